@@ -5,8 +5,8 @@ package gradiente.kernel;
  * a tensor. There are two twins of it, {@link ScalarKernel} for any Java and one on the Vector API;
  * both pass the same tests.
  *
- * <p>Unless a method says otherwise, arrays start at 0, hold at least {@code n} elements, and {@code
- * out} may be one of the inputs.
+ * <p>Unless a method says otherwise, arrays start at 0, hold at least {@code n} elements, and
+ * {@code out} may be one of the inputs.
  */
 public interface Kernel {
 
@@ -20,8 +20,8 @@ public interface Kernel {
 
   /**
    * Matrix product {@code c = op(a) op(b) + bias}, where {@code op(a)} is [m, k], {@code op(b)} is
-   * [k, n] and {@code c} is [m, n]. A transposed operand is stored the other way round: {@code a} as
-   * [k, m], {@code b} as [n, k].
+   * [k, n] and {@code c} is [m, n]. A transposed operand is stored the other way round: {@code a}
+   * as [k, m], {@code b} as [n, k].
    *
    * @param bias n numbers added to every row of {@code c}, or null
    */
@@ -106,11 +106,12 @@ public interface Kernel {
    * Softmax of each row of {@code logits} into {@code probabilities}, and the sum over rows of
    * {@code -ln p[label]}. Labels are class numbers stored as floats and already checked.
    */
-  double crossEntropyRows(float[] logits, float[] labels, float[] probabilities, int rows, int cols);
+  double crossEntropyRows(
+      float[] logits, float[] labels, float[] probabilities, int rows, int cols);
 
   /**
-   * Gradient descent with momentum: {@code g' = g + decay w; v = momentum v + g'; w -= rate v}, or with
-   * Nesterov's look-ahead {@code w -= rate (g' + momentum v)}.
+   * Gradient descent with momentum: {@code g' = g + decay w; v = momentum v + g'; w -= rate v}, or
+   * with Nesterov's look-ahead {@code w -= rate (g' + momentum v)}.
    *
    * @param v the velocity, or null for none ({@code w -= rate g'})
    */
@@ -125,8 +126,8 @@ public interface Kernel {
       float decay);
 
   /**
-   * Adam (Kingma and Ba 2015, algorithm 1): {@code g' = g + decay w; m = b1 m + (1 - b1) g'; v = b2 v +
-   * (1 - b2) g'^2; w -= step m / (sqrt(v) / correction + eps)}.
+   * Adam (Kingma and Ba 2015, algorithm 1): {@code g' = g + decay w; m = b1 m + (1 - b1) g'; v = b2
+   * v + (1 - b2) g'^2; w -= step m / (sqrt(v) / correction + eps)}.
    *
    * @param step the rate over {@code 1 - b1^t}
    * @param correction {@code sqrt(1 - b2^t)}
