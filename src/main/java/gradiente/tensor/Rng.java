@@ -1,0 +1,110 @@
+package gradiente.tensor;
+
+/**
+ * The one source of randomness. The same seed gives the same numbers on every machine.
+ *
+ * <p>The generator is SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number
+ * generators", OOPSLA 2014). Not for cryptography, and one instance is for one thread.
+ */
+public final class Rng {
+  private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+  private static final Rng SHARED = new Rng(0);
+
+  private long state;
+  private double spare;
+  private boolean hasSpare;
+
+  /** A source of its own, independent of the shared one. */
+  public Rng(long seed) {
+    state = seed;
+  }
+
+  /** Restarts the shared source, from which layers draw their first weights, and returns it. */
+  public static Rng seed(long seed) {
+    SHARED.state = seed;
+    SHARED.hasSpare = false;
+    return SHARED;
+  }
+
+  /** The source that is used where none is named. */
+  public static Rng shared() {
+    return SHARED;
+  }
+
+  /** A new source, seeded from this one. */
+  public Rng split() {
+    return new Rng(nextLong());
+  }
+
+  /** 64 uniform bits. */
+  public long nextLong() {
+    state += GOLDEN_GAMMA;
+    long z = state;
+    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+
+  /** Uniform in [0, 1). */
+  public double nextDouble() {
+    return (nextLong() >>> 11) * 0x1.0p-53;
+  }
+
+  /** Uniform in [low, high). */
+  public double uniform(double low, double high) {
+    return low + (high - low) * nextDouble();
+  }
+
+  /**
+   * Uniform in 0..bound-1.
+   *
+   * @throws IllegalArgumentException if {@code bound < 1}
+   */
+  public int nextInt(int bound) {
+    if (bound < 1) {
+      throw new IllegalArgumentException("nextInt: bound " + bound + " is not positive");
+    }
+    // Lemire's multiply-shift; its bias, below 2^-32 * bound, is far under what a course can see
+    return (int) (((nextLong() >>> 32) * bound) >>> 32);
+  }
+
+  /** Standard normal, by Marsaglia's polar method (1964). */
+  public double nextGaussian() {
+    if (hasSpare) {
+      hasSpare = false;
+      return spare;
+    }
+    double u;
+    double v;
+    double s;
+    do {
+      u = 2 * nextDouble() - 1;
+      v = 2 * nextDouble() - 1;
+      s = u * u + v * v;
+    } while (s >= 1 || s == 0);
+    double scale = StrictMath.sqrt(-2 * StrictMath.log(s) / s);
+    spare = v * scale;
+    hasSpare = true;
+    return u * scale;
+  }
+
+  /** The numbers 0..n-1 in random order. */
+  public int[] permutation(int n) {
+    int[] order = new int[n];
+    for (int i = 0; i < n; i++) {
+      order[i] = i;
+    }
+    shuffle(order);
+    return order;
+  }
+
+  /** Shuffles in place (Fisher and Yates). */
+  public void shuffle(int[] order) {
+    for (int i = order.length - 1; i > 0; i--) {
+      int j = nextInt(i + 1);
+      int t = order[i];
+      order[i] = order[j];
+      order[j] = t;
+    }
+  }
+}

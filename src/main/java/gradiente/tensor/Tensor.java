@@ -1,0 +1,298 @@
+package gradiente.tensor;
+
+import gradiente.kernel.Kernel;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * An n-dimensional array of float32 numbers, row-major, that can remember how it was computed.
+ *
+ * <p>The operations stand in four files by kind: {@link Elementwise}, {@link Reductions}, {@link
+ * Shapes} and {@link LinearAlgebra}. Names and broadcasting are NumPy's. Each operation gives a new
+ * tensor, and has the rule for its gradient right beside its formula.
+ *
+ * <p>Rank 0 is a number, rank 1 a vector, rank 2 a matrix. Axes count from 0; -1 is the last one.
+ */
+public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlgebra {
+  static final Kernel KERNEL = Kernel.get();
+
+  final float[] data;
+  final int[] shape;
+  boolean requiresGrad;
+  Tensor grad;
+  Tape.Step step;
+
+  /** Marks of the walk back, see {@link Tape}. */
+  long walk;
+
+  int next;
+
+  Tensor(float[] data, int[] shape) {
+    this.data = data;
+    this.shape = shape;
+  }
+
+  /** A tensor for a result that an operation is about to fill. */
+  static Tensor result(int... shape) {
+    return new Tensor(Tape.array(Shape.span(shape, 0, shape.length)), shape);
+  }
+
+  /** A vector: {@code Tensor.of(2, 7, 3)}. */
+  public static Tensor of(float... values) {
+    return new Tensor(values.clone(), new int[] {values.length});
+  }
+
+  /** A vector, rounded to float32. */
+  public static Tensor of(double... values) {
+    return new Tensor(Creation.floats(values), new int[] {values.length});
+  }
+
+  /**
+   * From nested arrays of numbers ({@code float[][]}, {@code int[][][]} ...), rows equally long.
+   */
+  public static Tensor of(Object[] nested) {
+    return Creation.nested(nested);
+  }
+
+  /** A tensor of rank 0. */
+  public static Tensor scalar(double value) {
+    return new Tensor(new float[] {(float) value}, new int[0]);
+  }
+
+  /** A tensor on this very array, which is not copied. */
+  public static Tensor wrap(float[] data, int... shape) {
+    return Creation.wrap(data, shape);
+  }
+
+  /** All 0. */
+  public static Tensor zeros(int... shape) {
+    return new Tensor(new float[Shape.size(shape)], shape.clone());
+  }
+
+  /** All 1. */
+  public static Tensor ones(int... shape) {
+    return full(1, shape);
+  }
+
+  /** All {@code value}. */
+  public static Tensor full(double value, int... shape) {
+    return Creation.full(value, shape);
+  }
+
+  /** The vector 0, 1, ..., n-1. */
+  public static Tensor arange(int n) {
+    return linspace(0, n - 1.0, n);
+  }
+
+  /** {@code n} evenly spaced numbers, both ends included: [n]. */
+  public static Tensor linspace(double from, double to, int n) {
+    return Creation.linspace(from, to, n);
+  }
+
+  /** The identity matrix [n, n]. */
+  public static Tensor eye(int n) {
+    return oneHot(arange(n), n);
+  }
+
+  /** Uniform in [0, 1). */
+  public static Tensor rand(Rng rng, int... shape) {
+    return Creation.fill(shape, rng::nextDouble);
+  }
+
+  /** Standard normal. */
+  public static Tensor randn(Rng rng, int... shape) {
+    return Creation.fill(shape, rng::nextGaussian);
+  }
+
+  /**
+   * Class numbers [n] as rows with a single 1: [n, classes].
+   *
+   * @throws IllegalArgumentException if a label is not a whole number in 0..classes-1
+   */
+  public static Tensor oneHot(Tensor labels, int classes) {
+    return Creation.oneHot(labels, classes);
+  }
+
+  /** The sizes of its axes (a copy). */
+  public int[] shape() {
+    return shape.clone();
+  }
+
+  /** The size of one axis; negative axes count from the back. */
+  public int dim(int axis) {
+    return shape[Shape.axis("dim", axis, shape.length)];
+  }
+
+  /** The number of axes. */
+  public int rank() {
+    return shape.length;
+  }
+
+  /** The number of elements. */
+  public int size() {
+    return data.length;
+  }
+
+  /** The array it lives in, row-major: not a copy, changes show. */
+  public float[] data() {
+    return data;
+  }
+
+  /** The elements as doubles, row-major (a copy). */
+  public double[] toDoubles() {
+    double[] out = new double[data.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = data[i];
+    }
+    return out;
+  }
+
+  /**
+   * One element.
+   *
+   * @throws IllegalArgumentException if the indices are not one per axis, or out of range
+   */
+  public float get(int... indices) {
+    return data[Creation.offset("get", shape, indices)];
+  }
+
+  /** Changes one element in place. Not recorded. */
+  public void set(double value, int... indices) {
+    data[Creation.offset("set", shape, indices)] = (float) value;
+  }
+
+  /** The only element; refuses a tensor that has not exactly one. */
+  public float item() {
+    if (data.length != 1) {
+      throw new IllegalArgumentException(
+          "item: " + Shape.text(shape) + " has " + data.length + " elements, not one");
+    }
+    return data[0];
+  }
+
+  /** The same numbers in memory of their own, without history. */
+  public Tensor copy() {
+    return new Tensor(data.clone(), shape);
+  }
+
+  /** Like NumPy: aligned, long ones shortened, the shape in front from rank 2 up. */
+  @Override
+  public String toString() {
+    return Printing.text(this);
+  }
+
+  /** Asks for a gradient: what is computed from this tensor is recorded from now on. */
+  public Tensor requiresGrad() {
+    requiresGrad = true;
+    return this;
+  }
+
+  /** Whether {@link #backward()} would give it a gradient. */
+  public boolean needsGrad() {
+    return requiresGrad;
+  }
+
+  /**
+   * The gradient of the last {@link #backward()}, same shape; null before. Parameters add up over
+   * calls.
+   */
+  public Tensor grad() {
+    return grad;
+  }
+
+  /** Forgets the gradient. */
+  public void zeroGrad() {
+    grad = null;
+  }
+
+  /** The same numbers, in the same memory, without history. */
+  public Tensor detach() {
+    return new Tensor(data, shape);
+  }
+
+  /**
+   * Differentiates this number by everything it was computed from; see {@link #grad()}.
+   *
+   * @throws IllegalStateException if it is not a single number, or nothing asked for a gradient
+   */
+  public void backward() {
+    if (data.length != 1) {
+      throw new IllegalStateException(
+          "backward: needs a single number to differentiate, got "
+              + Shape.text(shape)
+              + "; take sum() or mean() first");
+    }
+    backward(full(1, shape));
+  }
+
+  /**
+   * The vector-Jacobian product: gradients of {@code (seed * this).sum()}.
+   *
+   * @param seed same shape as this tensor
+   */
+  public void backward(Tensor seed) {
+    if (!requiresGrad) {
+      throw new IllegalStateException(
+          "backward: nothing here asked for a gradient; call requiresGrad() on the parameters");
+    }
+    Creation.same("backward", seed.shape, shape);
+    Tape.backward(this, seed);
+  }
+
+  /** Computes without recording. */
+  public static <T> T noGrad(Supplier<T> computation) {
+    Tape tape = Tape.current();
+    boolean before = tape.recording;
+    tape.recording = false;
+    try {
+      return computation.get();
+    } finally {
+      tape.recording = before;
+    }
+  }
+
+  /** The operation that made it; {@code "leaf"} for data and parameters. */
+  public String op() {
+    return step == null ? "leaf" : step.op();
+  }
+
+  /** What it was computed from, as far as that was recorded. */
+  public List<Tensor> inputs() {
+    return step == null ? List.of() : List.of(step.inputs());
+  }
+
+  /**
+   * Records how this tensor was computed: for a new operation with its own backward rule.
+   *
+   * @param op its name
+   * @param input what it was computed from
+   * @param rule from the gradient of this tensor to that of the input
+   * @return this
+   */
+  public Tensor from(String op, Tensor input, UnaryOperator<Tensor> rule) {
+    return input.requiresGrad ? record(op, List.of(input), List.of(rule)) : this;
+  }
+
+  /** The same for two inputs, each with its rule. */
+  public Tensor from(
+      String op, Tensor a, UnaryOperator<Tensor> ruleA, Tensor b, UnaryOperator<Tensor> ruleB) {
+    return a.requiresGrad || b.requiresGrad
+        ? record(op, List.of(a, b), List.of(ruleA, ruleB))
+        : this;
+  }
+
+  /** The same for any number of inputs, rules in the order of the inputs. */
+  @SuppressWarnings("unchecked")
+  public Tensor record(String op, List<Tensor> inputs, List<UnaryOperator<Tensor>> rules) {
+    boolean wanted = false;
+    for (Tensor input : inputs) {
+      wanted |= input.requiresGrad;
+    }
+    if (wanted && Tape.current().recording) {
+      requiresGrad = true;
+      step = new Tape.Step(op, inputs.toArray(new Tensor[0]), rules.toArray(new UnaryOperator[0]));
+    }
+    return this;
+  }
+}
