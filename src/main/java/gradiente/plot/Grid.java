@@ -1,0 +1,73 @@
+package gradiente.plot;
+
+import java.awt.Graphics2D;
+import java.util.List;
+
+/**
+ * Figures in rows and columns. A column is as wide as its widest figure, a row as high as its
+ * highest; a smaller figure stands in the middle of its cell.
+ */
+final class Grid implements Figure {
+
+  private final List<Figure> figures;
+  private final int[] x;
+  private final int[] y;
+
+  Grid(int columns, Figure... figures) {
+    if (figures.length == 0) {
+      throw new IllegalArgumentException("grid: no figures");
+    }
+    if (columns < 1) {
+      throw new IllegalArgumentException("grid: " + columns + " columns, needs at least 1");
+    }
+    this.figures = List.of(figures);
+    int used = Math.min(columns, figures.length);
+    x = new int[used + 1];
+    y = new int[(figures.length + used - 1) / used + 1];
+    // First the largest extent of each column and row, then their running sums: the cell edges.
+    for (int i = 0; i < figures.length; i++) {
+      int column = i % used + 1;
+      int row = i / used + 1;
+      x[column] = Math.max(x[column], figures[i].width());
+      y[row] = Math.max(y[row], figures[i].height());
+    }
+    for (int i = 1; i < x.length; i++) {
+      x[i] += x[i - 1];
+    }
+    for (int i = 1; i < y.length; i++) {
+      y[i] += y[i - 1];
+    }
+  }
+
+  @Override
+  public int width() {
+    return x[x.length - 1];
+  }
+
+  @Override
+  public int height() {
+    return y[y.length - 1];
+  }
+
+  @Override
+  public void paint(Graphics2D g) {
+    int columns = x.length - 1;
+    for (int i = 0; i < figures.size(); i++) {
+      Figure figure = figures.get(i);
+      int column = i % columns;
+      int row = i / columns;
+      Graphics2D cell = (Graphics2D) g.create();
+      cell.translate(
+          x[column] + (x[column + 1] - x[column] - figure.width()) / 2,
+          y[row] + (y[row + 1] - y[row] - figure.height()) / 2);
+      cell.clipRect(0, 0, figure.width(), figure.height());
+      figure.paint(cell);
+      cell.dispose();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "Grid " + width() + "x" + height() + ": " + figures;
+  }
+}

@@ -1,0 +1,53 @@
+package gradiente.plot;
+
+import java.awt.Dimension;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/** SVG documents, through Batik's Graphics2D; strings become text elements, not shapes. */
+final class Svg {
+
+  private static final String NAMESPACE = "http://www.w3.org/2000/svg";
+
+  private Svg() {}
+
+  static String of(Figure figure) {
+    Document document;
+    try {
+      document =
+          DocumentBuilderFactory.newInstance()
+              .newDocumentBuilder()
+              .getDOMImplementation()
+              .createDocument(NAMESPACE, "svg", null);
+    } catch (ParserConfigurationException e) {
+      throw new IllegalStateException("svg: this Java has no XML parser", e);
+    }
+    SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
+    context.setComment(null);
+    context.setPrecision(2);
+    var svg = new SVGGraphics2D(context, false);
+    svg.setSVGCanvasSize(new Dimension(figure.width(), figure.height()));
+    Theme.prepare(svg);
+    svg.setColor(Theme.PAPER);
+    svg.fillRect(0, 0, figure.width(), figure.height());
+    svg.setColor(Theme.INK);
+    figure.paint(svg);
+    Element root = svg.getRoot();
+    root.setAttribute("viewBox", "0 0 " + figure.width() + " " + figure.height());
+    var text = new StringWriter();
+    try {
+      svg.stream(root, text, true, false);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    // Without XML declaration and document type, so that it can stand inside a page as well.
+    return text.getBuffer().substring(text.getBuffer().indexOf("<svg"));
+  }
+}
