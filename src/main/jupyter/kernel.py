@@ -1,0 +1,157 @@
+"""Registers a Java kernel with Jupyter under the name `java`.
+
+kernel.py show
+    prints the kind of the kernel that Jupyter finds as `java` and its folder:
+    none | other | rapaio | ijava | jjava
+kernel.py register KIND --jdk FOLDER [--file JAR_OR_ZIP] [--force]
+    writes the kernel spec; without --file the jar registered before stays.
+
+A kernel that something else has registered is never touched without --force, and even then its kernel.json is kept
+as kernel.json.old. What this script wrote carries its mark in the spec's metadata.
+"""
+
+import argparse
+import io
+import json
+import os
+import shutil
+import sys
+import zipfile
+
+from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_core.paths import jupyter_data_dir
+
+NAME = "java"
+MARK = "gradiente"
+
+# The engine's fast loops need the incubator module. The heap leaves room, within the 2 GB that Binder gives, for the
+# JVM's own memory and for the Jupyter server.
+OPTIONS = ["--add-modules", "jdk.incubator.vector", "-Djava.awt.headless=true", "-Xmx1200m"]
+
+# What the kernel's own launcher adds; it is not used, because it starts whichever java is first on the PATH.
+MORE_OPTIONS = {"jjava": ["--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED"]}
+
+
+def find():
+    """Returns the kind and the folder of the kernel that Jupyter would start as `java`."""
+    folder = KernelSpecManager().find_kernel_specs().get(NAME)
+    if folder is None:
+        return "none", ""
+    return (read(folder).get("metadata") or {}).get(MARK, "other"), folder
+
+
+def read(folder):
+    try:
+        with open(os.path.join(folder, "kernel.json"), encoding="utf-8") as file:
+            spec = json.load(file)
+        return spec if isinstance(spec, dict) else {}
+    except (OSError, ValueError):
+        return {}
+
+
+def home():
+    """Returns where to write: inside a virtual environment when Jupyter lives in one, else with the user's settings."""
+    data = os.path.join(sys.prefix, "share", "jupyter") if sys.prefix != sys.base_prefix else jupyter_data_dir()
+    return os.path.join(data, "kernels", NAME)
+
+
+def jars(file):
+    """Returns the jars of a kernel as (name, bytes): the file itself, or those beside kernel.json in a release zip."""
+    if not os.path.isfile(file):
+        sys.exit(f"course: {file}: no such file")
+    if not zipfile.is_zipfile(file):
+        sys.exit(f"course: {file} is neither a jar nor a zip")
+    with zipfile.ZipFile(file) as archive:
+        names = archive.namelist()
+        if "META-INF/MANIFEST.MF" in names:
+            with open(file, "rb") as plain:
+                return [(os.path.basename(file), plain.read())]
+        specs = [name for name in names if name.split("/")[-1] == "kernel.json"]
+        beside = specs[0][: -len("kernel.json")] if specs else ""
+        found = [
+            (name[len(beside):], archive.read(name))
+            for name in names
+            if specs and name.startswith(beside) and name.endswith(".jar") and "/" not in name[len(beside):]
+        ]
+    if not any(is_main(name) for name, _ in found):
+        sys.exit(f"course: {file} holds no Java kernel: expected a kernel.json and, beside it, ijava-*.jar or jjava*.jar")
+    return found
+
+
+def is_main(name):
+    return name.endswith(".jar") and "launcher" not in name and name.startswith(("rapaio", "ijava", "jjava"))
+
+
+def write_if_changed(path, content):
+    """Writes through a neighbour file, so that a crash never leaves half a file. Returns whether anything changed."""
+    if os.path.exists(path):
+        with io.open(path, "rb") as file:
+            if file.read() == content:
+                return False
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with io.open(path + ".part", "wb") as file:
+        file.write(content)
+    os.replace(path + ".part", path)
+    return True
+
+
+def register(kind, jdk, file, force):
+    have, seen = find()
+    if have == "other" and not force:
+        sys.exit(f"course: {seen} is not this course's kernel; --force replaces it")
+    target = home()
+    if file:
+        content = jars(file)
+        for name in os.listdir(target) if os.path.isdir(target) else []:
+            if is_main(name) and name not in dict(content):
+                os.remove(os.path.join(target, name))
+    else:
+        content = []
+    changed = [write_if_changed(os.path.join(target, name), data) for name, data in content]
+    main = [name for name in sorted(os.listdir(target)) if is_main(name)]
+    if not main:
+        sys.exit(f"course: the kernel's jar is gone from {target}; run ./course setup --kernel {kind}")
+    spec = {
+        "argv": [
+            os.path.join(jdk, "bin", "java"),
+            *OPTIONS,
+            *MORE_OPTIONS.get(kind, []),
+            "-jar",
+            os.path.join(target, main[0]),
+            "{connection_file}",
+        ],
+        "display_name": "Java",
+        "language": "java",
+        "interrupt_mode": "message",
+        "env": {},
+        "metadata": {MARK: kind},
+    }
+    path = os.path.join(target, "kernel.json")
+    if os.path.exists(path) and MARK not in (read(target).get("metadata") or {}):
+        shutil.copyfile(path, path + ".old")
+    changed.append(write_if_changed(path, (json.dumps(spec, indent=2) + "\n").encode()))
+    if any(changed):
+        print(f"Jupyter kernel `java` ({kind}, {jdk}) registered in {target}")
+    seen = find()[1]
+    if os.path.realpath(seen) != os.path.realpath(target):
+        sys.exit(f"course: Jupyter prefers the `java` kernel in {seen}; remove that one to use {target}")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("show")
+    add = commands.add_parser("register")
+    add.add_argument("kind", choices=["rapaio", "ijava", "jjava"])
+    add.add_argument("--jdk", required=True)
+    add.add_argument("--file")
+    add.add_argument("--force", action="store_true")
+    arguments = parser.parse_args()
+    if arguments.command == "show":
+        print(*find())
+    else:
+        register(arguments.kind, arguments.jdk, arguments.file, arguments.force)
+
+
+if __name__ == "__main__":
+    main()

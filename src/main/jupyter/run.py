@@ -1,0 +1,120 @@
+"""Executes notebooks through the `java` kernel, one line each, and writes them as HTML.
+
+run.py [--strict] [--timeout SECONDS] --out FOLDER NOTEBOOK...
+
+A cell tagged `raises-exception` (an exercise's check before the exercise is solved) may fail. With --strict it must:
+a check that passes on the unsolved cell checks nothing.
+"""
+
+import argparse
+import os
+import re
+import subprocess
+import sys
+import time
+
+import nbformat
+from jupyter_client.kernelspec import NoSuchKernel
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbconvert import HTMLExporter
+
+TAG = "raises-exception"
+ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+
+
+def line(text, end="\n"):
+    """Prints over the current progress line."""
+    clear = "\r\x1b[K" if sys.stdout.isatty() else ""
+    print(clear + text, end=end, flush=True)
+
+
+def trouble(cell, error):
+    """Returns in words why a cell failed, without colours and without the kernel's own stack."""
+    if isinstance(error, CellTimeoutError):
+        return f"no answer within the time limit ({error})".split("\n")[0]
+    if isinstance(error, DeadKernelError):
+        return "the kernel died (out of memory?); its log is beside the HTML"
+    for output in cell.get("outputs", []):
+        if output.output_type == "error":
+            text = "\n".join(output.get("traceback") or []) or f"{output.ename}: {output.evalue}"
+            return ANSI.sub("", text).strip()
+    return ANSI.sub("", str(error)).strip()
+
+
+def tagged(cell):
+    return TAG in cell.get("metadata", {}).get("tags", [])
+
+
+def failed(cell):
+    return any(output.output_type == "error" for output in cell.get("outputs", []))
+
+
+def execute(path, arguments):
+    """Runs one notebook. Returns the problems found, each as (cell number, source, what happened)."""
+    name = os.path.splitext(os.path.relpath(path, "notebooks"))[0]
+    notebook = nbformat.read(path, as_version=4)
+    code = [(i, cell) for i, cell in enumerate(notebook.cells) if cell.cell_type == "code" and cell.source.strip()]
+    base = os.path.join(arguments.out, name)
+    os.makedirs(os.path.dirname(base), exist_ok=True)
+    folder = os.path.dirname(os.path.abspath(path))
+    client = NotebookClient(
+        notebook, kernel_name="java", timeout=arguments.timeout, resources={"metadata": {"path": folder}}
+    )
+    problems = []
+    began = time.monotonic()
+    with open(base + ".log", "wb") as log:
+        with client.setup_kernel(stdout=log, stderr=subprocess.STDOUT):
+            for number, (i, cell) in enumerate(code, 1):
+                if sys.stdout.isatty():
+                    line(f"{name:<32} cell {number} of {len(code)}  {time.monotonic() - began:.0f} s", end="")
+                try:
+                    client.execute_cell(cell, i)
+                except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+                    problems.append((number, cell.source, trouble(cell, error)))
+                    break
+                if arguments.strict and tagged(cell) and not failed(cell):
+                    problems.append((number, cell.source, "this check should fail while its exercise is unsolved, but it passed"))
+    seconds = time.monotonic() - began
+    exporter = HTMLExporter()
+    if exporter.has_trait("embed_images"):
+        exporter.embed_images = True
+    page, _ = exporter.from_notebook_node(notebook, {"metadata": {"path": folder, "name": name}})
+    with open(base + ".html", "w", encoding="utf-8") as file:
+        file.write(page)
+    if not problems and not os.path.getsize(base + ".log"):
+        os.remove(base + ".log")
+    line(f"{name:<32} {len(code):3d} cells {seconds:7.1f} s  {'FAILED' if problems else 'ok'}")
+    return problems
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--strict", action="store_true")
+    parser.add_argument("--timeout", type=int, default=300, help="seconds that one cell may take")
+    parser.add_argument("--out", required=True)
+    parser.add_argument("notebook", nargs="+")
+    arguments = parser.parse_args()
+    began = time.monotonic()
+    bad = 0
+    for path in arguments.notebook:
+        try:
+            problems = execute(path, arguments)
+        except NoSuchKernel:
+            sys.exit("course: Jupyter knows no kernel named `java`; run ./course setup")
+        except (ValueError, nbformat.ValidationError) as error:
+            line(f"{path}  FAILED")
+            problems = [(0, "", f"not a notebook: {error}")]
+        for number, source, words in problems:
+            print(f"\n{path}, code cell {number}:\n")
+            print("\n".join("    " + text for text in source.splitlines()))
+            print("\n  " + "\n  ".join(words.splitlines()) + "\n", flush=True)
+        bad += bool(problems)
+    total = len(arguments.notebook)
+    if total > 1 or bad:
+        print(f"{total - bad} of {total} notebooks ran through in {time.monotonic() - began:.0f} s; pages in {arguments.out}/")
+    sys.exit(1 if bad else 0)
+
+
+if __name__ == "__main__":
+    main()

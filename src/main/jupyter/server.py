@@ -1,0 +1,143 @@
+"""Starts Jupyter on a notebook of this repository and says where it is.
+
+server.py [--port N] [--no-browser] NOTEBOOK
+
+A server that already runs here is shown instead of starting another one.
+"""
+
+import argparse
+import glob
+import importlib.util
+import json
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+import webbrowser
+
+from jupyter_core.paths import jupyter_runtime_dir
+
+FIRST_PORT = 8888
+LOG = os.path.join("target", "jupyter", "server.log")
+
+
+def is_free(port):
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+            return True
+        except OSError:
+            return False
+
+
+def next_free(port):
+    return next((candidate for candidate in range(port, min(port + 100, 65536)) if is_free(candidate)), 0)
+
+
+def answers(port):
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def running(root):
+    """Returns the settings of a live Jupyter server whose folder is root, or None."""
+    folder = jupyter_runtime_dir()
+    for path in glob.glob(os.path.join(folder, "nbserver-*.json")) + glob.glob(os.path.join(folder, "jpserver-*.json")):
+        try:
+            with open(path, encoding="utf-8") as file:
+                server = json.load(file)
+            os.kill(server["pid"], 0)
+        except (OSError, ValueError, KeyError):
+            continue
+        where = server.get("root_dir") or server.get("notebook_dir") or ""
+        if os.path.realpath(where) == root and answers(server["port"]):
+            return server
+    return None
+
+
+def address(port, token, notebook, lab):
+    page = "lab/tree" if lab else "notebooks"
+    return f"http://127.0.0.1:{port}/{page}/{notebook}" + (f"?token={token}" if token else "")
+
+
+def command(port, lab):
+    """Returns the server's command line: classic Notebook 6 and the newer servers name their settings differently."""
+    modern = importlib.util.find_spec("jupyter_server") and (lab or not importlib.util.find_spec("notebook.notebookapp"))
+    app = "ServerApp" if modern else "NotebookApp"
+    root = "root_dir" if modern else "notebook_dir"
+    options = {"ip": "127.0.0.1", "port": port, "port_retries": 0, "open_browser": False, root: os.getcwd()}
+    line = [sys.executable, "-m", "jupyterlab" if lab else "notebook", "--log-level=WARN"]
+    line += [f"--{app}.{name}={value}" for name, value in options.items()]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        line.append("--allow-root")
+    return line
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--port", type=int)
+    parser.add_argument("--no-browser", action="store_true")
+    parser.add_argument("notebook")
+    arguments = parser.parse_args()
+    lab = importlib.util.find_spec("notebook") is None
+    port = arguments.port or FIRST_PORT
+    if arguments.port is not None and not 1 <= arguments.port <= 65535:
+        sys.exit(f"course: --port {arguments.port}: a port is a number from 1 to 65535")
+
+    server = running(os.path.realpath(os.getcwd()))
+    if server and arguments.port in (None, server["port"]):
+        url = address(server["port"], server.get("token"), arguments.notebook, lab)
+        print(f"Jupyter already runs here: {url}", flush=True)
+        if not arguments.no_browser:
+            webbrowser.open(url)
+        return 0
+    if not is_free(port):
+        other = next_free(port + 1) or next_free(FIRST_PORT)
+        if arguments.port:
+            sys.exit(f"course: port {port} is busy; free is {other}: ./course start --port {other}")
+        print(f"Port {port} is busy, using {other}.")
+        port = other
+
+    # The token travels in the environment: a command line can be read by every user of the machine.
+    token = secrets.token_hex(16)
+    began = time.monotonic()
+    os.makedirs(os.path.dirname(LOG), exist_ok=True)
+    with open(LOG, "wb") as log:
+        process = subprocess.Popen(
+            command(port, lab),
+            env={**os.environ, "JUPYTER_TOKEN": token},
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,  # Ctrl-C reaches this script alone, which then ends Jupyter in order
+        )
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        while process.poll() is None and not answers(port):
+            time.sleep(0.1)
+        if process.poll() is None:
+            url = address(port, token, arguments.notebook, lab)
+            print(f"Jupyter is up after {time.monotonic() - began:.1f} s. Open in a browser:\n\n    {url}\n")
+            print(f"Stop it with Ctrl-C. What Jupyter and the kernels say goes to {LOG}", flush=True)
+            if not arguments.no_browser:
+                webbrowser.open(url)
+        code = process.wait()
+    except KeyboardInterrupt:
+        process.terminate()
+        process.wait()
+        print("\nJupyter has stopped.")
+        return 0
+    if code:
+        with open(LOG, encoding="utf-8", errors="replace") as log:
+            sys.stderr.write("".join(log.readlines()[-15:]))
+        print(f"course: Jupyter ended with status {code}; its last words are above", file=sys.stderr)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
