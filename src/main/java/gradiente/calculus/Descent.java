@@ -1,0 +1,299 @@
+package gradiente.calculus;
+
+import gradiente.tensor.Rng;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * Gradient descent on a plain function, with every step on record.
+ *
+ * <pre>{@code
+ * DoubleUnaryOperator f = x -> 2 * x * x * Math.cos(x) - 5 * x;
+ * Descent.of(f).rate(0.05).steps(20).from(-1)
+ * }</pre>
+ *
+ * <p>The rule is {@code x <- x - rate * f'(x)} (Cauchy 1847); with momentum {@code a} it is {@code
+ * v <- a v - rate * f'(x); x <- x + v} (Polyak 1964), where v starts at 0. Gradients are central
+ * differences, unless the exact ones are given with {@link #slope} or {@link #gradient}.
+ *
+ * <p>A descent is immutable: each call gives a new one, so that variants can share a beginning.
+ * Without other word it takes 100 steps at rate 0.1.
+ */
+public final class Descent {
+  private static final int ANY = 0;
+
+  private record Settings(
+      IntToDoubleFunction rate, int steps, double momentum, boolean nesterov, double tolerance) {}
+
+  /** Where gradients come from: asked for step t, perhaps at several points. */
+  private interface Source {
+    double[] at(int t, double[] x);
+  }
+
+  /** Makes the source of one run, so that each run has a fresh one. */
+  private interface Sources {
+    Source open();
+  }
+
+  private final ToDoubleFunction<double[]> f;
+  private final int variables;
+  private final Sources sources;
+  private final Settings settings;
+  private final boolean stochastic;
+
+  private Descent(
+      ToDoubleFunction<double[]> f,
+      int variables,
+      Sources sources,
+      Settings settings,
+      boolean stochastic) {
+    this.f = f;
+    this.variables = variables;
+    this.sources = sources;
+    this.settings = settings;
+    this.stochastic = stochastic;
+  }
+
+  private static Descent start(ToDoubleFunction<double[]> f, int variables) {
+    Settings settings = new Settings(Rate.constant(0.1), 100, 0, false, 0);
+    return new Descent(f, variables, () -> (t, x) -> Gradient.unchecked(f, x), settings, false);
+  }
+
+  /** Descent on a function of one variable. */
+  public static Descent of(DoubleUnaryOperator f) {
+    return start(x -> f.applyAsDouble(x[0]), 1);
+  }
+
+  /** Descent on a function of two variables. */
+  public static Descent of(DoubleBinaryOperator f) {
+    return start(Gradient.ofPoint(f), 2);
+  }
+
+  /** Descent on a function of a point [n], with any number of variables. */
+  public static Descent ofPoint(ToDoubleFunction<double[]> f) {
+    return start(f, ANY);
+  }
+
+  /**
+   * Stochastic descent on the mean of {@code n} functions of a point, {@code f(x) = 1/n sum
+   * f_i(x)}: what training a network is. Each step looks at {@code batch} of them only, and takes
+   * the mean of their gradients for the gradient of the whole. Every pass over the n functions goes
+   * through them in a new random order (Robbins and Monro 1951; Goodfellow et al. 2016, algorithm
+   * 8.1).
+   *
+   * <p>The path holds the whole mean at each point, so that the noise of the estimate can be seen.
+   *
+   * @param n how many functions, at least 1
+   * @param batch how many a step looks at, 1..n; with n it is plain descent on the mean
+   * @param rng decides the order; drawn from once, here, so that every run of this descent is the
+   *     same
+   * @throws IllegalArgumentException if {@code n < 1} or {@code batch} is outside 1..n
+   */
+  public static Descent stochastic(int n, Term term, int batch, Rng rng) {
+    if (n < 1 || batch < 1 || batch > n) {
+      throw new IllegalArgumentException(
+          "stochastic descent: batches of " + batch + " from " + n + " functions");
+    }
+    long seed = rng.nextLong();
+    Descent whole = ofPoint(Minibatches.mean(IntStream.range(0, n).toArray(), term));
+    Sources batches = () -> new Minibatches(n, term, batch, new Rng(seed))::gradient;
+    return new Descent(whole.f, ANY, batches, whole.settings, true);
+  }
+
+  /** The learning rate, a number greater than 0: how far to go for a slope of 1. */
+  public Descent rate(double rate) {
+    return rate(Rate.constant(rate));
+  }
+
+  /** A learning rate that changes with the step t = 0, 1, ...; see {@link Rate}. */
+  public Descent rate(IntToDoubleFunction rate) {
+    Settings s = settings;
+    return with(new Settings(rate, s.steps, s.momentum, s.nesterov, s.tolerance));
+  }
+
+  /** How many steps to take, at least 1. */
+  public Descent steps(int steps) {
+    if (steps < 1) {
+      throw new IllegalArgumentException("descent: steps " + steps + "; needs at least 1");
+    }
+    Settings s = settings;
+    return with(new Settings(s.rate, steps, s.momentum, s.nesterov, s.tolerance));
+  }
+
+  /**
+   * Momentum: the part of the last step that is kept, in [0, 1), often 0.9. Polyak, "Some methods
+   * of speeding up the convergence of iteration methods", 1964.
+   */
+  public Descent momentum(double momentum) {
+    return momentum(momentum, false);
+  }
+
+  /**
+   * Nesterov's momentum, which takes the gradient where the momentum is about to carry it: {@code v
+   * <- a v - rate * f'(x + a v); x <- x + v}. Nesterov 1983, in the form of Sutskever et al. 2013,
+   * equations 3 and 4.
+   *
+   * @param momentum in [0, 1)
+   */
+  public Descent nesterov(double momentum) {
+    return momentum(momentum, true);
+  }
+
+  private Descent momentum(double momentum, boolean nesterov) {
+    if (!(momentum >= 0 && momentum < 1)) {
+      throw new IllegalArgumentException(
+          "descent: momentum " + momentum + "; needs a number from 0 to below 1");
+    }
+    Settings s = settings;
+    return with(new Settings(s.rate, s.steps, momentum, nesterov, s.tolerance));
+  }
+
+  /** Stops early where the gradient is shorter than this; 0, the default, never does. */
+  public Descent tolerance(double tolerance) {
+    if (!(tolerance >= 0)) {
+      throw new IllegalArgumentException(
+          "descent: tolerance " + tolerance + "; needs a number of at least 0");
+    }
+    Settings s = settings;
+    return with(new Settings(s.rate, s.steps, s.momentum, s.nesterov, tolerance));
+  }
+
+  /** The exact derivative of a function of one variable, used instead of differences. */
+  public Descent slope(DoubleUnaryOperator derivative) {
+    if (variables != 1) {
+      throw new IllegalArgumentException(
+          "descent: slope() is for functions of one variable; give gradient()");
+    }
+    return gradient(x -> new double[] {derivative.applyAsDouble(x[0])});
+  }
+
+  /**
+   * The exact gradient, from a point [n] to [n], used instead of differences; not if stochastic.
+   */
+  public Descent gradient(UnaryOperator<double[]> gradient) {
+    if (stochastic) {
+      throw new IllegalArgumentException(
+          "descent: one exact gradient would undo the batches of a stochastic descent");
+    }
+    Sources exact = () -> (t, x) -> gradient.apply(x.clone());
+    return new Descent(f, variables, exact, settings, false);
+  }
+
+  private Descent with(Settings changed) {
+    return new Descent(f, variables, sources, changed, stochastic);
+  }
+
+  /**
+   * Walks downhill from a point.
+   *
+   * <p>Where a value, a gradient or the next point is not finite, it stops there and says so in the
+   * path, which keeps the points before.
+   *
+   * @param start the first point, [n]
+   * @throws IllegalArgumentException if the start has the wrong number of coordinates or is no
+   *     place where the function is finite, or a schedule gives a rate below 0
+   */
+  public DescentPath from(double... start) {
+    check(start);
+    Source source = sources.open();
+    List<double[]> points = new ArrayList<>();
+    List<Double> values = new ArrayList<>();
+    List<double[]> gradients = new ArrayList<>();
+    double[] x = start.clone();
+    double[] v = new double[x.length];
+    String trouble = null;
+    boolean settled = false;
+    for (int t = 0; ; t++) {
+      double value = f.applyAsDouble(x.clone());
+      double[] g = source.at(t, x);
+      trouble = trouble(t, value, g);
+      if (trouble != null) {
+        break;
+      }
+      points.add(x);
+      values.add(value);
+      gradients.add(g);
+      settled = length(g) < settings.tolerance;
+      if (settled || t == settings.steps) {
+        break;
+      }
+      double rate = rateAt(t);
+      double[] slope = settings.nesterov ? source.at(t, sum(x, settings.momentum, v)) : g;
+      v = sum(sum(new double[x.length], settings.momentum, v), -rate, slope);
+      x = sum(x, 1, v);
+    }
+    double[] height = values.stream().mapToDouble(Double::doubleValue).toArray();
+    return new DescentPath(
+        points.toArray(double[][]::new),
+        height,
+        gradients.toArray(double[][]::new),
+        trouble != null,
+        trouble != null ? trouble : end(settled, points.size() - 1));
+  }
+
+  private void check(double[] start) {
+    String place = "descent from " + Arrays.toString(start) + ": ";
+    if (start.length == 0 || (variables != ANY && start.length != variables)) {
+      String needed = variables == ANY ? "at least 1" : Integer.toString(variables);
+      throw new IllegalArgumentException(place + "needs coordinates: " + needed);
+    }
+    double value = f.applyAsDouble(start.clone());
+    double[] g = sources.open().at(0, start);
+    if (g.length != start.length) {
+      throw new IllegalArgumentException(place + "the gradient has " + g.length + " entries");
+    }
+    if (trouble(0, value, g) != null) {
+      throw new IllegalArgumentException(
+          place + "f is " + value + " there, its gradient " + Arrays.toString(g));
+    }
+  }
+
+  private double rateAt(int t) {
+    double rate = settings.rate.applyAsDouble(t);
+    if (!(rate >= 0) || Double.isInfinite(rate)) {
+      throw new IllegalArgumentException("descent: rate " + rate + " in step " + t);
+    }
+    return rate;
+  }
+
+  private String trouble(int t, double value, double[] gradient) {
+    if (Double.isFinite(value) && Double.isFinite(length(gradient))) {
+      return null;
+    }
+    return "diverged in step "
+        + t
+        + ": f = "
+        + value
+        + ", gradient "
+        + Arrays.toString(gradient)
+        + "; try a smaller rate";
+  }
+
+  private static String end(boolean settled, int steps) {
+    return settled ? "settled after " + steps + " steps" : "stopped after " + steps + " steps";
+  }
+
+  private static double length(double[] v) {
+    double sum = 0;
+    for (double each : v) {
+      sum += each * each;
+    }
+    return Math.sqrt(sum);
+  }
+
+  /** {@code a + k b}. */
+  private static double[] sum(double[] a, double k, double[] b) {
+    double[] c = new double[a.length];
+    for (int i = 0; i < c.length; i++) {
+      c[i] = a[i] + k * b[i];
+    }
+    return c;
+  }
+}

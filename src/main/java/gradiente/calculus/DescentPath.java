@@ -1,0 +1,126 @@
+package gradiente.calculus;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The way a {@link Descent} took: where it was, how high, and how steep it was there. Point 0 is
+ * the start, point {@code t} the place after {@code t} steps. Prints as a table.
+ *
+ * @param points the points, [steps + 1][n]
+ * @param values the function at each point, [steps + 1]
+ * @param gradients the gradient at each point, [steps + 1][n]; of a stochastic descent, the
+ *     estimate from the minibatch of that step
+ * @param diverged whether the descent ran off to numbers that are not finite; the points before
+ *     that are kept
+ * @param end why it ended, in words
+ */
+public record DescentPath(
+    double[][] points, double[] values, double[][] gradients, boolean diverged, String end) {
+
+  /** How many steps were taken. */
+  public int steps() {
+    return points.length - 1;
+  }
+
+  /** The point after step {@code t}, [n]. */
+  public double[] point(int t) {
+    return points[check(t)].clone();
+  }
+
+  /** The first coordinate of the point after step {@code t}: all there is, for one variable. */
+  public double x(int t) {
+    return points[check(t)][0];
+  }
+
+  /**
+   * The second coordinate of the point after step {@code t}.
+   *
+   * @throws IllegalArgumentException if the function has one variable
+   */
+  public double y(int t) {
+    return column(points, 1)[check(t)];
+  }
+
+  /** The function at the point after step {@code t}. */
+  public double value(int t) {
+    return values[check(t)];
+  }
+
+  /** The gradient at the point after step {@code t}, [n]. */
+  public double[] gradient(int t) {
+    return gradients[check(t)].clone();
+  }
+
+  /** The derivative by the first variable after step {@code t}: the slope, for one variable. */
+  public double slope(int t) {
+    return gradients[check(t)][0];
+  }
+
+  /** The first coordinates of all points, [steps + 1]. */
+  public double[] xs() {
+    return column(points, 0);
+  }
+
+  /** The second coordinates of all points, [steps + 1]. */
+  public double[] ys() {
+    return column(points, 1);
+  }
+
+  /** The point where it ended, [n]. */
+  public double[] last() {
+    return points[steps()].clone();
+  }
+
+  /** The function at the point where it ended. */
+  public double lastValue() {
+    return values[steps()];
+  }
+
+  private int check(int t) {
+    if (t < 0 || t > steps()) {
+      throw new IllegalArgumentException(
+          "path: step " + t + " of a path with " + steps() + " steps");
+    }
+    return t;
+  }
+
+  private static double[] column(double[][] rows, int i) {
+    if (i >= rows[0].length) {
+      throw new IllegalArgumentException(
+          "path: coordinate " + i + " of points with " + rows[0].length + " coordinates");
+    }
+    double[] column = new double[rows.length];
+    for (int t = 0; t < rows.length; t++) {
+      column[t] = rows[t][i];
+    }
+    return column;
+  }
+
+  @Override
+  public String toString() {
+    int n = points[0].length;
+    List<String> headings = new ArrayList<>(List.of("step"));
+    List<double[]> columns = new ArrayList<>();
+    double[] numbers = new double[points.length];
+    for (int t = 0; t < numbers.length; t++) {
+      numbers[t] = t;
+    }
+    columns.add(numbers);
+    for (int i = 0; i < n; i++) {
+      headings.add(name(i, n));
+      columns.add(column(points, i));
+    }
+    headings.add("f");
+    columns.add(values);
+    for (int i = 0; i < n; i++) {
+      headings.add(n == 1 ? "slope" : "df/d" + name(i, n));
+      columns.add(column(gradients, i));
+    }
+    return Columns.print(headings, columns.toArray(double[][]::new), false) + "\n" + end;
+  }
+
+  private static String name(int i, int n) {
+    return n <= 3 ? "xyz".substring(i, i + 1) : "x" + (i + 1);
+  }
+}

@@ -1,0 +1,117 @@
+package gradiente.calculus;
+
+import java.util.Arrays;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
+
+/**
+ * Derivatives of functions of several variables, by central differences in each variable.
+ *
+ * <p>A function of two variables may be a plain {@code (x, y) -> ...}; of any number it takes the
+ * point as an array, {@code v -> v[0] * v[1] + v[2]}.
+ */
+public final class Gradient {
+  private Gradient() {}
+
+  /**
+   * The gradient: the vector of partial derivatives, which points where {@code f} grows fastest and
+   * is normal to the level set through {@code x}.
+   *
+   * @param x the point, [n]
+   * @return [n], right to about 10 digits
+   * @throws IllegalArgumentException if {@code x} is empty, or {@code x} or {@code f} around it is
+   *     not finite
+   */
+  public static double[] at(ToDoubleFunction<double[]> f, double... x) {
+    if (x.length == 0) {
+      throw new IllegalArgumentException("gradient: an empty point; give at least one coordinate");
+    }
+    double[] gradient = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      gradient[i] = partial(f, i, x);
+    }
+    return gradient;
+  }
+
+  /** The gradient of {@code f} at the point (x, y): [2]. */
+  public static double[] at(DoubleBinaryOperator f, double x, double y) {
+    return at(ofPoint(f), x, y);
+  }
+
+  /** The function that gives for a point [n] the gradient [n] there. */
+  public static UnaryOperator<double[]> of(ToDoubleFunction<double[]> f) {
+    return x -> at(f, x);
+  }
+
+  /** The function that gives for a point [2] the gradient [2] of {@code f} there. */
+  public static UnaryOperator<double[]> of(DoubleBinaryOperator f) {
+    return of(ofPoint(f));
+  }
+
+  /**
+   * The partial derivative {@code df/dx_i}: all variables but one are held still.
+   *
+   * @param i which variable, 0..n-1
+   * @throws IllegalArgumentException if there is no variable {@code i}, or a number is not finite
+   */
+  public static double partial(ToDoubleFunction<double[]> f, int i, double... x) {
+    if (i < 0 || i >= x.length) {
+      throw new IllegalArgumentException(
+          "partial: variable " + i + " of a point with " + x.length + " coordinates");
+    }
+    double[] moved = x.clone();
+    double slope;
+    try {
+      slope =
+          Derivative.at(
+              t -> {
+                moved[i] = t;
+                return f.applyAsDouble(moved);
+              },
+              x[i]);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "partial " + i + " at " + Arrays.toString(x) + ": " + e.getMessage(), e);
+    }
+    return slope;
+  }
+
+  /**
+   * The Jacobian of a function from [n] to [m]: row {@code i} is the gradient of output {@code i},
+   * {@code J[i][j] = df_i / dx_j}.
+   *
+   * @return [m][n]
+   * @throws IllegalArgumentException if a number involved is not finite, or {@code x} is empty
+   */
+  public static double[][] jacobian(UnaryOperator<double[]> f, double... x) {
+    int outputs = f.apply(x.clone()).length;
+    double[][] jacobian = new double[outputs][];
+    for (int i = 0; i < outputs; i++) {
+      int row = i;
+      jacobian[i] = at(v -> f.apply(v)[row], x);
+    }
+    return jacobian;
+  }
+
+  /** As {@link #at}, but a slope that is not finite is left in the result for the caller to see. */
+  static double[] unchecked(ToDoubleFunction<double[]> f, double[] x) {
+    double[] gradient = new double[x.length];
+    double[] moved = x.clone();
+    for (int i = 0; i < x.length; i++) {
+      double to = x[i] + Derivative.step(x[i]);
+      double from = x[i] - Derivative.step(x[i]);
+      moved[i] = to;
+      double above = f.applyAsDouble(moved);
+      moved[i] = from;
+      gradient[i] = (above - f.applyAsDouble(moved)) / (to - from);
+      moved[i] = x[i];
+    }
+    return gradient;
+  }
+
+  /** The same function, taking its two variables as one point. */
+  static ToDoubleFunction<double[]> ofPoint(DoubleBinaryOperator f) {
+    return v -> f.applyAsDouble(v[0], v[1]);
+  }
+}

@@ -1,0 +1,59 @@
+package gradiente.calculus;
+
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * Learning rates that change with the step {@code t = 0, 1, 2, ...}, for {@link Descent}.
+ *
+ * <p>A stochastic descent settles only if its rate shrinks, yet not too fast: {@code sum rate(t)}
+ * must diverge and {@code sum rate(t)^2} converge (Robbins and Monro, "A stochastic approximation
+ * method", 1951). Of the schedules here, {@link #inverse} does that.
+ */
+public final class Rate {
+  private Rate() {}
+
+  /** Always {@code rate}, a number greater than 0. */
+  public static IntToDoubleFunction constant(double rate) {
+    positive("constant rate", "rate", rate);
+    return t -> rate;
+  }
+
+  /** {@code first / (1 + decay t)}: one half of {@code first} after {@code 1 / decay} steps. */
+  public static IntToDoubleFunction inverse(double first, double decay) {
+    positive("inverse rate", "first", first);
+    positive("inverse rate", "decay", decay);
+    return t -> first / (1 + decay * t);
+  }
+
+  /**
+   * {@code first}, multiplied by {@code factor} after every {@code every} steps: a staircase.
+   *
+   * @param factor between 0 and 1
+   * @param every at least 1
+   */
+  public static IntToDoubleFunction step(double first, double factor, int every) {
+    positive("step rate", "first", first);
+    positive("step rate", "factor", factor);
+    if (factor > 1) {
+      throw new IllegalArgumentException("step rate: factor " + factor + " is above 1");
+    }
+    if (every < 1) {
+      throw new IllegalArgumentException("step rate: every " + every + " steps; needs at least 1");
+    }
+    return t -> first * Math.pow(factor, t / every);
+  }
+
+  /** {@code first e^(-decay t)}. */
+  public static IntToDoubleFunction exponential(double first, double decay) {
+    positive("exponential rate", "first", first);
+    positive("exponential rate", "decay", decay);
+    return t -> first * Math.exp(-decay * t);
+  }
+
+  static void positive(String what, String name, double value) {
+    if (!(value > 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(
+          what + ": " + name + " " + value + "; needs a finite number greater than 0");
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package gradiente.calculus;
+
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * How wrong a numerical derivative is for each step size: the two V-shaped curves of truncation
+ * against rounding. Prints as a table.
+ *
+ * @param h step sizes, from small to large, [n]
+ * @param forward absolute error of the forward difference at each step, [n]
+ * @param central absolute error of the central difference at each step, [n]
+ */
+public record StepSizes(double[] h, double[] forward, double[] central) {
+
+  /**
+   * Measures at the steps 1e-15, 1e-14.5, 1e-14 ... 1e-0.5, which show both arms of the V.
+   *
+   * @param exact the true derivative of {@code f} at {@code x}
+   * @throws IllegalArgumentException if {@code f} is not finite within 0.32 of {@code x}, or {@code
+   *     |x|} is so large (above 4) that {@code x + 1e-15} is {@code x}
+   */
+  public static StepSizes measure(DoubleUnaryOperator f, double x, double exact) {
+    int n = 30;
+    double[] h = new double[n];
+    double[] forward = new double[n];
+    double[] central = new double[n];
+    for (int i = 0; i < n; i++) {
+      h[i] = Math.pow(10, -15 + i / 2.0);
+      forward[i] = Math.abs(Derivative.forward(f, x, h[i]) - exact);
+      central[i] = Math.abs(Derivative.central(f, x, h[i]) - exact);
+    }
+    return new StepSizes(h, forward, central);
+  }
+
+  /** The step at which the forward difference was best, near 1e-8 for a tame function near 1. */
+  public double bestForward() {
+    return h[least(forward)];
+  }
+
+  /** The step at which the central difference was best, near 1e-5 for a tame function near 1. */
+  public double bestCentral() {
+    return h[least(central)];
+  }
+
+  private static int least(double[] errors) {
+    int best = 0;
+    for (int i = 1; i < errors.length; i++) {
+      if (errors[i] < errors[best]) {
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  @Override
+  public String toString() {
+    double[][] columns = {h, forward, central};
+    return Columns.print(Arrays.asList("h", "forward error", "central error"), columns, true);
+  }
+}

@@ -1,0 +1,121 @@
+package gradiente.calculus;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class DerivativeTest {
+  private static final DoubleUnaryOperator SQUARE = x -> x * x;
+
+  @Test
+  void slopesOfTheParabolaAtTwoThreeAndFourAreFourSixAndEight() {
+    assertEquals(4, Derivative.at(SQUARE, 2), 1e-9);
+    assertEquals(6, Derivative.at(SQUARE, 3), 1e-9);
+    assertEquals(8, Derivative.at(SQUARE, 4), 1e-9);
+  }
+
+  @Test
+  void smallStepChangesTheValueBySlopeTimesStep() {
+    double e = 1e-4;
+    for (double x : new double[] {2, 3, 4}) {
+      assertEquals(
+          SQUARE.applyAsDouble(x + e),
+          x * x + Derivative.at(SQUARE, x) * e,
+          1.01 * e * e,
+          "x " + x);
+    }
+  }
+
+  @Test
+  void derivativeOfSineIsCosineAndOfALineItsSlope() {
+    for (double x = -3; x <= 3; x += 0.5) {
+      assertEquals(Math.cos(x), Derivative.of(Math::sin).applyAsDouble(x), 1e-9);
+      assertEquals(-2.5, Derivative.at(t -> -2.5 * t, x), 1e-9);
+    }
+  }
+
+  @Test
+  void everyRowOfTheTableOfDerivativesHolds() {
+    DoubleUnaryOperator u = x -> x * x + 1;
+    DoubleUnaryOperator v = Math::sin;
+    for (double x : new double[] {0.3, 1, 2.7}) {
+      double du = 2 * x;
+      double dv = Math.cos(x);
+      double ux = u.applyAsDouble(x);
+      double vx = v.applyAsDouble(x);
+      assertEquals(0, Derivative.at(t -> 7, x), 0, "constant");
+      assertEquals(5 * Math.pow(x, 4), Derivative.at(t -> Math.pow(t, 5), x), 1e-7, "power");
+      assertEquals(-1 / (x * x), Derivative.at(t -> 1 / t, x), 1e-7, "reciprocal");
+      assertEquals(
+          du * vx + ux * dv,
+          Derivative.at(t -> u.applyAsDouble(t) * v.applyAsDouble(t), x),
+          1e-8,
+          "product");
+      assertEquals(
+          (du * vx - ux * dv) / (vx * vx),
+          Derivative.at(t -> u.applyAsDouble(t) / v.applyAsDouble(t), x),
+          1e-6,
+          "quotient");
+      assertEquals(1 / (2 * Math.sqrt(x)), Derivative.at(Math::sqrt, x), 1e-9, "square root");
+      int n = 3;
+      assertEquals(
+          1 / (n * Math.pow(Math.pow(x, n - 1), 1.0 / n)),
+          Derivative.at(t -> Math.pow(t, 1.0 / n), x),
+          1e-8,
+          "root");
+    }
+  }
+
+  @Test
+  void forwardDifferenceIsTheSlopeOfTheSecant() {
+    assertEquals(2 * 2 + 0.5, Derivative.forward(SQUARE, 2, 0.5), 1e-15);
+    assertEquals(2 * 2 - 0.5, Derivative.forward(SQUARE, 2, -0.5), 1e-15);
+    assertEquals(6.25, Derivative.secant(SQUARE, 2, 0.5).applyAsDouble(2.5), 1e-15);
+    assertEquals(4, Derivative.central(SQUARE, 2, 0.5), 1e-15);
+  }
+
+  @Test
+  void tangentTouchesTheCurve() {
+    DoubleUnaryOperator tangent = Derivative.tangent(SQUARE, 3);
+    assertEquals(9, tangent.applyAsDouble(3), 1e-12);
+    assertEquals(9 + 6 * 0.5, tangent.applyAsDouble(3.5), 1e-9);
+  }
+
+  @Test
+  void secondDerivativeIsTheCurvature() {
+    assertEquals(2, Derivative.second(SQUARE, 5), 1e-5);
+    assertEquals(-Math.sin(1), Derivative.second(Math::sin, 1), 1e-6);
+  }
+
+  @Test
+  void relativeStepKeepsItsDigitsFarFromZero() {
+    assertEquals(2e8, Derivative.at(SQUARE, 1e8), 1);
+  }
+
+  @Test
+  void errorAgainstStepSizeIsAVeeForBothDifferences() {
+    StepSizes sizes = StepSizes.measure(Math::exp, 1, Math.E);
+    int last = sizes.h().length - 1;
+    assertTrue(sizes.bestForward() > 1e-10 && sizes.bestForward() < 1e-6);
+    assertTrue(sizes.bestCentral() > 3e-8 && sizes.bestCentral() < 1e-4);
+    assertTrue(sizes.forward()[0] > 1e-4 && sizes.central()[0] > 1e-4);
+    assertTrue(sizes.forward()[last] > 0.1 && sizes.central()[last] > 0.01);
+    // truncation: h f''/2 and h^2 f'''/6
+    int h = 24; // 1e-3
+    assertEquals(1e-3 * Math.E / 2, sizes.forward()[h], 1e-5);
+    assertEquals(1e-6 * Math.E / 6, sizes.central()[h], 1e-9);
+    assertEquals(31, sizes.toString().lines().count());
+  }
+
+  @Test
+  void refusesWhatHasNoDerivative() {
+    var e = assertThrows(IllegalArgumentException.class, () -> Derivative.at(Math::sqrt, 0));
+    assertTrue(e.getMessage().contains("NaN at x = 0.0"), e.getMessage());
+    assertThrows(IllegalArgumentException.class, () -> Derivative.at(x -> 1 / (x - 1), Double.NaN));
+    assertThrows(IllegalArgumentException.class, () -> Derivative.forward(SQUARE, 2, 0));
+    assertThrows(IllegalArgumentException.class, () -> Derivative.central(SQUARE, 1e10, 1e-10));
+  }
+}
