@@ -1,0 +1,102 @@
+package gradiente.neuron;
+
+import java.util.Arrays;
+
+/**
+ * The first model of a neuron: it fires when the weighted sum of its inputs reaches a threshold,
+ * and it does not learn; somebody chooses the weights.
+ *
+ * <p>McCulloch and Pitts, "A logical calculus of the ideas immanent in nervous activity", 1943.
+ * There all exciting inputs count 1 and one inhibiting input silences the neuron; this is the form
+ * with weights in which it is taught today.
+ */
+public final class McCullochPitts {
+  private final double[] weights;
+  private final double threshold;
+
+  /**
+   * A neuron that fires when {@code w . x >= threshold}.
+   *
+   * @param weights one for each input, at least one
+   * @throws IllegalArgumentException if there are no weights, or a number is not finite
+   */
+  public McCullochPitts(double threshold, double... weights) {
+    if (weights.length == 0) {
+      throw new IllegalArgumentException("McCullochPitts: no weights; needs one for each input");
+    }
+    if (!Double.isFinite(threshold) || !Arrays.stream(weights).allMatch(Double::isFinite)) {
+      throw new IllegalArgumentException(
+          "McCullochPitts: threshold "
+              + threshold
+              + " and weights "
+              + Arrays.toString(weights)
+              + "; all must be finite");
+    }
+    this.threshold = threshold;
+    this.weights = weights.clone();
+  }
+
+  /**
+   * The same neuron, said otherwise: it fires when {@code w . x + bias >= 0}. The bias is the
+   * threshold brought to the other side, {@code bias = -threshold}: how readily the neuron fires.
+   */
+  public static McCullochPitts withBias(double bias, double... weights) {
+    return new McCullochPitts(-bias, weights);
+  }
+
+  /**
+   * 1 if the neuron fires on these inputs, else 0.
+   *
+   * @param x one number for each weight
+   * @throws IllegalArgumentException if there are more or fewer inputs than weights
+   */
+  public int fire(double... x) {
+    return sum(x) >= threshold ? 1 : 0;
+  }
+
+  /** The weighted sum {@code w . x}, before the threshold. */
+  public double sum(double... x) {
+    if (x.length != weights.length) {
+      throw new IllegalArgumentException(
+          "McCullochPitts: " + x.length + " inputs for " + weights.length + " weights");
+    }
+    double sum = 0;
+    for (int i = 0; i < x.length; i++) {
+      sum += weights[i] * x[i];
+    }
+    return sum;
+  }
+
+  /** The weights, [inputs]. */
+  public double[] weights() {
+    return weights.clone();
+  }
+
+  /** What the weighted sum must reach. */
+  public double threshold() {
+    return threshold;
+  }
+
+  /** The threshold on the other side of the inequality. */
+  public double bias() {
+    return 0 - threshold;
+  }
+
+  /** The rule it follows, such as {@code fires when 1 x1 + 1 x2 >= 2}. */
+  @Override
+  public String toString() {
+    var rule = new StringBuilder("fires when ");
+    for (int i = 0; i < weights.length; i++) {
+      boolean minus = weights[i] < 0;
+      rule.append(i == 0 ? (minus ? "-" : "") : minus ? " - " : " + ");
+      rule.append(number(Math.abs(weights[i]))).append(" x").append(i + 1);
+    }
+    return rule.append(" >= ").append(number(threshold)).toString();
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e9
+        ? Long.toString((long) value)
+        : Double.toString(value);
+  }
+}
