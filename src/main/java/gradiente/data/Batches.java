@@ -30,13 +30,15 @@ public final class Batches {
    */
   public Batches(Dataset data, int batchSize, Rng rng) {
     if (batchSize < 1) {
-      throw new IllegalArgumentException("batches: batch size must be at least 1, got " + batchSize);
+      throw new IllegalArgumentException(
+          "batches: batch size must be at least 1, got " + batchSize);
     }
     int n = data.size();
     this.data = data;
     this.batchSize = Math.min(batchSize, n);
     this.rng = rng;
-    this.order = Split.identity(n);
+    this.order = new int[n];
+    Arrays.setAll(order, i -> i);
     this.batches = new Batch[(n + this.batchSize - 1) / this.batchSize];
     int last = n - (batches.length - 1) * this.batchSize;
     Tensor x = rows(data.x(), this.batchSize);
@@ -66,7 +68,7 @@ public final class Batches {
       for (int i = 0; i < order.length; i++) {
         order[i] = i;
       }
-      Split.shuffle(order, rng);
+      rng.shuffle(order);
     }
     return Dealer::new;
   }

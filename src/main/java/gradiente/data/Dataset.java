@@ -18,9 +18,9 @@ public record Dataset(Tensor x, Tensor y, List<String> features, List<String> cl
   /**
    * Checks what a training loop relies on.
    *
-   * @throws IllegalArgumentException when x has no rows or columns, when x and y differ in rows, when
-   *     a number is NaN or infinite, when a label is not one of 0..classes-1, or when there are not
-   *     as many feature names as columns
+   * @throws IllegalArgumentException when x has no rows or columns, when x and y differ in rows,
+   *     when a number is NaN or infinite, when a label is not one of 0..classes-1, or when there
+   *     are not as many feature names as columns
    */
   public Dataset {
     features = List.copyOf(features);

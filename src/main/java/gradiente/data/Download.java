@@ -22,9 +22,9 @@ import java.util.zip.GZIPInputStream;
 /**
  * Fetches a gzipped file, checks the decompressed bytes and moves them into place in one step.
  *
- * <p>Mirrors compress the same bytes differently, so the checksum is that of the decompressed bytes.
- * A target that exists is therefore whole: what came before the move is in a temporary file beside
- * it, which is removed when anything goes wrong.
+ * <p>Mirrors compress the same bytes differently, so the checksum is that of the decompressed
+ * bytes. A target that exists is therefore whole: what came before the move is in a temporary file
+ * beside it, which is removed when anything goes wrong.
  *
  * @param mirrors addresses ending in a slash, tried in this order
  * @param progress told of every file and how far it has come

@@ -43,9 +43,11 @@ record Idx(int[] shape, byte[] values) {
       boolean gzip = isGzip(file);
       long available = gzip ? unpackedSize(file) : Files.size(file);
       InputStream body = gzip ? new GZIPInputStream(raw, 1 << 16) : raw;
-      return read(file, new DataInputStream(new BufferedInputStream(body, 1 << 16)), available, dimensions);
+      return read(
+          file, new DataInputStream(new BufferedInputStream(body, 1 << 16)), available, dimensions);
     } catch (ZipException | EOFException e) {
-      throw bad(file, Files.exists(file) ? size(file) : 0, "a complete gzip stream", e.getMessage());
+      throw bad(
+          file, Files.exists(file) ? size(file) : 0, "a complete gzip stream", e.getMessage());
     } catch (IOException e) {
       throw new UncheckedIOException("idx: cannot read " + file + ": " + e.getMessage(), e);
     }

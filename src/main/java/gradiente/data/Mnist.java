@@ -12,8 +12,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * MNIST: 60,000 training and 10,000 test pictures of handwritten digits, 28 x 28 grey levels (LeCun,
- * Bottou, Bengio and Haffner, "Gradient-based learning applied to document recognition", 1998).
+ * MNIST: 60,000 training and 10,000 test pictures of handwritten digits, 28 x 28 grey levels
+ * (LeCun, Bottou, Bengio and Haffner, "Gradient-based learning applied to document recognition",
+ * 1998).
  *
  * @param train x [60000, 784] with pixels 0 (paper) to 1 (ink), row after row; y [60000] with 0..9
  * @param test x [10000, 784], y [10000]
@@ -72,8 +73,8 @@ public record Mnist(Dataset train, Dataset test, String source) {
   }
 
   /**
-   * Loads MNIST, or any other set in its format, from a folder with the four files under their usual
-   * names, gzipped ({@code .gz}) or plain.
+   * Loads MNIST, or any other set in its format, from a folder with the four files under their
+   * usual names, gzipped ({@code .gz}) or plain.
    *
    * @throws IllegalArgumentException when a file is missing, damaged or no IDX file
    */

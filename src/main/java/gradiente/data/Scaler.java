@@ -4,7 +4,8 @@ import gradiente.tensor.Tensor;
 import java.util.Arrays;
 
 /**
- * Brings the columns of a table to a common scale: {@code z = (x - shift) / scale}, column by column.
+ * Brings the columns of a table to a common scale: {@code z = (x - shift) / scale}, column by
+ * column.
  *
  * <p>It is fitted on the training part and applied to every part with the same numbers; fitted on
  * all samples, it would tell the model about those it is tested on. A constant column has no scale
@@ -75,7 +76,9 @@ public record Scaler(Tensor shift, Tensor scale) {
     return new Dataset(transform(data.x()), data.y(), data.features(), data.classes());
   }
 
-  /** All parts of a split scaled; fit on its training part: {@code Scaler.standard(s.train().x())}. */
+  /**
+   * All parts of a split scaled; fit on its training part: {@code Scaler.standard(s.train().x())}.
+   */
   public Split transform(Split split) {
     return split.map(this::transform);
   }

@@ -47,8 +47,7 @@ public record Split(Dataset train, Dataset validation, Dataset test) {
 
   static Split random(Dataset data, Rng rng, double train, double validation, double test) {
     requireShares(train, validation, test);
-    int[] order = identity(data.size());
-    shuffle(order, rng);
+    int[] order = rng.permutation(data.size());
     int a = cut(order.length, train);
     int b = cut(order.length, train + validation);
     return of(data, order, a, b, validation > 0);
@@ -59,8 +58,7 @@ public record Split(Dataset train, Dataset validation, Dataset test) {
     int[] counts = classCounts(data);
     int n = data.size();
     // Two marks per class say how many of its samples go to the first and to the first two parts.
-    int[] order = identity(n);
-    shuffle(order, rng);
+    int[] order = rng.permutation(n);
     int[] seen = new int[counts.length];
     int[] parts = new int[n];
     int a = 0;
@@ -84,24 +82,6 @@ public record Split(Dataset train, Dataset validation, Dataset test) {
       dealt[next[parts[i]]++] = i;
     }
     return of(data, dealt, a, b, validation > 0);
-  }
-
-  static int[] identity(int n) {
-    int[] order = new int[n];
-    for (int i = 0; i < n; i++) {
-      order[i] = i;
-    }
-    return order;
-  }
-
-  /** Fisher and Yates: every order is equally likely (Knuth, TAOCP 2, algorithm 3.4.2P). */
-  static void shuffle(int[] order, Rng rng) {
-    for (int i = order.length - 1; i > 0; i--) {
-      int j = rng.nextInt(i + 1);
-      int t = order[i];
-      order[i] = order[j];
-      order[j] = t;
-    }
   }
 
   private static Split of(Dataset data, int[] order, int a, int b, boolean three) {
