@@ -1,0 +1,85 @@
+package gradiente.notebook;
+
+import gradiente.tensor.Tensor;
+import java.util.Arrays;
+import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+
+/** Values as an HTML table: short, aligned, and free of styles that would fight the notebook's. */
+final class HtmlTable {
+
+  /** Rows of a longer table that are shown. */
+  static final int ROWS = 10;
+
+  /** Columns of the widest tensor that is shown as a table. */
+  private static final int COLUMNS = 16;
+
+  private HtmlTable() {}
+
+  /** The first rows of a table under its column names; numbers stand right. */
+  static String of(Table table) {
+    int rows = Math.min(table.rowCount(), ROWS);
+    var html = new StringBuilder("<table>\n<thead><tr>");
+    for (Column<?> column : table.columns()) {
+      html.append("<th style=\"text-align:").append(side(column)).append("\">");
+      html.append(escape(column.name())).append("</th>");
+    }
+    html.append("</tr></thead>\n<tbody>\n");
+    for (int row = 0; row < rows; row++) {
+      html.append("<tr>");
+      for (Column<?> column : table.columns()) {
+        html.append("<td style=\"text-align:").append(side(column)).append("\">");
+        html.append(escape(column.getString(row))).append("</td>");
+      }
+      html.append("</tr>\n");
+    }
+    html.append("</tbody></table>\n<p>");
+    if (rows < table.rowCount()) {
+      html.append("first ").append(rows).append(" of ");
+    }
+    html.append(table.rowCount()).append(" rows, ");
+    html.append(table.columnCount()).append(" columns</p>");
+    return html.toString();
+  }
+
+  private static String side(Column<?> column) {
+    return column instanceof NumericColumn ? "right" : "left";
+  }
+
+  /** Whether a tensor is a vector or a matrix small enough to be read as a table. */
+  static boolean fits(Tensor tensor) {
+    int rank = tensor.rank();
+    return (rank == 1 || rank == 2)
+        && tensor.size() > 0
+        && tensor.dim(rank - 1) <= COLUMNS
+        && tensor.size() / tensor.dim(rank - 1) <= 2 * ROWS;
+  }
+
+  /** A vector as one row, a matrix as its rows; each number reads as the tensor prints it. */
+  static String of(Tensor tensor) {
+    var html = new StringBuilder("<table><tbody>\n");
+    // The text has a header from rank 2 up, then a line a row: [[1, 2],
+    tensor
+        .toString()
+        .lines()
+        .skip(tensor.rank() - 1)
+        .forEach(
+            line -> {
+              html.append("<tr>");
+              for (String cell : line.replaceAll("[\\[\\] ]|,$", "").split(",")) {
+                html.append("<td style=\"text-align:right\">").append(cell).append("</td>");
+              }
+              html.append("</tr>\n");
+            });
+    return html + "</tbody></table>\n<p>" + Arrays.toString(tensor.shape()) + "</p>";
+  }
+
+  /** Text as HTML that shows the same characters. */
+  static String escape(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+}

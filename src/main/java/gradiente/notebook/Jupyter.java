@@ -1,0 +1,97 @@
+package gradiente.notebook;
+
+import gradiente.plot.Figure;
+import gradiente.tensor.Tensor;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Objects;
+import tech.tablesaw.api.Table;
+
+/**
+ * The notebook that this code runs in. Figures, tensors and tables show themselves well when they
+ * end a cell, once {@link #connect} has been called; {@link #show} shows a value from the middle of
+ * one. Outside a notebook everything is printed as plain text.
+ */
+public final class Jupyter {
+
+  private static Frontend frontend;
+
+  private Jupyter() {}
+
+  /**
+   * Makes values that end a cell show themselves well; a notebook's first cells call it once, after
+   * the imports. Rapaio's kernel needs no call, IJava and JJava do; a second call does nothing.
+   */
+  public static void connect() {
+    frontend();
+  }
+
+  /**
+   * Shows a value here and now.
+   *
+   * @param value any value; null shows as "null"
+   */
+  public static void show(Object value) {
+    display(value);
+  }
+
+  /**
+   * Shows a piece of HTML; a terminal prints it as it stands.
+   *
+   * @throws NullPointerException if there is none
+   */
+  public static void html(String html) {
+    display(Rich.html(Objects.requireNonNull(html, "html: no text given"), html));
+  }
+
+  /**
+   * Shows an image at its own size in pixels.
+   *
+   * @throws NullPointerException if there is none
+   */
+  public static void png(BufferedImage image) {
+    display(Objects.requireNonNull(image, "png: no image given"));
+  }
+
+  /**
+   * Shows a value that can be replaced in place.
+   *
+   * <pre>{@code
+   * var place = Jupyter.display("thinking");
+   * place.update(Plot.lines(losses));
+   * }</pre>
+   *
+   * @param first any value
+   * @return the place, for {@link Display#update}
+   */
+  public static Display display(Object first) {
+    return new Display(frontend(), first);
+  }
+
+  static synchronized Frontend frontend() {
+    if (frontend == null) {
+      use(Frontend.find());
+    }
+    return frontend;
+  }
+
+  /** Shows everything there from now on. */
+  static synchronized void use(Frontend next) {
+    if (next instanceof IJavaFrontend kernel) {
+      kernel.register(
+          List.of(
+              Figure.class,
+              Tensor.class,
+              Table.class,
+              int[].class,
+              float[].class,
+              double[].class,
+              boolean[].class,
+              String[].class,
+              int[][].class,
+              float[][].class,
+              double[][].class));
+    }
+    frontend = next;
+  }
+}

@@ -1,0 +1,113 @@
+package gradiente.notebook;
+
+import gradiente.plot.Figure;
+import gradiente.tensor.Tensor;
+import java.awt.image.BufferedImage;
+import java.awt.image.RenderedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Array;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import tech.tablesaw.api.Table;
+
+/**
+ * How a value looks, in every form that a notebook can choose from.
+ *
+ * @param data the forms by MIME type; images are base64 text; {@code text/plain} is always there
+ * @param metadata what Jupyter should know of a form, by MIME type; may be empty
+ */
+record Rich(Map<String, Object> data, Map<String, Object> metadata) {
+
+  private static final String TEXT = "text/plain";
+  private static final String HTML = "text/html";
+  private static final String PNG = "image/png";
+
+  /** The look of any value; a {@code Rich} is its own. */
+  static Rich of(Object value) {
+    if (value instanceof Rich rich) {
+      return rich;
+    }
+    if (value instanceof Figure figure) {
+      return figure(figure, 2);
+    }
+    if (value instanceof RenderedImage image) {
+      return image(image, text(value, image.getWidth(), image.getHeight()), Map.of());
+    }
+    if (value instanceof Table table) {
+      return html(HtmlTable.of(table), table.print(HtmlTable.ROWS));
+    }
+    if (value instanceof Tensor tensor && HtmlTable.fits(tensor)) {
+      return html(HtmlTable.of(tensor), tensor.toString());
+    }
+    return text(plain(value));
+  }
+
+  /** Text as it stands: a notebook shows it in a fixed font and keeps its spaces. */
+  static Rich text(String text) {
+    return new Rich(Map.of(TEXT, text), Map.of());
+  }
+
+  /** HTML, with the text that a terminal shows instead. */
+  static Rich html(String html, String text) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put(HTML, html);
+    data.put(TEXT, text);
+    return new Rich(data, Map.of());
+  }
+
+  /** A figure drawn with so many pixels for each of its own, shown at its own size. */
+  static Rich figure(Figure figure, double scale) {
+    return image(
+        figure.image(scale),
+        text(figure, figure.width(), figure.height()),
+        Map.of("width", figure.width(), "height", figure.height()));
+  }
+
+  /** The plain text of this look. */
+  String text() {
+    return (String) data.get(TEXT);
+  }
+
+  private static Rich image(RenderedImage image, String text, Map<String, Object> size) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put(PNG, Base64.getEncoder().encodeToString(png(image)));
+    data.put(TEXT, text);
+    return new Rich(data, size.isEmpty() ? Map.of() : Map.of(PNG, size));
+  }
+
+  private static byte[] png(RenderedImage image) {
+    var bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image, "png", bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("png: " + e.getMessage(), e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** A picture in words; a type that has a text of its own keeps it. */
+  private static String text(Object value, int width, int height) {
+    String name = value instanceof BufferedImage ? "Image" : "Figure";
+    return name + " " + width + " x " + height;
+  }
+
+  /** An array's elements rather than its address; anything else as it prints itself. */
+  static String plain(Object value) {
+    if (value == null || !value.getClass().isArray()) {
+      return String.valueOf(value);
+    }
+    if (value instanceof Object[] array) {
+      return Arrays.deepToString(array);
+    }
+    var text = new StringBuilder("[");
+    for (int i = 0; i < Array.getLength(value); i++) {
+      text.append(i == 0 ? "" : ", ").append(Array.get(value, i));
+    }
+    return text.append(']').toString();
+  }
+}

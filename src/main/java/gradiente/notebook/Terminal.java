@@ -1,0 +1,33 @@
+package gradiente.notebook;
+
+import java.io.PrintStream;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Shows values as plain text; a place is written again only when its text changes. */
+final class Terminal implements Frontend {
+
+  private final PrintStream out;
+  private final Map<String, String> shown = new HashMap<>();
+
+  Terminal(PrintStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public void display(Rich rich, String id) {
+    update(rich, id);
+  }
+
+  @Override
+  public void update(Rich rich, String id) {
+    if (!rich.text().equals(shown.put(id, rich.text()))) {
+      out.println(rich.text());
+    }
+  }
+
+  @Override
+  public boolean notebook() {
+    return false;
+  }
+}

@@ -1,0 +1,32 @@
+package gradiente.notebook;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A notebook that keeps what it was shown. */
+final class FakeNotebook implements Frontend {
+
+  record Shown(String how, String id, Rich rich) {}
+
+  final List<Shown> shown = new ArrayList<>();
+
+  @Override
+  public void display(Rich rich, String id) {
+    shown.add(new Shown("display", id, rich));
+  }
+
+  @Override
+  public void update(Rich rich, String id) {
+    shown.add(new Shown("update", id, rich));
+  }
+
+  @Override
+  public boolean notebook() {
+    return true;
+  }
+
+  /** The last look that was shown. */
+  Rich last() {
+    return shown.get(shown.size() - 1).rich();
+  }
+}

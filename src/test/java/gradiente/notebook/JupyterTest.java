@@ -1,0 +1,63 @@
+package gradiente.notebook;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class JupyterTest {
+
+  @AfterEach
+  void forget() {
+    Jupyter.use(null);
+  }
+
+  @Test
+  void displayIsUpdatedInItsPlace() {
+    var notebook = new FakeNotebook();
+    Jupyter.use(notebook);
+    Display one = Jupyter.display("one");
+    Jupyter.show("two");
+    one.update("three");
+    assertEquals(
+        List.of("display one", "display two", "update three"),
+        notebook.shown.stream().map(s -> s.how() + " " + s.rich().text()).toList());
+    assertEquals(notebook.shown.get(0).id(), notebook.shown.get(2).id());
+    assertFalse(notebook.shown.get(0).id().equals(notebook.shown.get(1).id()));
+  }
+
+  @Test
+  void htmlReachesTheNotebookAsItIs() {
+    var notebook = new FakeNotebook();
+    Jupyter.use(notebook);
+    Jupyter.html("<b>bold</b>");
+    assertEquals("<b>bold</b>", notebook.last().data().get("text/html"));
+    assertThrows(NullPointerException.class, () -> Jupyter.html(null));
+    assertThrows(NullPointerException.class, () -> Jupyter.png(null));
+  }
+
+  @Test
+  void terminalPrintsTextAndAnUpdateOnlyWhenItReadsDifferently() {
+    var bytes = new ByteArrayOutputStream();
+    Jupyter.use(new Terminal(new PrintStream(bytes, true, StandardCharsets.UTF_8)));
+    Display figure = Jupyter.display(RichTest.RED);
+    figure.update(RichTest.RED);
+    figure.update("done");
+    assertEquals(
+        List.of("Figure 640 x 400", "done"),
+        bytes.toString(StandardCharsets.UTF_8).lines().toList());
+  }
+
+  @Test
+  void outsideANotebookTheTerminalIsFoundThoughKernelClassesAreThere() {
+    Jupyter.connect();
+    assertTrue(Jupyter.frontend() instanceof Terminal);
+  }
+}

@@ -1,0 +1,112 @@
+package gradiente.notebook;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradiente.plot.Figure;
+import gradiente.tensor.Tensor;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+class RichTest {
+
+  static final Figure RED =
+      g -> {
+        g.setColor(Color.RED);
+        g.fillRect(10, 10, 20, 20);
+      };
+
+  static BufferedImage decode(Object base64) throws IOException {
+    return ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode((String) base64)));
+  }
+
+  @Test
+  void figureIsDrawnAtTwiceTheSizeItIsShownAt() throws IOException {
+    Rich rich = Rich.of(RED);
+    BufferedImage image = decode(rich.data().get("image/png"));
+    assertEquals(2 * Figure.WIDTH, image.getWidth());
+    assertEquals(2 * Figure.HEIGHT, image.getHeight());
+    assertEquals(Color.RED.getRGB(), image.getRGB(40, 40));
+    assertEquals(Color.WHITE.getRGB(), image.getRGB(80, 80));
+    assertEquals(
+        Map.of("image/png", Map.of("width", Figure.WIDTH, "height", Figure.HEIGHT)),
+        rich.metadata());
+    assertEquals("Figure 640 x 400", rich.text());
+  }
+
+  @Test
+  void imageIsShownAtItsOwnSize() throws IOException {
+    Rich rich = Rich.of(new BufferedImage(7, 5, BufferedImage.TYPE_INT_RGB));
+    assertEquals(7, decode(rich.data().get("image/png")).getWidth());
+    assertTrue(rich.metadata().isEmpty());
+    assertEquals("Image 7 x 5", rich.text());
+  }
+
+  @Test
+  void smallMatrixIsATableOfItsNumbers() {
+    Rich rich = Rich.of(Tensor.of(new double[][] {{1, -2.5}, {30, 4}}));
+    String html = (String) rich.data().get("text/html");
+    assertEquals(
+        "1.0 -2.5|30.0 4.0|",
+        html.replaceAll("(?s)<p>.*", "")
+            .replaceAll("</tr>", "|")
+            .replaceAll("</td><td[^>]*>", " ")
+            .replaceAll("<[^>]*>|\n", ""));
+    assertTrue(html.contains("[2, 2]"));
+    assertTrue(rich.text().contains("[[ 1.0, -2.5]"));
+  }
+
+  @Test
+  void vectorIsATableOfOneRow() {
+    String html = (String) Rich.of(Tensor.of(2, 7, 3)).data().get("text/html");
+    assertEquals(2, html.split("<tr>").length);
+    assertEquals(4, html.split("<td").length);
+  }
+
+  @Test
+  void scalarAndLargeTensorsAreText() {
+    assertEquals(Map.of("text/plain", "12"), Rich.of(Tensor.scalar(12)).data());
+    Tensor large = Tensor.zeros(50, 50);
+    assertEquals(Map.of("text/plain", large.toString()), Rich.of(large).data());
+    Tensor cube = Tensor.zeros(2, 2, 2);
+    assertEquals(Map.of("text/plain", cube.toString()), Rich.of(cube).data());
+  }
+
+  @Test
+  void tableShowsItsFirstRowsAndSaysHowManyThereAre() {
+    var table =
+        Table.create(
+            StringColumn.create("name", IntStream.range(0, 12).mapToObj(i -> "<row" + i + ">")),
+            DoubleColumn.create("value", IntStream.range(0, 12).asDoubleStream().toArray()));
+    Rich rich = Rich.of(table);
+    String html = (String) rich.data().get("text/html");
+    assertTrue(html.contains("&lt;row9&gt;"));
+    assertFalse(html.contains("row10"));
+    assertTrue(html.contains("first 10 of 12 rows, 2 columns"));
+    assertTrue(rich.text().contains("row9"));
+  }
+
+  @Test
+  void anyOtherValueIsItsTextWithSpacesKept() {
+    assertEquals(Map.of("text/plain", "a   b\n<c>"), Rich.of("a   b\n<c>").data());
+    assertEquals("null", Rich.of(null).text());
+  }
+
+  @Test
+  void arraysShowTheirElements() {
+    assertEquals("[1.5, 2.0]", Rich.of(new double[] {1.5, 2}).text());
+    assertEquals("[[1, 2], [3]]", Rich.of(new int[][] {{1, 2}, {3}}).text());
+    assertEquals("[]", Rich.of(new float[0]).text());
+  }
+}
