@@ -1,0 +1,124 @@
+package gradiente.plot;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
+import java.util.Arrays;
+import java.util.List;
+
+/** Contour lines of a sampled function with their values on them, over filled bands or not. */
+record ContourMark(Lattice grid, double[] levels, boolean filled, Color line) implements Mark {
+  /**
+   * About twelve round levels; where most values lie near the bottom of the range (a narrow valley)
+   * they grow like squares, so that the valley gets its lines too.
+   */
+  static double[] levels(Lattice grid) {
+    double lo = grid.min();
+    double hi = grid.max();
+    if (!(hi > lo)) {
+      return new double[0];
+    }
+    double[] sorted = grid.v().clone();
+    Arrays.sort(sorted);
+    double middle = (sorted[sorted.length / 2] - lo) / (hi - lo);
+    if (middle > 0.2) {
+      return Arrays.stream(Ticks.of(lo, hi, 12).at()).filter(z -> z > lo && z < hi).toArray();
+    }
+    double power = Math.min(6, Math.log(Math.max(middle, 1e-4)) / Math.log(0.5));
+    return java.util.stream.IntStream.range(1, 12)
+        .mapToDouble(i -> lo + (hi - lo) * Math.pow(i / 12.0, power))
+        .map(z -> new java.math.BigDecimal(z).round(new java.math.MathContext(2)).doubleValue())
+        .filter(z -> z > lo && z < hi)
+        .distinct()
+        .toArray();
+  }
+
+  @Override
+  public int depth() {
+    return filled ? 0 : 1;
+  }
+
+  private Color band(int k) {
+    return Ink.ground(levels.length == 0 ? 0.5 : k / (double) levels.length);
+  }
+
+  @Override
+  public void paint(Scene s) {
+    if (filled) {
+      int[] rgb = new int[levels.length + 1];
+      for (int k = 0; k < rgb.length; k++) {
+        rgb[k] = band(k).getRGB() & 0xffffff;
+      }
+      Ground.paint(
+          s,
+          (x, y) -> {
+            int k = Arrays.binarySearch(levels, grid.at(x, y));
+            return rgb[k < 0 ? -k - 1 : k + 1];
+          });
+    }
+    for (int k = 0; k < levels.length; k++) {
+      Color ground = filled ? Palette.mix(band(k), band(k + 1), 0.5) : Theme.PAPER;
+      Color ink = filled ? Palette.alpha(Palette.inkOn(ground), 0.55) : line;
+      for (List<double[]> xy : Isolines.of(grid, levels[k])) {
+        s.g.setColor(ink);
+        s.g.setStroke(Ink.solid(filled ? 0.9 : 1.6));
+        s.g.draw(s.path(xy));
+        number(s, xy, Ink.number(levels[k], 3), filled ? Palette.inkOn(ground) : line, ground);
+      }
+    }
+  }
+
+  /** Writes the level where the line is straightest and nothing is written yet. */
+  private void number(Scene s, List<double[]> xy, String text, Color ink, Color ground) {
+    Font font = Ink.font(11);
+    double need = Ink.width(font, text) + 6;
+    double[] px = xy.stream().mapToDouble(p -> s.view.px(p[0])).toArray();
+    double[] py = xy.stream().mapToDouble(p -> s.view.py(p[1])).toArray();
+    double[] along = new double[px.length];
+    for (int i = 1; i < px.length; i++) {
+      along[i] = along[i - 1] + Math.hypot(px[i] - px[i - 1], py[i] - py[i - 1]);
+    }
+    double total = along[along.length - 1];
+    if (total < 2.6 * need) {
+      return;
+    }
+    double best = 0.9 * need;
+    double[] spot = null;
+    int b = 0;
+    for (int a = 0; a < px.length; a += Math.max(1, px.length / 80)) {
+      while (b < px.length && along[b] < along[a] + need) {
+        b++;
+      }
+      if (b >= px.length) {
+        break;
+      }
+      double chord = Math.hypot(px[b] - px[a], py[b] - py[a]);
+      double cx = (px[a] + px[b]) / 2;
+      double cy = (py[a] + py[b]) / 2;
+      double side = 0.75 * need;
+      if (chord / (along[b] - along[a]) * need > best && s.placer.free(Ink.box(cx, cy, side, side))) {
+        best = chord / (along[b] - along[a]) * need * 1.01;
+        spot = new double[] {(px[(a + b) / 2] + cx) / 2, (py[(a + b) / 2] + cy) / 2, px[b] - px[a], py[b] - py[a]};
+      }
+    }
+    if (spot == null) {
+      return;
+    }
+    double angle = Math.atan2(spot[3], spot[2]);
+    if (Math.abs(angle) > Math.PI / 2) {
+      angle += angle > 0 ? -Math.PI : Math.PI;
+    }
+    Graphics2D g = s.g;
+    AffineTransform before = g.getTransform();
+    g.translate(spot[0], spot[1]);
+    g.rotate(angle);
+    g.setColor(ground);
+    g.fill(new Rectangle2D.Double(-need / 2 + 2, -6, need - 4, 12));
+    g.setColor(ink);
+    Ink.text(g, font, text, 0, 0, 0.5, 0.5);
+    g.setTransform(before);
+    s.placer.block(Ink.box(spot[0], spot[1], need, need));
+  }
+}

@@ -1,0 +1,37 @@
+package gradiente.plot;
+
+import java.awt.Color;
+
+/** One layer of a {@link Plane}. */
+interface Mark {
+  /** What is painted first: 0 grounds, 1 lines, 2 data on top. */
+  int depth();
+
+  /** Widens {@code e} by what the layer covers; grounds, which fill any range, do nothing. */
+  default void extent(Extent e) {}
+
+  void paint(Scene scene);
+
+  /** The entry of the legend, or null. */
+  default Key key() {
+    return null;
+  }
+
+  /** A legend entry: a dot for points, a stroke for lines. */
+  record Key(String label, Color color, boolean dot, int symbol) {}
+
+  /** The smallest box around everything added. */
+  final class Extent {
+    double x0 = Double.POSITIVE_INFINITY;
+    double x1 = Double.NEGATIVE_INFINITY;
+    double y0 = Double.POSITIVE_INFINITY;
+    double y1 = Double.NEGATIVE_INFINITY;
+
+    void add(double x, double y) {
+      x0 = Math.min(x0, x);
+      x1 = Math.max(x1, x);
+      y0 = Math.min(y0, y);
+      y1 = Math.max(y1, y);
+    }
+  }
+}

@@ -1,0 +1,322 @@
+package gradiente.plot;
+
+import gradiente.tensor.Tensor;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
+
+/**
+ * A picture of the plane, made of layers: vectors, points, curves, fields, contours, what a model
+ * decides where. Each call adds a layer and returns the plane; grounds (contours, regions) go under
+ * lines, lines under data.
+ *
+ * <pre>{@code
+ * Plot.plane().arrow(3, 1, "a").arrow(1, 2, "b").angle(a, b)
+ * Plot.contour((x, y) -> x * x + 3 * y, -10, 10, -10, 10).path(steps, "rate 0.1")
+ * Plot.plane().points(data.x(), data.y()).regions(model::forward)
+ * }</pre>
+ *
+ * <p>Unless {@link #x} and {@link #y} set the range, it is what the layers cover so far and some
+ * room. Functions and models are asked when their layer is added, over the range of that moment: a
+ * model that learns on does not change the picture. Labels take LaTeX-like symbols ({@link Symbols}).
+ */
+public final class Plane implements Figure {
+  /** A vector at each point of the plane. */
+  @FunctionalInterface
+  public interface Field {
+    /** The vector {u, v} at (x, y). */
+    double[] at(double x, double y);
+  }
+
+  private final List<Mark> marks = new ArrayList<>();
+  private String title = "";
+  private String xLabel = "";
+  private String yLabel = "";
+  private double[] xRange;
+  private double[] yRange;
+  private Boolean equal;
+  private int[] size;
+  private int colors;
+
+  Plane() {}
+
+  /** Writes {@code title} above the picture. */
+  public Plane title(String title) {
+    this.title = Symbols.unicode(title);
+    return this;
+  }
+
+  /** Names the axes. */
+  public Plane labels(String x, String y) {
+    xLabel = Symbols.unicode(x);
+    yLabel = Symbols.unicode(y);
+    return this;
+  }
+
+  /**
+   * Sets the range of the horizontal axis.
+   *
+   * @throws IllegalArgumentException unless lo &lt; hi, both finite
+   */
+  public Plane x(double lo, double hi) {
+    xRange = Check.range("x", lo, hi);
+    return this;
+  }
+
+  /** Sets the range of the vertical axis; throws as {@link #x}. */
+  public Plane y(double lo, double hi) {
+    yRange = Check.range("y", lo, hi);
+    return this;
+  }
+
+  /**
+   * Whether one unit has the same length on both axes. Unless said here, it has when one range is
+   * less than four times the other.
+   */
+  public Plane equal(boolean equal) {
+    this.equal = equal;
+    return this;
+  }
+
+  /** Sets the size of the whole picture in CSS pixels, at least 160 x 120. */
+  public Plane size(int width, int height) {
+    size = Check.size("size", width, height);
+    return this;
+  }
+
+  /** A vector from the origin to (x, y). */
+  public Plane arrow(double x, double y, String label) {
+    return arrow(0, 0, x, y, label);
+  }
+
+  /** A vector [2] from the origin. */
+  public Plane arrow(Tensor v, String label) {
+    double[] p = Check.vector2("arrow", v);
+    return arrow(0, 0, p[0], p[1], label);
+  }
+
+  /** An arrow from (x0, y0) to (x1, y1). */
+  public Plane arrow(double x0, double y0, double x1, double y1, String label) {
+    Check.finite("arrow", x0, y0, x1, y1);
+    return add(new ArrowMark(x0, y0, x1, y1, Symbols.unicode(label), next()));
+  }
+
+  /** Vectors a and b [2] laid head to tail, and their sum from the origin. */
+  public Plane headToTail(Tensor a, String nameA, Tensor b, String nameB) {
+    double[] p = Check.vector2("headToTail", a);
+    double[] q = Check.vector2("headToTail", b);
+    arrow(p[0], p[1], nameA);
+    arrow(p[0], p[1], p[0] + q[0], p[1] + q[1], nameB);
+    return arrow(p[0] + q[0], p[1] + q[1], nameA + " + " + nameB);
+  }
+
+  /**
+   * The angle between vectors a and b [2], at the origin, in degrees.
+   *
+   * @throws IllegalArgumentException if one of them is zero
+   */
+  public Plane angle(Tensor a, Tensor b) {
+    double[] p = Check.vector2("angle", a);
+    double[] q = Check.vector2("angle", b);
+    if (Math.hypot(p[0], p[1]) == 0 || Math.hypot(q[0], q[1]) == 0) {
+      throw new IllegalArgumentException("angle: the zero vector has no direction");
+    }
+    return add(new ArrowMark.Angle(p[0], p[1], q[0], q[1]));
+  }
+
+  /** One marked point with its label beside it. */
+  public Plane point(double x, double y, String label) {
+    Check.finite("point", x, y);
+    String[] names = {Symbols.unicode(label)};
+    return add(
+        new PointsMark(
+            new double[] {x}, new double[] {y}, names, null, new Color(0xB2182B), 0, 10));
+  }
+
+  /** Points of one kind, named in the legend. */
+  public Plane points(double[] x, double[] y, String label) {
+    Check.pairs("points", x, y);
+    int kind = colors;
+    return add(
+        new PointsMark(x.clone(), y.clone(), null, Symbols.unicode(label), next(), kind, 8.5));
+  }
+
+  /**
+   * Data by class: xy [n, 2], classes [n] or [n, 1] with whole numbers from 0. The colours are those
+   * of {@link #regions}. With names they appear in the legend, otherwise as "class 0" and so on.
+   *
+   * @throws IllegalArgumentException if the data have not two features, or lengths differ
+   */
+  public Plane points(Tensor xy, Tensor classes, String... names) {
+    marks.addAll(Check.classes("points", xy, classes, names));
+    return this;
+  }
+
+  /** The segment from (x0, y0) to (x1, y1). */
+  public Plane segment(double x0, double y0, double x1, double y1, String label) {
+    Check.finite("segment", x0, y0, x1, y1);
+    return add(line(List.of(new double[] {x0, y0}, new double[] {x1, y1}), label, false, false));
+  }
+
+  /** The line a x + b y + c = 0. */
+  public Plane line(double a, double b, double c, String label) {
+    return half(a, b, c, label, false);
+  }
+
+  /** The line a x + b y + c = 0 and, shaded, the side where a x + b y + c is positive. */
+  public Plane halfPlane(double a, double b, double c, String label) {
+    return half(a, b, c, label, true);
+  }
+
+  private Plane half(double a, double b, double c, String label, boolean shaded) {
+    Check.finite("line", a, b, c);
+    if (a == 0 && b == 0) {
+      throw new IllegalArgumentException("line: a and b are both 0");
+    }
+    return add(new HalfPlaneMark(a, b, c, Symbols.unicode(label), next(), shaded));
+  }
+
+  /** The graph of f over the range of x. */
+  public Plane graph(DoubleUnaryOperator f, String label) {
+    double[] range = xRange == null ? extent("graph")[0] : xRange;
+    List<double[]> xy = new ArrayList<>();
+    for (int i = 0; i <= 400; i++) {
+      double x = range[0] + (range[1] - range[0]) * i / 400;
+      double y = f.applyAsDouble(x);
+      Check.finite("graph: f(" + Ink.number(x, 4) + ")", y);
+      xy.add(new double[] {x, y});
+    }
+    return add(line(xy, label, false, true));
+  }
+
+  /** The polyline through the points (x[i], y[i]). */
+  public Plane curve(double[] x, double[] y, String label) {
+    return add(line(Check.pairs("curve", x, y), label, false, true));
+  }
+
+  /** The steps of a descent: every stop a dot, the start an open ring, the end a full one. */
+  public Plane path(double[] x, double[] y, String label) {
+    return add(line(Check.pairs("path", x, y), label, true, true));
+  }
+
+  /** The steps of a descent, stops [n, 2]. */
+  public Plane path(Tensor stops, String label) {
+    double[][] xy = Check.columns("path", stops);
+    return path(xy[0], xy[1], label);
+  }
+
+  /** The set where f(x, y) = level, over the range set so far. */
+  public Plane level(DoubleBinaryOperator f, double level, String label) {
+    double[][] r = extent("level");
+    Color color = next();
+    for (List<double[]> xy : Isolines.of(Lattice.of("level", f, r[0], r[1], 201, 201), level)) {
+      marks.add(new LineMark(xy, Symbols.unicode(label), color, false, true));
+    }
+    return this;
+  }
+
+  /** Filled contours of f over the range set so far, with levels of their own or those given. */
+  public Plane contour(DoubleBinaryOperator f, double... levels) {
+    return contours("contour", f, true, levels);
+  }
+
+  /** Contour lines of f without filling, over the range set so far. */
+  public Plane contourLines(DoubleBinaryOperator f, double... levels) {
+    return contours("contourLines", f, false, levels);
+  }
+
+  private Plane contours(String what, DoubleBinaryOperator f, boolean filled, double[] levels) {
+    double[][] r = extent(what);
+    Lattice grid = Lattice.of(what, f, r[0], r[1], 181, 181);
+    Check.finite(what, levels);
+    double[] at = levels.length == 0 ? ContourMark.levels(grid) : levels.clone();
+    Arrays.sort(at);
+    return add(new ContourMark(grid, at, filled, new Color(0x4A6A8A)));
+  }
+
+  /** Arrows of a vector field over the range set so far. */
+  public Plane field(Field f) {
+    double[][] r = extent("field");
+    return add(FieldMark.of(f, r[0], r[1]));
+  }
+
+  /**
+   * What a model decides at each point of the range set so far: the colour of the likeliest class,
+   * stronger where the model is surer.
+   *
+   * @param model points [n, 2] to [n, k] probabilities or logits of k classes, or to [n] or [n, 1]:
+   *     probabilities of class 1 if all lie in [0, 1], whole class numbers if some exceed 1, else
+   *     logits of class 1; asked once, without recording gradients
+   * @throws IllegalArgumentException if the model does not take two features, or answers NaN
+   */
+  public Plane regions(Function<Tensor, Tensor> model) {
+    double[][] r = extent("regions");
+    return add(new RegionsMark(Probe.chances("regions", model, r[0], r[1], 161, 161), true));
+  }
+
+  /**
+   * The pieces of the plane on which a ReLU layer is linear, each in a colour of its own.
+   *
+   * @param units points [n, 2] to [n, u], the values before or after a ReLU; concatenate several
+   *     layers to see the pieces of a deep network
+   */
+  public Plane zones(Function<Tensor, Tensor> units) {
+    double[][] r = extent("zones");
+    return add(
+        ZonesMark.of(Probe.ask("zones", units, r[0], r[1], 321, 321), r[0], r[1], 321, 321));
+  }
+
+  private LineMark line(List<double[]> xy, String label, boolean steps, boolean legend) {
+    return new LineMark(xy, Symbols.unicode(label), next(), steps, legend);
+  }
+
+  private Plane add(Mark mark) {
+    marks.add(mark);
+    return this;
+  }
+
+  private Color next() {
+    return Palette.of(colors++);
+  }
+
+  /** The range in force, which from now on stays; refused when neither range nor data say one. */
+  private double[][] extent(String what) {
+    double[][] r = Check.extent(marks, xRange, yRange, Boolean.FALSE.equals(equal));
+    if (r == null) {
+      throw new IllegalArgumentException(what + ": set the range first, with x(lo, hi), y(lo, hi)");
+    }
+    xRange = r[0];
+    yRange = r[1];
+    return r;
+  }
+
+  private PlanePainter painter() {
+    double[][] r = Check.extent(marks, xRange, yRange, Boolean.FALSE.equals(equal));
+    if (r == null) {
+      throw new IllegalArgumentException("plane: nothing to show: no layer and no range");
+    }
+    double ratio = (r[1][1] - r[1][0]) / (r[0][1] - r[0][0]);
+    boolean same = equal == null ? ratio < 4 && ratio > 0.25 : equal;
+    return new PlanePainter(title, xLabel, yLabel, marks, r[0], r[1], same, size);
+  }
+
+  @Override
+  public int width() {
+    return painter().width;
+  }
+
+  @Override
+  public int height() {
+    return painter().height;
+  }
+
+  @Override
+  public void paint(Graphics2D g) {
+    painter().paint(g);
+  }
+}

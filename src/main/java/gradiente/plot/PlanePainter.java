@@ -1,0 +1,195 @@
+package gradiente.plot;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Lays out a {@link Plane}: title, legend, axes with round ticks, and the layers in their order. */
+final class PlanePainter {
+  private static final double SIDE = 460;
+  private static final Font TICK = Theme.TICK;
+  private static final Font LABEL = Theme.LABEL;
+
+  private final String title;
+  private final String xLabel;
+  private final String yLabel;
+  private final List<Mark> marks;
+  private final double[] x;
+  private final double[] y;
+  final int width;
+  final int height;
+  private final Rectangle2D box;
+  private final List<List<Mark.Key>> legend;
+
+  /**
+   * @param x range {lo, hi}
+   * @param equal whether one unit is as long on both axes
+   * @param size {width, height} of the whole picture, or null for the one that fits
+   */
+  PlanePainter(
+      String title,
+      String xLabel,
+      String yLabel,
+      List<Mark> marks,
+      double[] x,
+      double[] y,
+      boolean equal,
+      int[] size) {
+    this.title = title;
+    this.xLabel = xLabel;
+    this.yLabel = yLabel;
+    this.marks = marks.stream().sorted(Comparator.comparingInt(Mark::depth)).toList();
+    this.x = x;
+    this.y = y;
+    double aspect = (y[1] - y[0]) / (x[1] - x[0]);
+    double left = 12 + (yLabel.isEmpty() ? 0 : 22) + 8 + widest(Ticks.of(y[0], y[1], 6));
+    double right = 18;
+    double bottom = 30 + (xLabel.isEmpty() ? 0 : 22);
+    double head = title.isEmpty() ? 12 : 38;
+    double room = size == null ? SIDE : size[0] - left - right;
+    this.legend = legend(room);
+    double top = head + 24 * legend.size();
+    double tall = size == null ? (equal ? SIDE : 0.66 * SIDE) : size[1] - top - bottom;
+    double w = equal ? Math.min(room, tall / aspect) : room;
+    double h = equal ? w * aspect : tall;
+    this.width = size == null ? (int) Math.ceil(left + w + right) : size[0];
+    this.height = size == null ? (int) Math.ceil(top + h + bottom) : size[1];
+    this.box =
+        new Rectangle2D.Double(left + (width - left - right - w) / 2, top, w, h);
+  }
+
+  private static double widest(Ticks ticks) {
+    double most = 0;
+    for (double t : ticks.at()) {
+      most = Math.max(most, Ink.width(TICK, ticks.label(t)));
+    }
+    return most;
+  }
+
+  /** The legend's entries, those of one label once, in rows that fit {@code room}. */
+  private List<List<Mark.Key>> legend(double room) {
+    Map<String, Mark.Key> keys = new LinkedHashMap<>();
+    for (Mark m : marks) {
+      if (m.key() != null) {
+        keys.putIfAbsent(m.key().label(), m.key());
+      }
+    }
+    List<List<Mark.Key>> rows = new ArrayList<>();
+    double used = room;
+    for (Mark.Key key : keys.values()) {
+      double need = entry(key);
+      if (rows.isEmpty() || used + need > room) {
+        rows.add(new ArrayList<>());
+        used = 0;
+      }
+      rows.get(rows.size() - 1).add(key);
+      used += need;
+    }
+    return rows;
+  }
+
+  private static double entry(Mark.Key key) {
+    return (key.dot() ? 20 : 34) + Ink.width(LABEL, key.label()) + 18;
+  }
+
+  void paint(Graphics2D g) {
+    g.setColor(Theme.INK);
+    Ink.text(g, Theme.TITLE, title, box.getCenterX(), 12, 0.5, 0);
+    keys(g, box.getY() - 24 * legend.size());
+    View view = new View(x[0], x[1], y[0], y[1], box);
+    boolean ground = marks.stream().anyMatch(m -> m.depth() == 0);
+    Shape before = g.getClip();
+    Scene scene = new Scene(g, view);
+    g.clip(box);
+    if (!ground) {
+      grid(g, view);
+    }
+    for (Mark m : marks) {
+      m.paint(scene);
+    }
+    g.setClip(before);
+    scene.flush();
+    axes(g, view);
+  }
+
+  private void keys(Graphics2D g, double top) {
+    double cy = top + 10;
+    for (List<Mark.Key> row : legend) {
+      double total = row.stream().mapToDouble(PlanePainter::entry).sum() - 18;
+      double cx = Math.max(8, box.getCenterX() - total / 2);
+      for (Mark.Key key : row) {
+        g.setColor(key.color());
+        if (key.dot()) {
+          g.fill(PointsMark.symbol(key.symbol(), cx + 7, cy, 11));
+        } else {
+          g.setStroke(Ink.solid(3));
+          Ink.line(g, cx, cy, cx + 26, cy);
+        }
+        g.setColor(Theme.INK);
+        Ink.text(g, LABEL, key.label(), cx + (key.dot() ? 20 : 34), cy, 0, 0.5);
+        cx += entry(key);
+      }
+      cy += 24;
+    }
+  }
+
+  private void grid(Graphics2D g, View v) {
+    g.setStroke(Ink.solid(1));
+    for (double t : xTicks().at()) {
+      g.setColor(t == 0 ? Theme.AXIS : Theme.GRID);
+      Ink.line(g, v.px(t), box.getY(), v.px(t), box.getMaxY());
+    }
+    for (double t : yTicks().at()) {
+      g.setColor(t == 0 ? Theme.AXIS : Theme.GRID);
+      Ink.line(g, box.getX(), v.py(t), box.getMaxX(), v.py(t));
+    }
+  }
+
+  private Ticks xTicks() {
+    int fit = (int) (box.getWidth() / 62);
+    return Ticks.of(x[0], x[1], Math.max(2, Math.min(8, fit)));
+  }
+
+  private Ticks yTicks() {
+    return Ticks.of(y[0], y[1], Math.max(2, Math.min(8, (int) (box.getHeight() / 48))));
+  }
+
+  private void axes(Graphics2D g, View v) {
+    g.setColor(new Color(0xB0B0B0));
+    g.setStroke(Ink.solid(1));
+    g.draw(box);
+    Ticks xs = xTicks();
+    Ticks ys = yTicks();
+    for (double t : xs.at()) {
+      g.setColor(Theme.AXIS);
+      g.setStroke(Ink.solid(1));
+      Ink.line(g, v.px(t), box.getMaxY(), v.px(t), box.getMaxY() + 4);
+      g.setColor(Theme.INK);
+      Ink.text(g, TICK, xs.label(t), v.px(t), box.getMaxY() + 8, 0.5, 0);
+    }
+    double most = 0;
+    for (double t : ys.at()) {
+      g.setColor(Theme.AXIS);
+      g.setStroke(Ink.solid(1));
+      Ink.line(g, box.getX() - 4, v.py(t), box.getX(), v.py(t));
+      g.setColor(Theme.INK);
+      Ink.text(g, TICK, ys.label(t), box.getX() - 8, v.py(t), 1, 0.5);
+      most = Math.max(most, Ink.width(TICK, ys.label(t)));
+    }
+    Ink.text(g, LABEL, xLabel, box.getCenterX(), box.getMaxY() + 30, 0.5, 0);
+    if (!yLabel.isEmpty()) {
+      var straight = g.getTransform();
+      g.translate(box.getX() - most - 24, box.getCenterY());
+      g.rotate(-Math.PI / 2);
+      Ink.text(g, LABEL, yLabel, 0, 0, 0.5, 0.5);
+      g.setTransform(straight);
+    }
+  }
+}

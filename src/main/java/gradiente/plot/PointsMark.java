@@ -1,0 +1,78 @@
+package gradiente.plot;
+
+import java.awt.Color;
+import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+
+/**
+ * Points with one colour and one symbol, so that classes stay apart in grey as well.
+ *
+ * @param names null, or one label beside each point
+ */
+record PointsMark(
+    double[] x, double[] y, String[] names, String label, Color color, int symbol, double size)
+    implements Mark {
+  @Override
+  public int depth() {
+    return 2;
+  }
+
+  @Override
+  public void extent(Extent e) {
+    for (int i = 0; i < x.length; i++) {
+      e.add(x[i], y[i]);
+    }
+  }
+
+  @Override
+  public Key key() {
+    return label == null || label.isEmpty() ? null : new Key(label, color, true, symbol);
+  }
+
+  @Override
+  public void paint(Scene s) {
+    for (int i = 0; i < x.length; i++) {
+      double px = s.view.px(x[i]);
+      double py = s.view.py(y[i]);
+      Shape dot = symbol(symbol, px, py, size);
+      s.g.setColor(color);
+      s.g.fill(dot);
+      s.g.setColor(Color.WHITE);
+      s.g.setStroke(Ink.solid(1));
+      s.g.draw(dot);
+      if (names != null) {
+        s.blockDot(px, py, size / 2);
+        s.label(names[i], px, py, size / 2 + 2, -Math.PI / 4, Theme.INK);
+      }
+    }
+  }
+
+  /** Circle, square, triangle, diamond, cross-like star, of about the same area. */
+  static Shape symbol(int kind, double x, double y, double size) {
+    double r = size / 2;
+    return switch (Math.floorMod(kind, 5)) {
+      case 0 -> new Ellipse2D.Double(x - r, y - r, size, size);
+      case 1 -> new Rectangle2D.Double(x - 0.88 * r, y - 0.88 * r, 1.76 * r, 1.76 * r);
+      case 2 -> polygon(x, y, 1.25 * r, 3, 0, 1);
+      case 3 -> polygon(x, y, 1.22 * r, 4, 0, 1);
+      default -> polygon(x, y, 1.35 * r, 10, 0, 0.5);
+    };
+  }
+
+  private static Shape polygon(double x, double y, double r, int corners, double turn, double dip) {
+    Path2D p = new Path2D.Double();
+    for (int k = 0; k < corners; k++) {
+      double a = turn - Math.PI / 2 + 2 * Math.PI * k / corners;
+      double reach = k % 2 == 1 ? r * dip : r;
+      if (k == 0) {
+        p.moveTo(x + reach * Math.cos(a), y + reach * Math.sin(a));
+      } else {
+        p.lineTo(x + reach * Math.cos(a), y + reach * Math.sin(a));
+      }
+    }
+    p.closePath();
+    return p;
+  }
+}

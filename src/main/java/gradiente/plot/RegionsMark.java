@@ -1,0 +1,57 @@
+package gradiente.plot;
+
+import java.awt.Color;
+
+/**
+ * The plane coloured by the likeliest class, stronger where the model is surer, with a line where
+ * two classes are equally likely.
+ *
+ * @param chance one grid of probabilities for each class
+ */
+record RegionsMark(Lattice[] chance, boolean lines) implements Mark {
+  @Override
+  public int depth() {
+    return 0;
+  }
+
+  @Override
+  public void paint(Scene s) {
+    int k = chance.length;
+    Ground.paint(
+        s,
+        (x, y) -> {
+          int top = 0;
+          double most = -1;
+          for (int c = 0; c < k; c++) {
+            double p = chance[c].at(x, y);
+            if (p > most) {
+              most = p;
+              top = c;
+            }
+          }
+          double sure = Math.max(0, (most - 1.0 / k) / (1 - 1.0 / k));
+          // 24 steps of shade: the eye sees a smooth change, and the PNG stays small
+          double shade = Math.round(24 * (0.12 + 0.43 * sure)) / 24.0;
+          return Palette.tint(Palette.of(top), shade).getRGB() & 0xffffff;
+        });
+    if (!lines) {
+      return;
+    }
+    s.g.setColor(new Color(0x333333));
+    s.g.setStroke(Ink.solid(1.8));
+    for (int c = 0; c < (k == 2 ? 1 : k); c++) {
+      Lattice lead = chance[c];
+      double[] d = new double[lead.v().length];
+      for (int i = 0; i < d.length; i++) {
+        double rival = 0;
+        for (int o = 0; o < k; o++) {
+          rival = o == c ? rival : Math.max(rival, chance[o].v()[i]);
+        }
+        d[i] = lead.v()[i] - rival;
+      }
+      Lattice margin =
+          new Lattice(lead.x0(), lead.x1(), lead.nx(), lead.y0(), lead.y1(), lead.ny(), d);
+      Isolines.of(margin, 0).forEach(xy -> s.g.draw(s.path(xy)));
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package gradiente.plot;
+
+import java.util.Locale;
+
+/**
+ * Round positions for the marks of an axis: multiples of 1, 2 or 5 times a power of ten (Heckbert,
+ * "Nice numbers for graph labels", Graphics Gems, 1990).
+ */
+record Ticks(double step, double[] at) {
+  /** About {@code count} ticks within [lo, hi]. */
+  static Ticks of(double lo, double hi, int count) {
+    double raw = (hi - lo) / Math.max(1, count);
+    double power = Math.pow(10, Math.floor(Math.log10(raw)));
+    double lead = raw / power;
+    double step = power * (lead < 1.5 ? 1 : lead < 3.5 ? 2 : lead < 7.5 ? 5 : 10);
+    long first = (long) Math.ceil(lo / step - 1e-9);
+    long last = (long) Math.floor(hi / step + 1e-9);
+    double[] at = new double[(int) Math.max(0, last - first + 1)];
+    for (int i = 0; i < at.length; i++) {
+      at[i] = (first + i) * step;
+    }
+    return new Ticks(step, at);
+  }
+
+  /** The tick's number with as many decimals as the step needs, with a true minus sign. */
+  String label(double value) {
+    double size = Math.max(Math.abs(value), step);
+    if (size >= 1e6 || step < 1e-5) {
+      return Ink.number(value, 3);
+    }
+    int decimals = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+    String s = String.format(Locale.ROOT, "%." + decimals + "f", value);
+    return (Double.parseDouble(s) == 0 ? s.replace("-", "") : s).replace('-', '−');
+  }
+}
