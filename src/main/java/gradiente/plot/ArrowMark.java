@@ -19,6 +19,11 @@ record ArrowMark(double x0, double y0, double x1, double y1, String label, Color
   }
 
   @Override
+  public void block(Scene s) {
+    s.block(List.of(new double[] {x0, y0}, new double[] {x1, y1}));
+  }
+
+  @Override
   public void paint(Scene s) {
     double ax = s.view.px(x0);
     double ay = s.view.py(y0);
@@ -26,7 +31,6 @@ record ArrowMark(double x0, double y0, double x1, double y1, String label, Color
     double by = s.view.py(y1);
     s.g.setColor(color);
     Ink.arrow(s.g, ax, ay, bx, by, 2.6);
-    s.block(List.of(new double[] {x0, y0}, new double[] {x1, y1}));
     double angle = Math.atan2(by - ay, bx - ax);
     // beside the middle of the shaft, on its left as one walks along it
     s.label(label, (ax + bx) / 2, (ay + by) / 2, 5, angle - Math.PI / 2, color.darker());

@@ -110,7 +110,10 @@ final class Check {
     return marks;
   }
 
-  /** The ranges {x, y}: those set, otherwise what the layers cover and a tenth; null if nothing does. */
+  /**
+   * The ranges {x, y}: those set, otherwise what the layers cover and a tenth; null if nothing
+   * does.
+   */
   static double[][] extent(List<Mark> marks, double[] x, double[] y, boolean free) {
     if (x != null && y != null) {
       return new double[][] {x, y};
@@ -124,7 +127,8 @@ final class Check {
     double[] ys = y != null ? y : padded(e.y0, e.y1);
     double w = xs[1] - xs[0];
     double h = ys[1] - ys[0];
-    // with equal scales a flat strip would be hard to read: widen its short side to half the long one
+    // with equal scales a flat strip would be hard to read: widen its short side to half the long
+    // one
     if (!free && y == null && h < w / 2 && h > w / 8) {
       ys = new double[] {(ys[0] + ys[1]) / 2 - w / 4, (ys[0] + ys[1]) / 2 + w / 4};
     }

@@ -98,9 +98,13 @@ record ContourMark(Lattice grid, double[] levels, boolean filled, Color line) im
       double cx = (px[a] + px[b]) / 2;
       double cy = (py[a] + py[b]) / 2;
       double side = 0.75 * need;
-      if (chord / (along[b] - along[a]) * need > best && s.placer.free(Ink.box(cx, cy, side, side))) {
+      if (chord / (along[b] - along[a]) * need > best
+          && s.placer.free(Ink.box(cx, cy, side, side))) {
         best = chord / (along[b] - along[a]) * need * 1.01;
-        spot = new double[] {(px[(a + b) / 2] + cx) / 2, (py[(a + b) / 2] + cy) / 2, px[b] - px[a], py[b] - py[a]};
+        spot =
+            new double[] {
+              (px[(a + b) / 2] + cx) / 2, (py[(a + b) / 2] + cy) / 2, px[b] - px[a], py[b] - py[a]
+            };
       }
     }
     if (spot == null) {

@@ -64,7 +64,6 @@ record HalfPlaneMark(double a, double b, double c, String label, Color color, bo
         java.util.List.of(
             new double[] {fx + first * ux, fy + first * uy},
             new double[] {fx + last * ux, fy + last * uy}));
-    s.label(
-        label, s.view.px(fx + t * ux), s.view.py(fy + t * uy), 6, -Math.PI / 2, color.darker());
+    s.label(label, s.view.px(fx + t * ux), s.view.py(fy + t * uy), 6, -Math.PI / 2, color.darker());
   }
 }

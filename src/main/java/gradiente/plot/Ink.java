@@ -6,7 +6,6 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.font.FontRenderContext;
-import java.awt.font.TextLayout;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
@@ -53,7 +52,10 @@ final class Ink {
     return ay == 0.5 ? y + capital / 2 : y + capital - ay * (capital + descent);
   }
 
-  /** As {@link #text}, with an edge of {@code halo} around the letters so that they read on any ground. */
+  /**
+   * As {@link #text}, with an edge of {@code halo} around the letters so that they read on any
+   * ground.
+   */
   static void text(
       Graphics2D g, Font font, String s, double x, double y, double ax, double ay, Color halo) {
     if (s.isEmpty()) {
@@ -62,8 +64,7 @@ final class Ink {
     Color ink = g.getColor();
     double left = x - ax * width(font, s);
     Shape outline =
-        font.createGlyphVector(METRICS, s)
-            .getOutline((float) left, (float) baseline(font, y, ay));
+        font.createGlyphVector(METRICS, s).getOutline((float) left, (float) baseline(font, y, ay));
     g.setColor(halo);
     g.setStroke(new BasicStroke(3f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
     g.draw(outline);
@@ -96,8 +97,7 @@ final class Ink {
     double uy = (y1 - y0) / length;
     double bx = x1 - head * ux;
     double by = y1 - head * uy;
-    g.setStroke(
-        new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
+    g.setStroke(new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
     line(g, x0, y0, bx + ux, by + uy);
     Path2D tip = new Path2D.Double();
     tip.moveTo(x1, y1);
@@ -124,10 +124,11 @@ final class Ink {
     double size = Math.abs(v);
     String s = String.format(java.util.Locale.ROOT, "%." + digits + "g", v);
     if (size >= 1e-3 && size < 1e6) {
-      s = new java.math.BigDecimal(v)
-          .round(new java.math.MathContext(digits))
-          .stripTrailingZeros()
-          .toPlainString();
+      s =
+          new java.math.BigDecimal(v)
+              .round(new java.math.MathContext(digits))
+              .stripTrailingZeros()
+              .toPlainString();
     } else {
       s = s.replaceFirst("\\.?0*e", "e").replaceFirst("e([+-])0+", "e$1").replace("e+", "e");
     }

@@ -16,7 +16,10 @@ import java.util.TreeMap;
 final class Isolines {
   private Isolines() {}
 
-  /** The lines of {@code grid} at {@code level}, each a list of {x, y}; closed ones end where they began. */
+  /**
+   * The lines of {@code grid} at {@code level}, each a list of {x, y}; closed ones end where they
+   * began.
+   */
   static List<List<double[]>> of(Lattice grid, double level) {
     Map<Integer, int[]> links = new TreeMap<>();
     for (int j = 0; j + 1 < grid.ny(); j++) {

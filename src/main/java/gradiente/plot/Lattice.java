@@ -3,18 +3,17 @@ package gradiente.plot;
 import java.util.function.DoubleBinaryOperator;
 
 /**
- * The values of a function of two variables on a regular grid over [x0, x1] x [y0, y1]; value (i, j)
- * stands at index j * nx + i, row 0 at y0.
+ * The values of a function of two variables on a regular grid over [x0, x1] x [y0, y1]; value (i,
+ * j) stands at index j * nx + i, row 0 at y0.
  */
 record Lattice(double x0, double x1, int nx, double y0, double y1, int ny, double[] v) {
   /**
    * Samples f.
    *
-   * @throws IllegalArgumentException where f is NaN; infinite values become the largest and smallest
-   *     finite ones
+   * @throws IllegalArgumentException where f is NaN; infinite values become the largest and
+   *     smallest finite ones
    */
-  static Lattice of(
-      String what, DoubleBinaryOperator f, double[] x, double[] y, int nx, int ny) {
+  static Lattice of(String what, DoubleBinaryOperator f, double[] x, double[] y, int nx, int ny) {
     Lattice grid = new Lattice(x[0], x[1], nx, y[0], y[1], ny, new double[nx * ny]);
     double lo = Double.POSITIVE_INFINITY;
     double hi = Double.NEGATIVE_INFINITY;

@@ -27,6 +27,11 @@ record LineMark(List<double[]> xy, String label, Color color, boolean steps, boo
   }
 
   @Override
+  public void block(Scene s) {
+    s.block(xy);
+  }
+
+  @Override
   public void paint(Scene s) {
     Path2D path = s.path(xy);
     if (steps) {
@@ -37,7 +42,6 @@ record LineMark(List<double[]> xy, String label, Color color, boolean steps, boo
     s.g.setColor(color);
     s.g.setStroke(Ink.solid(steps ? 1.9 : 2.4));
     s.g.draw(path);
-    s.block(xy);
     if (steps) {
       double r = xy.size() > 60 ? 2 : 3;
       for (int i = 0; i < xy.size(); i++) {

@@ -10,6 +10,9 @@ interface Mark {
   /** Widens {@code e} by what the layer covers; grounds, which fill any range, do nothing. */
   default void extent(Extent e) {}
 
+  /** Claims the room that labels shall leave free; called for all layers before any is painted. */
+  default void block(Scene scene) {}
+
   void paint(Scene scene);
 
   /** The entry of the legend, or null. */

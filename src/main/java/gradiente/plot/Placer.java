@@ -30,7 +30,9 @@ final class Placer {
 
   /** True when nothing placed so far touches {@code box} and it lies inside the frame. */
   boolean free(Rectangle2D box) {
-    return within.contains(box) && boxes.stream().noneMatch(box::intersects);
+    return within.contains(box)
+        && boxes.stream().noneMatch(box::intersects)
+        && lines.stream().noneMatch(line -> line.intersects(box));
   }
 
   /**

@@ -23,7 +23,8 @@ import java.util.function.Function;
  *
  * <p>Unless {@link #x} and {@link #y} set the range, it is what the layers cover so far and some
  * room. Functions and models are asked when their layer is added, over the range of that moment: a
- * model that learns on does not change the picture. Labels take LaTeX-like symbols ({@link Symbols}).
+ * model that learns on does not change the picture. Labels take LaTeX-like symbols ({@link
+ * Symbols}).
  */
 public final class Plane implements Figure {
   /** A vector at each point of the plane. */
@@ -147,8 +148,9 @@ public final class Plane implements Figure {
   }
 
   /**
-   * Data by class: xy [n, 2], classes [n] or [n, 1] with whole numbers from 0. The colours are those
-   * of {@link #regions}. With names they appear in the legend, otherwise as "class 0" and so on.
+   * Data by class: xy [n, 2], classes [n] or [n, 1] with whole numbers from 0. The colours are
+   * those of {@link #regions}. With names they appear in the legend, otherwise as "class 0" and so
+   * on.
    *
    * @throws IllegalArgumentException if the data have not two features, or lengths differ
    */
@@ -267,8 +269,7 @@ public final class Plane implements Figure {
    */
   public Plane zones(Function<Tensor, Tensor> units) {
     double[][] r = extent("zones");
-    return add(
-        ZonesMark.of(Probe.ask("zones", units, r[0], r[1], 321, 321), r[0], r[1], 321, 321));
+    return add(ZonesMark.of(Probe.ask("zones", units, r[0], r[1], 201, 201), r[0], r[1], 201, 201));
   }
 
   private LineMark line(List<double[]> xy, String label, boolean steps, boolean legend) {

@@ -11,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Lays out a {@link Plane}: title, legend, axes with round ticks, and the layers in their order. */
+/**
+ * Lays out a {@link Plane}: title, legend, axes with round ticks, and the layers in their order.
+ */
 final class PlanePainter {
   private static final double SIDE = 460;
   private static final Font TICK = Theme.TICK;
@@ -61,8 +63,7 @@ final class PlanePainter {
     double h = equal ? w * aspect : tall;
     this.width = size == null ? (int) Math.ceil(left + w + right) : size[0];
     this.height = size == null ? (int) Math.ceil(top + h + bottom) : size[1];
-    this.box =
-        new Rectangle2D.Double(left + (width - left - right - w) / 2, top, w, h);
+    this.box = new Rectangle2D.Double(left + (width - left - right - w) / 2, top, w, h);
   }
 
   private static double widest(Ticks ticks) {
@@ -111,9 +112,8 @@ final class PlanePainter {
     if (!ground) {
       grid(g, view);
     }
-    for (Mark m : marks) {
-      m.paint(scene);
-    }
+    marks.forEach(m -> m.block(scene));
+    marks.forEach(m -> m.paint(scene));
     g.setClip(before);
     scene.flush();
     axes(g, view);

@@ -32,6 +32,13 @@ record PointsMark(
   }
 
   @Override
+  public void block(Scene s) {
+    for (int i = 0; names != null && i < x.length; i++) {
+      s.blockDot(s.view.px(x[i]), s.view.py(y[i]), size / 2);
+    }
+  }
+
+  @Override
   public void paint(Scene s) {
     for (int i = 0; i < x.length; i++) {
       double px = s.view.px(x[i]);
@@ -43,7 +50,6 @@ record PointsMark(
       s.g.setStroke(Ink.solid(1));
       s.g.draw(dot);
       if (names != null) {
-        s.blockDot(px, py, size / 2);
         s.label(names[i], px, py, size / 2 + 2, -Math.PI / 4, Theme.INK);
       }
     }

@@ -43,8 +43,8 @@ final class Probe {
   /**
    * The probabilities of the classes on the grid. A model's output [n, k] holds probabilities when
    * every row is in [0, 1] and sums to 1, otherwise logits, which go through softmax. Output [n] or
-   * [n, 1]: whole numbers above 1 somewhere are class numbers; values all in [0, 1] are probabilities
-   * of class 1; any others are logits of class 1.
+   * [n, 1]: whole numbers above 1 somewhere are class numbers; values all in [0, 1] are
+   * probabilities of class 1; any others are logits of class 1.
    */
   static Lattice[] chances(
       String what, Function<Tensor, Tensor> model, double[] x, double[] y, int nx, int ny) {

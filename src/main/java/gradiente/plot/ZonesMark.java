@@ -2,29 +2,30 @@ package gradiente.plot;
 
 import gradiente.tensor.Tensor;
 import java.awt.Color;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The pieces of the plane on which the same units of a ReLU layer are on: inside each the network is
- * linear (Montufar et al., "On the number of linear regions of deep neural networks", 2014).
+ * The pieces of the plane on which the same units of a ReLU layer are on: inside each the network
+ * is linear (Montufar et al., "On the number of linear regions of deep neural networks", 2014).
+ * Each unit's switching line is drawn too.
  *
- * @param zone the number of the pattern at each grid point, in order of appearance
+ * @param units each unit's value on a grid; it is on where that is positive
  */
-record ZonesMark(double[] x, double[] y, int nx, int ny, int[] zone, int count) implements Mark {
-  /** Units above 0 make the pattern; {@code out} is [nx * ny, units]. */
+record ZonesMark(Lattice[] units) implements Mark {
+  /** From the answer {@code out} [nx * ny, units] of {@link Probe#ask}. */
   static ZonesMark of(Tensor out, double[] x, double[] y, int nx, int ny) {
-    int units = out.rank() == 2 ? out.dim(1) : 1;
-    Map<String, Integer> known = new HashMap<>();
-    int[] zone = new int[nx * ny];
-    for (int i = 0; i < zone.length; i++) {
-      StringBuilder on = new StringBuilder();
-      for (int u = 0; u < units; u++) {
-        on.append(out.data()[i * units + u] > 0 ? '1' : '0');
+    int k = out.rank() == 2 ? out.dim(1) : 1;
+    Lattice[] units = new Lattice[k];
+    for (int u = 0; u < k; u++) {
+      double[] v = new double[nx * ny];
+      for (int i = 0; i < v.length; i++) {
+        v[i] = out.data()[i * k + u];
       }
-      zone[i] = known.computeIfAbsent(on.toString(), s -> known.size());
+      units[u] = new Lattice(x[0], x[1], nx, y[0], y[1], ny, v);
     }
-    return new ZonesMark(x, y, nx, ny, zone, known.size());
+    return new ZonesMark(units);
   }
 
   @Override
@@ -34,22 +35,31 @@ record ZonesMark(double[] x, double[] y, int nx, int ny, int[] zone, int count) 
 
   @Override
   public void paint(Scene s) {
+    Map<String, Integer> colors = new HashMap<>();
+    char[] on = new char[units.length];
     Ground.paint(
         s,
-        (px, py) -> {
-          int z = zone[row(py) * nx + column(px)];
-          // hues a golden angle apart: zones next to each other rarely look alike
-          float hue = (float) (z * 0.61803398875 % 1);
-          float strength = 0.28f + 0.2f * (z % 3) / 2;
-          return Color.HSBtoRGB(hue, strength, 0.96f - 0.1f * (z / 3 % 3)) & 0xffffff;
+        (x, y) -> {
+          for (int u = 0; u < on.length; u++) {
+            on[u] = units[u].at(x, y) > 0 ? '1' : '0';
+          }
+          return colors.computeIfAbsent(new String(on), ZonesMark::color);
         });
+    s.g.setColor(Color.WHITE);
+    s.g.setStroke(Ink.solid(1.6));
+    for (Lattice unit : units) {
+      // a unit that is off everywhere after its ReLU is exactly 0 there: count 0 as off
+      Isolines.of(unit, Float.MIN_NORMAL).forEach(xy -> s.g.draw(s.path(xy)));
+    }
   }
 
-  private int column(double px) {
-    return (int) Math.round(Math.max(0, Math.min(nx - 1, (px - x[0]) / (x[1] - x[0]) * (nx - 1))));
-  }
-
-  private int row(double py) {
-    return (int) Math.round(Math.max(0, Math.min(ny - 1, (py - y[0]) / (y[1] - y[0]) * (ny - 1))));
+  /** The more units are on, the darker; zones with equally many differ in hue. */
+  private static int color(String pattern) {
+    int on = (int) pattern.chars().filter(c -> c == '1').count();
+    double share = on / (double) pattern.length();
+    double twist = (Arrays.hashCode(pattern.toCharArray()) >>> 8 & 255) / 255.0;
+    Color c = Palette.tint(Palette.sequential(0.9 - 0.7 * share), 0.75);
+    return Palette.mix(c, Palette.of(twist < 0.5 ? 1 : 6), 0.5 * Math.abs(twist - 0.5)).getRGB()
+        & 0xffffff;
   }
 }
