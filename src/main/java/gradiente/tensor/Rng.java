@@ -36,6 +36,18 @@ public final class Rng {
     return new Rng(nextLong());
   }
 
+  /** All it remembers: see {@link #restore}. */
+  public long[] state() {
+    return new long[] {state, hasSpare ? 1 : 0, Double.doubleToRawLongBits(spare)};
+  }
+
+  /** Goes on from {@link #state()} of this or another source. */
+  public void restore(long[] saved) {
+    state = saved[0];
+    hasSpare = saved[1] != 0;
+    spare = Double.longBitsToDouble(saved[2]);
+  }
+
   /** 64 uniform bits. */
   public long nextLong() {
     state += GOLDEN_GAMMA;

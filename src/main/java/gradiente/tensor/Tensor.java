@@ -33,7 +33,6 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
     this.shape = shape;
   }
 
-  /** A tensor for a result that an operation is about to fill. */
   static Tensor result(int... shape) {
     return new Tensor(Tape.array(Shape.span(shape, 0, shape.length)), shape);
   }
@@ -63,6 +62,11 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
   /** A tensor on this very array, which is not copied. */
   public static Tensor wrap(float[] data, int... shape) {
     return Creation.wrap(data, shape);
+  }
+
+  /** For operations of your own: a tensor with arbitrary content, to be filled at once. */
+  public static Tensor empty(int... shape) {
+    return result(shape);
   }
 
   /** All 0. */

@@ -1,0 +1,48 @@
+package gradiente.nn;
+
+import gradiente.tensor.Rng;
+import gradiente.tensor.Tensor;
+
+/**
+ * Sets each element to 0 with probability p in training and scales the rest by {@code 1/(1-p)}, so
+ * that the expected value stays (inverted dropout; Srivastava et al. 2014, section 10). In use it
+ * does nothing. It draws from the shared {@link Rng}.
+ */
+public final class Dropout implements Layer {
+  private final double p;
+  private boolean training;
+
+  /**
+   * @param p probability of dropping, 0 <= p < 1
+   */
+  public Dropout(double p) {
+    if (!(p >= 0 && p < 1)) {
+      throw new IllegalArgumentException("Dropout: p must be in [0, 1), got " + p);
+    }
+    this.p = p;
+  }
+
+  @Override
+  public Tensor forward(Tensor x) {
+    if (!training || p == 0) {
+      return x;
+    }
+    float[] mask = new float[x.size()];
+    float kept = (float) (1 / (1 - p));
+    Rng rng = Rng.shared();
+    for (int i = 0; i < mask.length; i++) {
+      mask[i] = rng.nextDouble() < p ? 0 : kept;
+    }
+    return x.mul(Tensor.wrap(mask, x.shape()));
+  }
+
+  @Override
+  public void training(boolean on) {
+    training = on;
+  }
+
+  @Override
+  public String toString() {
+    return "Dropout(" + p + ")";
+  }
+}

@@ -1,0 +1,14 @@
+package gradiente.nn;
+
+import gradiente.tensor.Tensor;
+
+/**
+ * Exponential linear unit: {@code x} above 0, {@code alpha (e^x - 1)} below (Clevert et al. 2016).
+ */
+public record Elu(double alpha) implements Layer {
+  @Override
+  public Tensor forward(Tensor x) {
+    return x.map(
+        "elu", v -> v > 0 ? v : alpha * Math.expm1(v), v -> v > 0 ? 1 : alpha * Math.exp(v));
+  }
+}

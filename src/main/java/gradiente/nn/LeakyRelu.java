@@ -1,0 +1,11 @@
+package gradiente.nn;
+
+import gradiente.tensor.Tensor;
+
+/** {@code x} above 0, {@code slope x} below (Maas et al. 2013). */
+public record LeakyRelu(double slope) implements Layer {
+  @Override
+  public Tensor forward(Tensor x) {
+    return x.map("leakyRelu", v -> v > 0 ? v : slope * v, v -> v > 0 ? 1 : slope);
+  }
+}

@@ -1,0 +1,51 @@
+package gradiente.optim;
+
+import gradiente.kernel.Kernel;
+
+/**
+ * Gradient descent: {@code w -= rate g}. With momentum {@code v = momentum v + g; w -= rate v}
+ * (Polyak 1964); with Nesterov's look-ahead {@code w -= rate (g + momentum v)} (Nesterov 1983, in
+ * the form of Sutskever et al. 2013). Whether it is stochastic, minibatch or batch is decided by
+ * the batch.
+ */
+public final class Sgd extends Optimizer {
+  private double momentum;
+  private boolean nesterov;
+
+  /** Plain descent. */
+  public Sgd(double rate) {
+    super(rate);
+  }
+
+  /**
+   * @param momentum how much of the last velocity stays, in [0, 1)
+   */
+  public Sgd momentum(double momentum) {
+    this.momentum = fraction("momentum", momentum);
+    return this;
+  }
+
+  /** Looks ahead along the velocity. */
+  public Sgd nesterov() {
+    this.nesterov = true;
+    return this;
+  }
+
+  @Override
+  protected void update(
+      float[] w, float[] g, float[][] state, double rate, double decay, int step) {
+    float[] v = momentum == 0 ? null : state[0];
+    Kernel.get().sgd(w, g, v, w.length, (float) rate, (float) momentum, nesterov, (float) decay);
+  }
+
+  @Override
+  protected int stateArrays() {
+    return momentum == 0 ? 0 : 1;
+  }
+
+  @Override
+  public String toString() {
+    String how = momentum == 0 ? "" : ", momentum=" + momentum + (nesterov ? ", nesterov" : "");
+    return "Sgd(" + rate() + how + ")";
+  }
+}

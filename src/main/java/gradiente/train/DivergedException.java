@@ -1,0 +1,18 @@
+package gradiente.train;
+
+/** The loss became NaN or infinite. What happened before is in {@link Trainer#history()}. */
+public final class DivergedException extends ArithmeticException {
+  private static final long serialVersionUID = 1;
+
+  DivergedException(double loss, int epoch, int batch, double rate) {
+    super(
+        "training: the loss became "
+            + loss
+            + " in epoch "
+            + (epoch + 1)
+            + ", batch "
+            + (batch + 1)
+            + "; try a learning rate smaller than "
+            + rate);
+  }
+}

@@ -1,0 +1,36 @@
+package gradiente.train;
+
+import gradiente.data.Dataset;
+import gradiente.data.Split;
+import gradiente.tensor.Rng;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Cross-validation: every sample is tested once, by a model that did not see it (Stone 1974). */
+public final class KFold {
+  private KFold() {}
+
+  /**
+   * Cuts shuffled data into k parts of nearly one size; each is the test part of one split.
+   *
+   * @throws IllegalArgumentException unless 2 <= k <= samples
+   */
+  public static List<Split> of(Dataset data, int k, Rng rng) {
+    int n = data.size();
+    if (k < 2 || k > n) {
+      throw new IllegalArgumentException("kFold: k must be in 2.." + n + ", got " + k);
+    }
+    int[] order = rng.permutation(n);
+    List<Split> splits = new ArrayList<>();
+    for (int i = 0; i < k; i++) {
+      int from = (int) ((long) n * i / k);
+      int to = (int) ((long) n * (i + 1) / k);
+      int[] train = new int[n - (to - from)];
+      System.arraycopy(order, 0, train, 0, from);
+      System.arraycopy(order, to, train, from, n - to);
+      splits.add(new Split(data.take(train), null, data.take(Arrays.copyOfRange(order, from, to))));
+    }
+    return splits;
+  }
+}

@@ -1,0 +1,281 @@
+package gradiente.train;
+
+import gradiente.data.Batch;
+import gradiente.data.Batches;
+import gradiente.data.Dataset;
+import gradiente.nn.Layer;
+import gradiente.nn.Loss;
+import gradiente.nn.Penalty;
+import gradiente.optim.Optimizer;
+import gradiente.optim.Schedule;
+import gradiente.tensor.Rng;
+import gradiente.tensor.Tensor;
+import gradiente.tensor.Workspace;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The training loop: epochs of batches, each a forward pass, a backward pass and a step of the
+ * optimizer (Goodfellow et al. 2016, algorithm 8.1).
+ *
+ * <pre>{@code
+ * var history = Trainer.of(model)
+ *     .loss(Loss.crossEntropy()).optimizer(new Adam(0.01))
+ *     .batchSize(32).epochs(200)
+ *     .validation(split.validation()).on(EarlyStopping.patience(10))
+ *     .fit(split.train());
+ * }</pre>
+ *
+ * <p>Interrupting the thread stops after the batch at hand; the model stays as that batch left it.
+ */
+public final class Trainer {
+  private static final int EVALUATION_BATCH = 512;
+
+  private final Layer model;
+  private final Map<String, Metric> metrics = new LinkedHashMap<>();
+  private final List<Listener> listeners = new ArrayList<>();
+  private final List<Penalty> penalties = new ArrayList<>();
+  private Loss loss;
+  private Optimizer optimizer;
+  private Schedule schedule = Schedule.constant();
+  private Dataset validation;
+  private int batchSize = 32;
+  private int epochs = 10;
+  private Rng rng = new Rng(0);
+  private History history = new History();
+  private boolean stopped;
+
+  private double[] sums;
+  private double lossValue;
+
+  private Trainer(Layer model) {
+    this.model = model;
+  }
+
+  /** A trainer for this model; loss and optimizer must be given. */
+  public static Trainer of(Layer model) {
+    return new Trainer(model);
+  }
+
+  /** What to minimize. With a loss for classes, {@code accuracy} is measured too. */
+  public Trainer loss(Loss loss) {
+    this.loss = loss;
+    if (loss.classifies()) {
+      metrics.putIfAbsent("accuracy", Metrics::accuracy);
+    }
+    return this;
+  }
+
+  /** How to minimize it. */
+  public Trainer optimizer(Optimizer optimizer) {
+    this.optimizer = optimizer;
+    return this;
+  }
+
+  /** How the optimizer's rate changes over the epochs; constant unless given. */
+  public Trainer schedule(Schedule schedule) {
+    this.schedule = schedule;
+    return this;
+  }
+
+  /** Something to add to the loss, not shown in the history. */
+  public Trainer penalty(Penalty penalty) {
+    penalties.add(penalty);
+    return this;
+  }
+
+  /** Samples a step; 32 unless given. */
+  public Trainer batchSize(int batchSize) {
+    this.batchSize = atLeastOne("batchSize", batchSize);
+    return this;
+  }
+
+  /** How often all samples are gone through; 10 unless given. */
+  public Trainer epochs(int epochs) {
+    this.epochs = atLeastOne("epochs", epochs);
+    return this;
+  }
+
+  /** Seed of the order of samples; 0 unless given. */
+  public Trainer seed(long seed) {
+    this.rng = new Rng(seed);
+    return this;
+  }
+
+  /** Data to measure after each epoch, not to learn from. */
+  public Trainer validation(Dataset validation) {
+    this.validation = validation;
+    return this;
+  }
+
+  /** Another number to measure. */
+  public Trainer metric(String name, Metric metric) {
+    metrics.put(name, metric);
+    return this;
+  }
+
+  /** Someone to tell. */
+  public Trainer on(Listener listener) {
+    listeners.add(listener);
+    return this;
+  }
+
+  /**
+   * Trains, and returns what was measured. Called again, it goes on for as many epochs.
+   *
+   * @throws IllegalStateException if loss or optimizer is missing
+   * @throws DivergedException if the loss becomes NaN or infinite
+   */
+  public History fit(Dataset train) {
+    if (loss == null || optimizer == null) {
+      throw new IllegalStateException("fit: needs a loss and an optimizer");
+    }
+    stopped = false;
+    double rate = optimizer.rate();
+    Batches batches = new Batches(train, batchSize, rng);
+    Workspace workspace = new Workspace();
+    listeners.forEach(l -> l.onStart(this));
+    try {
+      int last = history.epochs() + epochs;
+      for (int epoch = history.epochs(); epoch < last && !stopped; epoch++) {
+        epoch(train, batches, workspace, epoch, rate);
+      }
+    } finally {
+      optimizer.rate(rate);
+      model.training(false);
+      listeners.forEach(l -> l.onEnd(this));
+    }
+    return history;
+  }
+
+  private void epoch(Dataset train, Batches batches, Workspace workspace, int epoch, double rate) {
+    long start = System.nanoTime();
+    model.training(true);
+    sums = new double[1 + metrics.size()];
+    for (Batch batch : batches.epoch()) {
+      optimizer.rate(rate * schedule.factor(epoch + (double) batch.index() / batches.size()));
+      workspace.run(() -> step(batch));
+      if (!Double.isFinite(lossValue)) {
+        throw new DivergedException(lossValue, epoch, batch.index(), optimizer.rate());
+      }
+      for (Listener l : listeners) {
+        l.onBatch(this, epoch, batch.index(), batches.size());
+      }
+      if (Thread.interrupted()) {
+        history.interrupt();
+        stopped = true;
+        return;
+      }
+    }
+    model.training(false);
+    Map<String, Double> row = means(sums, train.size(), "");
+    if (validation != null) {
+      evaluate(validation).forEach((name, value) -> row.put("val_" + name, value));
+    }
+    history.add(row, (System.nanoTime() - start) * 1e-9);
+    listeners.forEach(l -> l.onEpoch(this));
+  }
+
+  /** Forward, backward, update; nothing is updated when the loss is not a number. */
+  private void step(Batch batch) {
+    Tensor output = model.forward(batch.x());
+    Tensor objective = loss.of(output, batch.y());
+    measure(output, objective, batch, sums);
+    Tensor extra = model.penalty();
+    objective = extra == null ? objective : objective.add(extra);
+    for (Penalty penalty : penalties) {
+      objective = objective.add(penalty.of(model));
+    }
+    lossValue = objective.item();
+    if (Double.isFinite(lossValue)) {
+      objective.backward();
+      optimizer.step(model);
+      optimizer.zeroGrad(model);
+    }
+  }
+
+  private void measure(Tensor output, Tensor objective, Batch batch, double[] into) {
+    into[0] += objective.item() * batch.size();
+    int i = 1;
+    for (Metric metric : metrics.values()) {
+      into[i++] += metric.of(output, batch.y()) * batch.size();
+    }
+  }
+
+  private Map<String, Double> means(double[] totals, int n, String prefix) {
+    Map<String, Double> row = new LinkedHashMap<>();
+    row.put(prefix + "loss", totals[0] / n);
+    int i = 1;
+    for (String name : metrics.keySet()) {
+      row.put(prefix + name, totals[i++] / n);
+    }
+    return row;
+  }
+
+  /** Loss and metrics of the model on data, in evaluation mode. */
+  public Map<String, Double> evaluate(Dataset data) {
+    if (loss == null) {
+      throw new IllegalStateException("evaluate: needs a loss");
+    }
+    model.training(false);
+    double[] totals = new double[1 + metrics.size()];
+    Workspace workspace = new Workspace();
+    for (Batch batch : Batches.inOrder(data, EVALUATION_BATCH).epoch()) {
+      workspace.run(
+          () ->
+              Tensor.noGrad(
+                  () -> {
+                    Tensor output = model.forward(batch.x());
+                    measure(output, loss.of(output, batch.y()), batch, totals);
+                    return null;
+                  }));
+    }
+    return means(totals, data.size(), "");
+  }
+
+  /** The model's output for x, in evaluation mode, without a graph. */
+  public Tensor predict(Tensor x) {
+    model.training(false);
+    return Tensor.noGrad(() -> model.forward(x));
+  }
+
+  /** Ends training after the epoch at hand. */
+  public void stop() {
+    stopped = true;
+  }
+
+  /** What was measured so far, also when training failed. */
+  public History history() {
+    return history;
+  }
+
+  /** The model. */
+  public Layer model() {
+    return model;
+  }
+
+  /** The optimizer. */
+  public Optimizer optimizer() {
+    return optimizer;
+  }
+
+  /** How many epochs a fit makes. */
+  public int epochs() {
+    return epochs;
+  }
+
+  void needsValidation(String who) {
+    if (validation == null) {
+      throw new IllegalStateException(who + ": needs validation data, give it by validation(...)");
+    }
+  }
+
+  private static int atLeastOne(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + ": must be at least 1, got " + value);
+    }
+    return value;
+  }
+}
