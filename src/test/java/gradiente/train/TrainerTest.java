@@ -1,0 +1,115 @@
+package gradiente.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradiente.data.Dataset;
+import gradiente.nn.Linear;
+import gradiente.nn.Loss;
+import gradiente.nn.Sequential;
+import gradiente.nn.Tanh;
+import gradiente.optim.Adam;
+import gradiente.optim.Sgd;
+import gradiente.tensor.Rng;
+import gradiente.tensor.Tensor;
+import org.junit.jupiter.api.Test;
+
+class TrainerTest {
+  private static final Dataset XOR =
+      Dataset.of(Tensor.of(new float[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}}), Tensor.of(0, 1, 1, 0));
+
+  private static Sequential net() {
+    Rng.seed(1);
+    return new Sequential(new Linear(2, 8), new Tanh(), new Linear(8, 2));
+  }
+
+  private static Trainer trainer(Sequential net) {
+    return Trainer.of(net).loss(Loss.crossEntropy()).optimizer(new Adam(0.05)).batchSize(4);
+  }
+
+  @Test
+  void aHiddenLayerLearnsXor() {
+    Trainer trainer = trainer(net()).epochs(200);
+    History history = trainer.fit(XOR);
+    assertEquals(1, history.last("accuracy"));
+    assertTrue(history.last("loss") < 0.05, history.toString());
+    assertArrayEquals(new float[] {0, 1, 1, 0}, Metrics.labels(trainer.predict(XOR.x())).data());
+  }
+
+  @Test
+  void theSameSeedGivesTheSameCurve() {
+    double[] first = trainer(net()).epochs(20).batchSize(2).seed(7).fit(XOR).get("loss");
+    double[] second = trainer(net()).epochs(20).batchSize(2).seed(7).fit(XOR).get("loss");
+    assertArrayEquals(first, second);
+  }
+
+  @Test
+  void fittingAgainGoesOn() {
+    Trainer trainer = trainer(net()).epochs(3);
+    trainer.fit(XOR);
+    assertEquals(6, trainer.fit(XOR).epochs());
+  }
+
+  @Test
+  void divergenceIsNamedAndHistoryKept() {
+    Trainer trainer =
+        Trainer.of(new Sequential(new Linear(2, 1)))
+            .loss(Loss.mse())
+            .optimizer(new Sgd(1e4))
+            .epochs(100);
+    var e = assertThrows(DivergedException.class, () -> trainer.fit(XOR));
+    assertTrue(e.getMessage().matches("training: the loss became .* in epoch \\d+, batch 1; .*"));
+    assertTrue(trainer.history().epochs() > 0);
+  }
+
+  @Test
+  void anInterruptStopsAfterTheBatch() {
+    Trainer trainer =
+        trainer(net())
+            .epochs(1000)
+            .on(
+                new Listener() {
+                  @Override
+                  public void onEpoch(Trainer t) {
+                    if (t.history().epochs() == 5) {
+                      Thread.currentThread().interrupt();
+                    }
+                  }
+                });
+    History history = trainer.fit(XOR);
+    assertTrue(history.interrupted());
+    assertEquals(5, history.epochs());
+  }
+
+  @Test
+  void earlyStoppingPutsTheBestWeightsBack() {
+    Sequential net = net();
+    EarlyStopping stopping = EarlyStopping.patience(3);
+    Trainer trainer =
+        Trainer.of(net)
+            .loss(Loss.crossEntropy())
+            .optimizer(new Sgd(0.5))
+            .epochs(500)
+            .validation(Dataset.of(XOR.x(), Tensor.of(0, 1, 1, 1)))
+            .on(stopping);
+    History history = trainer.fit(XOR);
+    assertEquals(stopping.bestEpoch() + 4, history.epochs());
+    assertEquals(
+        history.get("val_loss")[stopping.bestEpoch()],
+        trainer.evaluate(Dataset.of(XOR.x(), Tensor.of(0, 1, 1, 1))).get("loss"),
+        1e-6);
+  }
+
+  @Test
+  void labelsOutsideTheClassesAreRefused() {
+    var e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> trainer(net()).fit(Dataset.of(XOR.x(), Tensor.of(0, 1, 2, 0))));
+    assertTrue(e.getMessage().startsWith("crossEntropy: label 2"), e.getMessage());
+    assertThrows(IllegalArgumentException.class, () -> trainer(net()).batchSize(0));
+    assertThrows(IllegalArgumentException.class, () -> new Sgd(0));
+  }
+}
