@@ -1,0 +1,311 @@
+package gradiente.tensor;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files of tensors: the format to the byte, and what a damaged file gets. */
+class SafetensorsTest {
+  private static final Path GOLDEN = Path.of("src/test/resources/golden");
+
+  @TempDir Path folder;
+
+  private Map<String, Tensor> model() {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    tensors.put("0.bias", Tensor.of(0.5, -0.25, 1e-30));
+    tensors.put("0.weight", Tensor.arange(6).reshape(3, 2).div(8));
+    tensors.put("empty", Tensor.zeros(0, 4));
+    tensors.put("größe \"x\"\n", Tensor.scalar(3.25));
+    return tensors;
+  }
+
+  private Map<String, String> notes() {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put("framework", "gradiente");
+    metadata.put("note", "tab\tand \\");
+    return metadata;
+  }
+
+  @Test
+  void writesTheFormatByteForByte() throws IOException {
+    Path file = folder.resolve("model.safetensors");
+    Safetensors.save(file, model(), notes());
+    assertArrayEquals(
+        Files.readAllBytes(GOLDEN.resolve("model.safetensors")), Files.readAllBytes(file));
+  }
+
+  @Test
+  void readsWhatPythonWrote() {
+    Safetensors.Contents contents = Safetensors.load(GOLDEN.resolve("model.safetensors"));
+    assertEquals(List.copyOf(model().keySet()), List.copyOf(contents.tensors().keySet()));
+    model()
+        .forEach(
+            (name, t) -> {
+              assertArrayEquals(t.shape(), contents.tensors().get(name).shape(), name);
+              assertArrayEquals(t.data(), contents.tensors().get(name).data(), name);
+            });
+    assertEquals(notes(), contents.metadata());
+  }
+
+  @Test
+  void everyElementTypeIsReadAsFloat32() {
+    Map<String, Tensor> t = Safetensors.load(GOLDEN.resolve("types.safetensors")).tensors();
+    float[] halves = {
+      0, -0f, 1, -2.5f, 65504, 0x1p-14f, 0x1p-24f, -1023 * 0x1p-24f, 0.333251953125f, 1 / 0f
+    };
+    assertArrayEquals(
+        new float[] {1 / 3f, Float.NEGATIVE_INFINITY, 0, 2.5f}, t.get("f64").data(), "F64");
+    assertArrayEquals(halves, t.get("f32").data(), "F32");
+    assertArrayEquals(halves, t.get("f16").data(), "F16");
+    assertTrue(Float.isNaN(t.get("nan").item()), "F16 NaN");
+    assertEquals(
+        List.of(1f, -2.5f, 1.0078125f, Float.MIN_NORMAL),
+        List.of(
+            t.get("bf16").get(0), t.get("bf16").get(1), t.get("bf16").get(3), t.get("bf16").get(4)),
+        "BF16");
+    assertEquals(3e38f, t.get("bf16").get(2), 0.01e38f, "BF16 has 8 bits of precision");
+    assertArrayEquals(new float[] {-0x1p40f, 7}, t.get("i64").data(), "I64");
+    assertArrayEquals(new float[] {-0x1p24f, 7}, t.get("i32").data(), "I32");
+    assertArrayEquals(new float[] {-0x1p15f, 7}, t.get("i16").data(), "I16");
+    assertArrayEquals(new float[] {-128, 7}, t.get("i8").data(), "I8");
+    assertArrayEquals(new float[] {255, 7}, t.get("u8").data(), "U8");
+    assertArrayEquals(new float[] {1, 0, 1}, t.get("bool").data(), "BOOL");
+  }
+
+  @Test
+  void moreThanABufferFullComesBackAsItWas() {
+    Tensor big = Tensor.randn(new Rng(1), 7, 5001);
+    Tensor bigger = Tensor.randn(new Rng(2), 16384 * 2 + 1);
+    Path file = folder.resolve("big.safetensors");
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    tensors.put("b", big);
+    tensors.put("a", bigger);
+    Safetensors.save(file, tensors);
+    Safetensors.Contents back = Safetensors.load(file);
+    assertEquals(List.of("b", "a"), List.copyOf(back.tensors().keySet()));
+    assertArrayEquals(big.data(), back.tensors().get("b").data());
+    assertArrayEquals(bigger.data(), back.tensors().get("a").data());
+    assertEquals(Map.of(), back.metadata());
+  }
+
+  @Test
+  void anEmptyMapIsAFileToo() {
+    Path file = folder.resolve("none.safetensors");
+    Safetensors.save(file, Map.of());
+    assertEquals(Map.of(), Safetensors.load(file).tensors());
+  }
+
+  @Test
+  void savingReplacesTheTargetAndLeavesNothingBeside() throws IOException {
+    Path file = folder.resolve("m.safetensors");
+    Safetensors.save(file, Map.of("a", Tensor.zeros(1000)));
+    Safetensors.save(file, Map.of("a", Tensor.of(1, 2)));
+    assertArrayEquals(new float[] {1, 2}, Safetensors.load(file).tensors().get("a").data());
+    try (var files = Files.list(folder)) {
+      assertEquals(List.of(file), files.toList());
+    }
+  }
+
+  @Test
+  void whatCannotBeWrittenLeavesNothingBehind() throws IOException {
+    var reserved =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> Safetensors.save(folder.resolve("x"), Map.of("__metadata__", Tensor.of(1f))));
+    assertEquals("save: a tensor cannot be named __metadata__", reserved.getMessage());
+    Path lost = folder.resolve("nowhere/x.safetensors");
+    var missing =
+        assertThrows(
+            UncheckedIOException.class, () -> Safetensors.save(lost, Map.of("a", Tensor.of(1f))));
+    assertEquals("save: " + lost + ": no such folder", missing.getMessage());
+    Path taken = Files.createDirectories(folder.resolve("taken/full")).getParent();
+    assertThrows(
+        UncheckedIOException.class, () -> Safetensors.save(taken, Map.of("a", Tensor.of(1f))));
+    try (var files = Files.list(folder)) {
+      assertEquals(List.of(taken), files.toList());
+    }
+  }
+
+  @Test
+  void aMissingFileIsNamed() {
+    Path file = folder.resolve("gone.safetensors");
+    var e = assertThrows(UncheckedIOException.class, () -> Safetensors.load(file));
+    assertEquals("load: " + file + ": no such file", e.getMessage());
+  }
+
+  @Test
+  void aFileWithoutRoomForItsLengthsIsRefused() throws IOException {
+    refused(new byte[5], 0, "the length of a header in 8 bytes, got 5 bytes");
+    refused(file(1000, "{}", 0), 8, "a header of 1000 bytes, got 2 bytes to the end of the file");
+    refused(
+        file(-1, "{}", 0),
+        8,
+        "a header of 18446744073709551615 bytes, got 2 bytes to the end of the file");
+  }
+
+  @Test
+  void aHeaderThatIsNotOneIsRefused() throws IOException {
+    refused(file(" {}", 0), 8, "a header that begins with '{', got \" \"");
+    refused(file("", 0), 8, "a header that begins with '{', got none");
+    refused(file("{\"a\" 1}", 0), 8, "a JSON header, got '1' at character 5 where ':' belongs");
+    refused(file("{\"a\":", 0), 8, "a JSON header, got the end at character 5 where a text, ");
+    refused(file("{} x", 0), 8, "a JSON header, got 'x' at character 3 where the end belongs");
+    refused(
+        file("{\"a\":" + "[".repeat(100_000), 0),
+        8,
+        "a JSON header, got '[' at character 69 where at most 64 levels belongs");
+    byte[] latin = file("{\"x\":1}", 0);
+    latin[10] = (byte) 0xe9;
+    refused(latin, 8, "a header in UTF-8, got other bytes");
+  }
+
+  @Test
+  void aKeyMayStandThereOnce() throws IOException {
+    String a = "\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}";
+    refused(
+        file("{" + a + "," + a + "}", 4),
+        8,
+        "a JSON header, got key \"a\" a second time at character 54");
+  }
+
+  @Test
+  void aTensorThatContradictsItselfIsRefused() throws IOException {
+    refused(
+        file(entry("F32", "[2,3]", "[0,20]"), 20),
+        8,
+        "tensor \"a\" F32 [2, 3] with 24 bytes, got 20 bytes, data_offsets [0, 20]");
+    refused(
+        file(entry("F8", "[2]", "[0,2]"), 2),
+        8,
+        "tensor \"a\" with a dtype of [F64, F32, F16, BF16, I64, I32, I16, I8, U8, BOOL], got F8");
+    refused(
+        file(entry("F32", "[-2]", "[0,8]"), 8),
+        8,
+        "a JSON header, got '-' at character 29 where a text, a whole number, '[' or '{' belongs");
+    refused(
+        file(entry("F32", "[\"2\"]", "[0,8]"), 8),
+        8,
+        "tensor \"a\" with shape of whole numbers, got [2]");
+    refused(
+        file(entry("F32", "2", "[0,8]"), 8), 8, "tensor \"a\" with shape of whole numbers, got 2");
+    refused(
+        file(entry("F32", "[2]", "[8,0]"), 8),
+        8,
+        "tensor \"a\" with data_offsets [begin, end], got [8, 0]");
+    refused(
+        file(entry("F32", "[2]", "[0]"), 8),
+        8,
+        "tensor \"a\" with data_offsets [begin, end], got [0]");
+    refused(
+        file("{\"a\":{\"dtype\":\"F32\",\"shape\":[1]}}", 0),
+        8,
+        "tensor \"a\" with dtype, shape and data_offsets, got {dtype=F32, shape=[1]}");
+    refused(file("{\"__metadata__\":{\"a\":1}}", 0), 8, "a text as __metadata__ a, got 1");
+    refused(file("{\"__metadata__\":1}", 0), 8, "__metadata__ with texts, got 1");
+  }
+
+  @Test
+  void sizesAreCheckedBeforeAnythingIsAllocated() throws IOException {
+    // 2^33 bytes claimed by a file of some hundred: the heap of the tests would not hold them
+    String header = entry("F32", "[2147483000]", "[0,8589932000]");
+    refused(
+        file(header, 4),
+        8 + header.length(),
+        "tensor \"a\" of 8589932000 bytes, got 4 bytes to the end of the file");
+    refused(
+        file(entry("F32", "[65536,65536]", "[0,17179869184]"), 4),
+        8,
+        "tensor \"a\" with fewer than 2^31 elements, got shape [65536, 65536]");
+    refused(
+        file(entry("F32", "[4294967296]", "[0,17179869184]"), 4),
+        8,
+        "tensor \"a\" with fewer than 2^31 elements, got shape [4294967296]");
+  }
+
+  @Test
+  void dataMustBeFilledByTheTensorsAlone() throws IOException {
+    String one = entry("F32", "[1]", "[0,4]");
+    int data = 8 + one.length();
+    refused(file(one, 3), data, "tensor \"a\" of 4 bytes, got 3 bytes to the end of the file");
+    refused(file(one, 6), data + 4, "the end of the file, got 2 bytes");
+    String gap = entry("F32", "[1]", "[4,8]");
+    refused(file(gap, 8), data, "the next tensor, got tensor \"a\" at byte " + (data + 4));
+    String overlap =
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]},"
+            + "\"b\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[4,12]}}";
+    data = 8 + overlap.length();
+    refused(file(overlap, 12), data + 8, "the next tensor, got tensor \"b\" at byte " + (data + 4));
+  }
+
+  @Test
+  void orderOfTheHeaderAndOfTheDataMayDiffer() throws IOException {
+    String header =
+        "{\"b\" : {\"shape\": [1], \"dtype\": \"U8\", \"data_offsets\": [1, 2]},\n"
+            + "\t\"\\u0061\\/\":{\"dtype\":\"U8\",\"shape\":[],\"data_offsets\":[0,1]}}";
+    byte[] bytes = file(header, 2);
+    bytes[bytes.length - 2] = 7;
+    bytes[bytes.length - 1] = 9;
+    Path file = Files.write(folder.resolve("order.safetensors"), bytes);
+    Map<String, Tensor> tensors = Safetensors.load(file).tensors();
+    assertEquals(List.of("b", "a/"), List.copyOf(tensors.keySet()));
+    assertEquals(9, tensors.get("b").item());
+    assertEquals(7, tensors.get("a/").item());
+    assertEquals(0, tensors.get("a/").rank());
+    assertFalse(tensors.get("b").needsGrad());
+  }
+
+  @Test
+  void controlCharactersInNamesSurvive() {
+    Path file = folder.resolve("names.safetensors");
+    String name = "\u0001 \b\f\n\r\t \"quoted\" \\ / ñ 木 \uD83D\uDE00";
+    Safetensors.save(file, Map.of(name, Tensor.of(1f)), Map.of(name, name));
+    Safetensors.Contents back = Safetensors.load(file);
+    assertEquals(name, back.tensors().keySet().iterator().next());
+    assertEquals(Map.of(name, name), back.metadata());
+  }
+
+  private void refused(byte[] bytes, long offset, String rest) throws IOException {
+    Path file = Files.write(folder.resolve("bad.safetensors"), bytes);
+    var e = assertThrows(IllegalArgumentException.class, () -> Safetensors.load(file));
+    String expected = "load: " + file + ": at byte " + offset + " expected " + rest;
+    assertTrue(e.getMessage().startsWith(expected), () -> expected + "\n" + e.getMessage());
+  }
+
+  private static String entry(String type, String shape, String offsets) {
+    return "{\"a\":{\"dtype\":\""
+        + type
+        + "\",\"shape\":"
+        + shape
+        + ",\"data_offsets\":"
+        + offsets
+        + "}}";
+  }
+
+  private static byte[] file(String header, int dataBytes) {
+    return file(header.getBytes(StandardCharsets.UTF_8).length, header, dataBytes);
+  }
+
+  private static byte[] file(long claimed, String header, int dataBytes) {
+    byte[] json = header.getBytes(StandardCharsets.UTF_8);
+    return ByteBuffer.allocate(8 + json.length + dataBytes)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putLong(claimed)
+        .put(json)
+        .array();
+  }
+}
