@@ -1,7 +1,10 @@
 package gradiente.kernel;
 
 /** The kernel in plain Java loops: runs everywhere, and reads like the formulas. */
-public final class ScalarKernel implements Kernel {
+public class ScalarKernel implements Kernel {
+  /** An element-wise loop is shared between threads in pieces of at least this many elements. */
+  static final int GRAIN = 1 << 14;
+
   @Override
   public String name() {
     return "scalar";
@@ -21,141 +24,202 @@ public final class ScalarKernel implements Kernel {
       float[] bias,
       float[] c,
       int cFrom) {
-    int aRow = aTransposed ? 1 : k;
-    int aCol = aTransposed ? m : 1;
-    for (int i = 0; i < m; i++) {
-      int ci = cFrom + i * n;
-      for (int j = 0; j < n; j++) {
-        c[ci + j] = bias == null ? 0 : bias[j];
-      }
-      for (int p = 0; p < k; p++) {
-        float f = a[aFrom + i * aRow + p * aCol];
-        if (bTransposed) {
-          for (int j = 0; j < n; j++) {
-            c[ci + j] += f * b[bFrom + j * k + p];
-          }
-        } else {
-          int bp = bFrom + p * n;
-          for (int j = 0; j < n; j++) {
-            c[ci + j] += f * b[bp + j];
-          }
-        }
-      }
-    }
+    ScalarMatmul.multiply(m, k, n, a, aFrom, aTransposed, b, bFrom, bTransposed, bias, c, cFrom);
   }
 
   @Override
   public void add(float[] a, float[] b, float[] out, int n) {
-    for (int i = 0; i < n; i++) {
-      out[i] = a[i] + b[i];
-    }
+    Threads.split(
+        n,
+        GRAIN,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            out[i] = a[i] + b[i];
+          }
+        });
   }
 
   @Override
   public void sub(float[] a, float[] b, float[] out, int n) {
-    for (int i = 0; i < n; i++) {
-      out[i] = a[i] - b[i];
-    }
+    Threads.split(
+        n,
+        GRAIN,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            out[i] = a[i] - b[i];
+          }
+        });
   }
 
   @Override
   public void mul(float[] a, float[] b, float[] out, int n) {
-    for (int i = 0; i < n; i++) {
-      out[i] = a[i] * b[i];
-    }
+    Threads.split(
+        n,
+        GRAIN,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            out[i] = a[i] * b[i];
+          }
+        });
   }
 
   @Override
   public void div(float[] a, float[] b, float[] out, int n) {
-    for (int i = 0; i < n; i++) {
-      out[i] = a[i] / b[i];
-    }
+    Threads.split(
+        n,
+        GRAIN,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            out[i] = a[i] / b[i];
+          }
+        });
   }
 
   @Override
   public void affine(float[] x, float scale, float shift, float[] out, int n) {
-    for (int i = 0; i < n; i++) {
-      out[i] = scale * x[i] + shift;
-    }
+    Threads.split(
+        n,
+        GRAIN,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            out[i] = scale * x[i] + shift;
+          }
+        });
   }
 
   @Override
   public void addScaled(float[] a, float scale, float[] b, float[] out, int n) {
-    for (int i = 0; i < n; i++) {
-      out[i] = a[i] + scale * b[i];
-    }
+    Threads.split(
+        n,
+        GRAIN,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            out[i] = a[i] + scale * b[i];
+          }
+        });
   }
 
   @Override
   public void addRow(float[] x, float[] row, float[] out, int rows, int cols) {
-    for (int r = 0; r < rows; r++) {
-      for (int c = 0; c < cols; c++) {
-        out[r * cols + c] = x[r * cols + c] + row[c];
-      }
-    }
+    Threads.split(
+        rows,
+        Math.max(1, GRAIN / Math.max(1, cols)),
+        (from, to) -> {
+          for (int r = from; r < to; r++) {
+            int at = r * cols;
+            for (int c = 0; c < cols; c++) {
+              out[at + c] = x[at + c] + row[c];
+            }
+          }
+        });
   }
 
   @Override
   public void exp(float[] x, float[] out, int n) {
-    for (int i = 0; i < n; i++) {
+    Threads.split(n, GRAIN, (from, to) -> expRange(x, out, from, to));
+  }
+
+  /** {@code out = e^x} for {@code from <= i < to}. */
+  void expRange(float[] x, float[] out, int from, int to) {
+    for (int i = from; i < to; i++) {
       out[i] = (float) Math.exp(x[i]);
     }
   }
 
   @Override
   public void log(float[] x, float[] out, int n) {
-    for (int i = 0; i < n; i++) {
-      out[i] = (float) Math.log(x[i]);
-    }
+    Threads.split(
+        n,
+        GRAIN,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            out[i] = (float) Math.log(x[i]);
+          }
+        });
   }
 
   @Override
   public void sqrt(float[] x, float[] out, int n) {
-    for (int i = 0; i < n; i++) {
-      out[i] = (float) Math.sqrt(x[i]);
-    }
+    Threads.split(
+        n,
+        GRAIN,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            out[i] = (float) Math.sqrt(x[i]);
+          }
+        });
   }
 
   @Override
   public void tanh(float[] x, float[] out, int n) {
-    for (int i = 0; i < n; i++) {
-      out[i] = (float) Math.tanh(x[i]);
-    }
+    Threads.split(
+        n,
+        GRAIN,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            out[i] = (float) Math.tanh(x[i]);
+          }
+        });
   }
 
   @Override
   public void sigmoid(float[] x, float[] out, int n) {
-    for (int i = 0; i < n; i++) {
-      out[i] = (float) (1 / (1 + Math.exp(-x[i])));
-    }
+    Threads.split(
+        n,
+        GRAIN,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            out[i] = (float) (1 / (1 + Math.exp(-x[i])));
+          }
+        });
   }
 
   @Override
   public void relu(float[] x, float[] out, int n) {
-    for (int i = 0; i < n; i++) {
-      out[i] = Math.max(0, x[i]);
-    }
+    Threads.split(
+        n,
+        GRAIN,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            out[i] = Math.max(0, x[i]);
+          }
+        });
   }
 
   @Override
   public void tanhGrad(float[] g, float[] y, float[] out, int n) {
-    for (int i = 0; i < n; i++) {
-      out[i] = g[i] * (1 - y[i] * y[i]);
-    }
+    Threads.split(
+        n,
+        GRAIN,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            out[i] = g[i] * (1 - y[i] * y[i]);
+          }
+        });
   }
 
   @Override
   public void sigmoidGrad(float[] g, float[] y, float[] out, int n) {
-    for (int i = 0; i < n; i++) {
-      out[i] = g[i] * y[i] * (1 - y[i]);
-    }
+    Threads.split(
+        n,
+        GRAIN,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            out[i] = g[i] * y[i] * (1 - y[i]);
+          }
+        });
   }
 
   @Override
   public void reluGrad(float[] g, float[] y, float[] out, int n) {
-    for (int i = 0; i < n; i++) {
-      out[i] = y[i] > 0 ? g[i] : 0;
-    }
+    Threads.split(
+        n,
+        GRAIN,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            out[i] = y[i] > 0 ? g[i] : 0;
+          }
+        });
   }
 
   @Override
@@ -187,7 +251,13 @@ public final class ScalarKernel implements Kernel {
 
   @Override
   public void sumRows(float[] x, int rows, int cols, float[] out) {
-    for (int c = 0; c < cols; c++) {
+    int grain = Math.max(64, 4 * GRAIN / Math.max(1, rows));
+    Threads.split(cols, grain, (from, to) -> sumColumns(x, rows, cols, out, from, to));
+  }
+
+  /** The sums of columns {@code from <= c < to}. */
+  void sumColumns(float[] x, int rows, int cols, float[] out, int from, int to) {
+    for (int c = from; c < to; c++) {
       double sum = 0;
       for (int r = 0; r < rows; r++) {
         sum += x[r * cols + c];
@@ -198,38 +268,60 @@ public final class ScalarKernel implements Kernel {
 
   @Override
   public void softmaxRows(float[] x, float[] out, int rows, int cols) {
-    for (int r = 0; r < rows; r++) {
-      int from = r * cols;
-      float max = max(x, from, cols);
-      double sum = 0;
-      for (int c = from; c < from + cols; c++) {
-        float e = (float) Math.exp(x[c] - max);
-        out[c] = e;
-        sum += e;
-      }
-      for (int c = from; c < from + cols; c++) {
-        out[c] = (float) (out[c] / sum);
-      }
-    }
+    int batch = Math.max(1, 1024 / Math.max(1, cols)); // rows that stay in the first-level cache
+    Threads.split(
+        rows,
+        Math.max(1, GRAIN / Math.max(1, cols)),
+        (from, to) -> {
+          for (int r = from; r < to; r += batch) {
+            int end = Math.min(to, r + batch);
+            shift(x, out, r, end, cols);
+            expRange(out, out, r * cols, end * cols);
+            for (int i = r; i < end; i++) {
+              normalize(out, i * cols, cols);
+            }
+          }
+        });
   }
 
   @Override
   public double crossEntropyRows(
       float[] logits, float[] labels, float[] probabilities, int rows, int cols) {
     double loss = 0;
-    for (int r = 0; r < rows; r++) {
-      int from = r * cols;
-      float max = max(logits, from, cols);
-      double sum = 0;
-      for (int c = from; c < from + cols; c++) {
-        sum += Math.exp(logits[c] - max);
+    int batch = Math.max(1, 1024 / Math.max(1, cols));
+    for (int r = 0; r < rows; r += batch) {
+      int end = Math.min(rows, r + batch);
+      shift(logits, probabilities, r, end, cols);
+      for (int i = r; i < end; i++) {
+        loss -= probabilities[i * cols + (int) labels[i]];
       }
-      loss += Math.log(sum) + max - logits[from + (int) labels[r]];
-      for (int c = from; c < from + cols; c++) {
-        probabilities[c] = (float) (Math.exp(logits[c] - max) / sum);
+      expRange(probabilities, probabilities, r * cols, end * cols);
+      for (int i = r; i < end; i++) {
+        loss += Math.log(normalize(probabilities, i * cols, cols));
       }
     }
     return loss;
+  }
+
+  /** Each row less its largest element, for rows {@code from <= r < to}. */
+  private void shift(float[] x, float[] out, int from, int to, int cols) {
+    for (int r = from; r < to; r++) {
+      int end = (r + 1) * cols;
+      float max = cols == 0 ? 0 : max(x, r * cols, cols);
+      for (int i = r * cols; i < end; i++) {
+        out[i] = x[i] - max;
+      }
+    }
+  }
+
+  /** Divides {@code n} elements by their sum, and gives that sum. */
+  private double normalize(float[] x, int from, int n) {
+    double sum = sum(x, from, n);
+    float scale = (float) (1 / sum);
+    for (int i = from; i < from + n; i++) {
+      x[i] *= scale;
+    }
+    return sum;
   }
 
   @Override
@@ -242,14 +334,27 @@ public final class ScalarKernel implements Kernel {
       float momentum,
       boolean nesterov,
       float decay) {
-    for (int i = 0; i < n; i++) {
-      float step = g[i] + decay * w[i];
-      if (v != null) {
-        v[i] = momentum * v[i] + step;
-        step = nesterov ? step + momentum * v[i] : v[i];
-      }
-      w[i] -= rate * step;
-    }
+    Threads.split(
+        n,
+        GRAIN,
+        (from, to) -> {
+          if (v == null) {
+            for (int i = from; i < to; i++) {
+              w[i] -= rate * (g[i] + decay * w[i]);
+            }
+          } else if (nesterov) {
+            for (int i = from; i < to; i++) {
+              float step = g[i] + decay * w[i];
+              v[i] = momentum * v[i] + step;
+              w[i] -= rate * (step + momentum * v[i]);
+            }
+          } else {
+            for (int i = from; i < to; i++) {
+              v[i] = momentum * v[i] + (g[i] + decay * w[i]);
+              w[i] -= rate * v[i];
+            }
+          }
+        });
   }
 
   @Override
@@ -265,11 +370,17 @@ public final class ScalarKernel implements Kernel {
       float correction,
       float eps,
       float decay) {
-    for (int i = 0; i < n; i++) {
-      float gi = g[i] + decay * w[i];
-      m[i] = b1 * m[i] + (1 - b1) * gi;
-      v[i] = b2 * v[i] + (1 - b2) * gi * gi;
-      w[i] -= step * m[i] / ((float) Math.sqrt(v[i]) / correction + eps);
-    }
+    float invCorrection = 1 / correction;
+    Threads.split(
+        n,
+        GRAIN,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            float gi = g[i] + decay * w[i];
+            m[i] = b1 * m[i] + (1 - b1) * gi;
+            v[i] = b2 * v[i] + (1 - b2) * gi * gi;
+            w[i] -= step * m[i] / ((float) Math.sqrt(v[i]) * invCorrection + eps);
+          }
+        });
   }
 }

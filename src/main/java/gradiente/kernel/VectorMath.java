@@ -1,0 +1,247 @@
+package gradiente.kernel;
+
+import static jdk.incubator.vector.VectorOperators.ASHR;
+import static jdk.incubator.vector.VectorOperators.EQ;
+import static jdk.incubator.vector.VectorOperators.F2D;
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.I2F;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.LT;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Functions and sums on the Vector API, over {@code n} elements of {@code x} from {@code at} to
+ * {@code out} from {@code to}. The polynomials are minimax fits (Lawson's iteration); the largest
+ * error of exp, log, tanh and the sigmoid is 2 units in the last place. What is left at the end of
+ * an array goes through the same vectors, padded, so that a value does not depend on where it
+ * stands.
+ */
+final class VectorMath {
+  static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+  static final int LANES = FLOATS.length();
+  private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
+
+  /** As many floats as there are lanes of doubles. */
+  private static final VectorSpecies<Float> HALF =
+      VectorSpecies.of(float.class, VectorShape.forBitSize(FLOATS.vectorBitSize() / 2));
+
+  private static final int HALF_LANES = HALF.length();
+
+  /**
+   * 1.5 * 2^23: added and subtracted it rounds a float to an integer, which stands in its low bits.
+   */
+  private static final float ROUND = 12582912f;
+
+  private static final int ROUND_BITS = Float.floatToRawIntBits(ROUND);
+
+  /** ln 2 = LN2_HI + LN2_LO, the first with so few bits that its small multiples are exact. */
+  private static final float LN2_HI = 0.69140625f;
+
+  private static final float LN2_LO = 0.0017409306f;
+  private static final float LOG2_E = 1.442695f;
+
+  private static final int SQRT_HALF_BITS = Float.floatToRawIntBits(0.70710677f);
+
+  private VectorMath() {}
+
+  /**
+   * {@code out = e^x}. With {@code x = k ln 2 + r}, {@code |r| <= ln 2 / 2}, it is {@code 2^k e^r};
+   * 2^k is multiplied in two steps, because 2^128 and 2^-150 are no floats.
+   */
+  static void exp(float[] x, int at, float[] out, int to, int n) {
+    int i = 0;
+    for (; i <= n - LANES; i += LANES) {
+      FloatVector v = FloatVector.fromArray(FLOATS, x, at + i);
+      FloatVector rounded = v.fma(LOG2_E, ROUND);
+      FloatVector k = rounded.sub(ROUND);
+      FloatVector r = k.fma(broadcast(-LN2_HI), v);
+      r = k.fma(broadcast(-LN2_LO), r);
+      FloatVector p = r.fma(0.0013814467f, 0.0083687808f);
+      p = p.fma(r, broadcast(0.041668393f));
+      p = p.fma(r, broadcast(0.1666652f));
+      p = p.fma(r, broadcast(0.49999994f));
+      p = p.fma(r.mul(r), r).add(1);
+      IntVector power = rounded.reinterpretAsInts().sub(ROUND_BITS);
+      IntVector half = power.lanewise(ASHR, 1);
+      IntVector rest = power.sub(half);
+      p = p.mul(half.add(127).lanewise(LSHL, 23).reinterpretAsFloats());
+      p = p.mul(rest.add(127).lanewise(LSHL, 23).reinterpretAsFloats());
+      p = p.blend(Float.POSITIVE_INFINITY, v.compare(GT, 89));
+      p = p.blend(0, v.compare(LT, -104));
+      p.intoArray(out, to + i);
+    }
+    if (i < n) {
+      float[] pad = new float[LANES];
+      System.arraycopy(x, at + i, pad, 0, n - i);
+      exp(pad, 0, pad, 0, LANES);
+      System.arraycopy(pad, 0, out, to + i, n - i);
+    }
+  }
+
+  /**
+   * {@code out = ln x}. With {@code x = 2^k (1 + f)}, {@code sqrt(1/2) <= 1 + f < sqrt 2}, it is
+   * {@code k ln 2 + f - f^2/2 + f^3 P(f)}.
+   */
+  static void log(float[] x, int at, float[] out, int to, int n) {
+    int i = 0;
+    for (; i <= n - LANES; i += LANES) {
+      FloatVector v = FloatVector.fromArray(FLOATS, x, at + i);
+      var tiny = v.compare(LT, Float.MIN_NORMAL);
+      FloatVector normal = v.blend(v.mul(1 << 23), tiny);
+      IntVector bits = normal.reinterpretAsInts().sub(SQRT_HALF_BITS);
+      FloatVector k = (FloatVector) bits.lanewise(ASHR, 23).convert(I2F, 0);
+      k = k.blend(k.sub(23), tiny);
+      FloatVector f = bits.and(0x7fffff).add(SQRT_HALF_BITS).reinterpretAsFloats().sub(1);
+      FloatVector p = f.fma(-0.076345004f, 0.12761582f);
+      p = p.fma(f, broadcast(-0.13160183f));
+      p = p.fma(f, broadcast(0.14201757f));
+      p = p.fma(f, broadcast(-0.16623357f));
+      p = p.fma(f, broadcast(0.20001227f));
+      p = p.fma(f, broadcast(-0.2500082f));
+      p = p.fma(f, broadcast(0.3333333134f));
+      FloatVector square = f.mul(f);
+      p = p.mul(f).mul(square);
+      p = k.fma(broadcast(LN2_LO), p);
+      p = square.fma(broadcast(-0.5f), p).add(f);
+      p = k.fma(broadcast(LN2_HI), p);
+      p = p.blend(v, v.compare(LT, Float.POSITIVE_INFINITY).not());
+      p = p.blend(Float.NaN, v.compare(LT, 0));
+      p = p.blend(Float.NEGATIVE_INFINITY, v.compare(EQ, 0));
+      p.intoArray(out, to + i);
+    }
+    if (i < n) {
+      float[] pad = new float[LANES];
+      System.arraycopy(x, at + i, pad, 0, n - i);
+      log(pad, 0, pad, 0, LANES);
+      System.arraycopy(pad, 0, out, to + i, n - i);
+    }
+  }
+
+  /**
+   * {@code out = tanh x}, from {@code e = e^(-2|x|)} in another array: {@code 1 - 2e / (1 + e)}
+   * with the sign of x, and near 0, where that would cancel, {@code x + x^3 Q(x^2)}.
+   */
+  static void tanh(float[] x, int at, float[] e, float[] out, int to, int n) {
+    int i = 0;
+    for (; i <= n - LANES; i += LANES) {
+      FloatVector v = FloatVector.fromArray(FLOATS, x, at + i);
+      FloatVector square = v.mul(v);
+      FloatVector q = square.fma(-0.0062824721f, 0.0210777577f);
+      q = q.fma(square, broadcast(-0.053853858f));
+      q = q.fma(square, broadcast(0.133326024f));
+      q = q.fma(square, broadcast(-0.333333194f));
+      FloatVector near = q.mul(square).fma(v, v);
+      FloatVector small = FloatVector.fromArray(FLOATS, e, i);
+      FloatVector far = broadcast(1).sub(small.add(small).div(small.add(1)));
+      far = far.blend(far.neg(), v.compare(LT, 0));
+      far.blend(near, square.compare(LT, 0.55f * 0.55f)).intoArray(out, to + i);
+    }
+    if (i < n) {
+      float[] pad = new float[LANES];
+      float[] padded = new float[LANES];
+      System.arraycopy(x, at + i, pad, 0, n - i);
+      System.arraycopy(e, i, padded, 0, n - i);
+      tanh(pad, 0, padded, pad, 0, LANES);
+      System.arraycopy(pad, 0, out, to + i, n - i);
+    }
+  }
+
+  /** Sum in double. */
+  static double sum(float[] x, int at, int n) {
+    int i = 0;
+    double sum = 0;
+    if (n >= 2 * LANES) {
+      DoubleVector s0 = DoubleVector.zero(DOUBLES);
+      DoubleVector s1 = DoubleVector.zero(DOUBLES);
+      for (; i <= n - LANES; i += LANES) {
+        s0 = s0.add(FloatVector.fromArray(HALF, x, at + i).convertShape(F2D, DOUBLES, 0));
+        s1 =
+            s1.add(
+                FloatVector.fromArray(HALF, x, at + i + HALF_LANES).convertShape(F2D, DOUBLES, 0));
+      }
+      sum = s0.add(s1).reduceLanes(VectorOperators.ADD);
+    }
+    for (; i < n; i++) {
+      sum += x[at + i];
+    }
+    return sum;
+  }
+
+  /** Sum of products, each exact, in double. */
+  static double dot(float[] a, int aFrom, float[] b, int bFrom, int n) {
+    int i = 0;
+    double sum = 0;
+    if (n >= 2 * LANES) {
+      DoubleVector s = DoubleVector.zero(DOUBLES);
+      for (; i <= n - HALF_LANES; i += HALF_LANES) {
+        var v = FloatVector.fromArray(HALF, a, aFrom + i).convertShape(F2D, DOUBLES, 0);
+        var w = FloatVector.fromArray(HALF, b, bFrom + i).convertShape(F2D, DOUBLES, 0);
+        s = ((DoubleVector) v).fma(w, s);
+      }
+      sum = s.reduceLanes(VectorOperators.ADD);
+    }
+    for (; i < n; i++) {
+      sum += (double) a[aFrom + i] * b[bFrom + i];
+    }
+    return sum;
+  }
+
+  /** The largest, or NaN if there is one. */
+  static float max(float[] x, int at, int n) {
+    int i = 0;
+    float max = Float.NEGATIVE_INFINITY;
+    if (n >= 4 * LANES) {
+      FloatVector m = broadcast(max);
+      for (; i <= n - LANES; i += LANES) {
+        m = m.max(FloatVector.fromArray(FLOATS, x, at + i));
+      }
+      max = m.reduceLanes(VectorOperators.MAX);
+    }
+    for (; i < n; i++) {
+      max = Math.max(max, x[at + i]);
+    }
+    return max;
+  }
+
+  /** {@code out[c] = sum over r of x[r, c]} for the columns {@code from <= c < to}, in double. */
+  static void sumRows(float[] x, int rows, int cols, float[] out, int from, int to) {
+    int c = from;
+    for (; c <= to - HALF_LANES; c += HALF_LANES) {
+      DoubleVector sum = DoubleVector.zero(DOUBLES);
+      for (int r = 0; r < rows; r++) {
+        sum = sum.add(FloatVector.fromArray(HALF, x, r * cols + c).convertShape(F2D, DOUBLES, 0));
+      }
+      ((FloatVector) sum.convertShape(VectorOperators.D2F, HALF, 0)).intoArray(out, c);
+    }
+    for (; c < to; c++) {
+      double sum = 0;
+      for (int r = 0; r < rows; r++) {
+        sum += x[r * cols + c];
+      }
+      out[c] = (float) sum;
+    }
+  }
+
+  /** {@code out = y > 0 ? g : 0}. */
+  static void reluGrad(float[] g, float[] y, float[] out, int from, int to) {
+    int i = from;
+    for (; i <= to - LANES; i += LANES) {
+      var on = FloatVector.fromArray(FLOATS, y, i).compare(GT, 0);
+      broadcast(0).blend(FloatVector.fromArray(FLOATS, g, i), on).intoArray(out, i);
+    }
+    for (; i < to; i++) {
+      out[i] = y[i] > 0 ? g[i] : 0;
+    }
+  }
+
+  private static FloatVector broadcast(float value) {
+    return FloatVector.broadcast(FLOATS, value);
+  }
+}

@@ -1,0 +1,383 @@
+package gradiente.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class KernelTest {
+  private static final int[] SIZES = {0, 1, 3, 15, 16, 17, 64, 100, 1025, 70_001};
+
+  private static final float[] ODD = {
+    0,
+    Float.NaN,
+    Float.POSITIVE_INFINITY,
+    Float.NEGATIVE_INFINITY,
+    Float.MAX_VALUE,
+    -Float.MAX_VALUE,
+    Float.MIN_VALUE,
+    -Float.MIN_VALUE,
+    Float.MIN_NORMAL,
+    88.72283f,
+    88.72284f,
+    89.5f,
+    -87.4f,
+    -103.9f,
+    -104.1f,
+    1,
+    -1
+  };
+
+  private final int threads = Threads.count();
+
+  static Stream<Kernel> kernels() {
+    return Stream.of(new ScalarKernel(), new VectorKernel());
+  }
+
+  @AfterEach
+  void restoreThreads() {
+    Threads.count(threads);
+  }
+
+  private interface Unary {
+    void apply(float[] x, float[] out, int n);
+  }
+
+  private interface Binary {
+    void apply(float[] a, float[] b, float[] out, int n);
+  }
+
+  private interface Scalar2 {
+    double apply(double a, double b);
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void arithmeticIsThatOfFloats(Kernel k) {
+    binary(k::add, (a, b) -> (float) a + (float) b);
+    binary(k::sub, (a, b) -> (float) a - (float) b);
+    binary(k::mul, (a, b) -> (float) a * (float) b);
+    binary(k::div, (a, b) -> (float) a / (float) b);
+    binary(k::tanhGrad, (g, y) -> (float) g * (1 - (float) y * (float) y));
+    binary(k::sigmoidGrad, (g, y) -> (float) g * (float) y * (1 - (float) y));
+    binary(k::reluGrad, (g, y) -> y > 0 ? g : 0);
+    binary((a, b, out, n) -> k.addScaled(a, -3, b, out, n), (a, b) -> (float) a + -3f * (float) b);
+    for (int n : SIZES) {
+      float[] x = random(n, 5);
+      float[] out = new float[n];
+      k.affine(x, 2, -1, out, n);
+      for (int i = 0; i < n; i++) {
+        assertEquals(2 * x[i] - 1, out[i]);
+      }
+      k.relu(x, out, n);
+      for (int i = 0; i < n; i++) {
+        assertEquals(Math.max(0, x[i]), out[i]);
+      }
+    }
+  }
+
+  private static void binary(Binary op, Scalar2 definition) {
+    for (int n : SIZES) {
+      float[] a = random(n + 1, 3);
+      float[] b = random(n + 1, 4);
+      float[] out = new float[n + 1];
+      out[n] = 99;
+      op.apply(a, b, out, n);
+      for (int i = 0; i < n; i++) {
+        assertEquals((float) definition.apply(a[i], b[i]), out[i]);
+      }
+      assertEquals(99, out[n]);
+      op.apply(a, b, a, n); // in place
+      assertArrayEquals(Arrays.copyOf(out, n), Arrays.copyOf(a, n));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void functionsAreRightToTwoUnitsInTheLastPlace(Kernel k) {
+    unary(k::exp, Math::exp, -104, 89, 2);
+    unary(k::log, Math::log, 1e-40, 1e4, 2);
+    unary(k::log, Math::log, 0.9, 1.1, 2);
+    unary(k::sqrt, Math::sqrt, 0, 1e4, 0.5);
+    unary(k::tanh, Math::tanh, -12, 12, 2);
+    unary(k::tanh, Math::tanh, -0.01, 0.01, 2);
+    unary(k::sigmoid, x -> 1 / (1 + Math.exp(-x)), -87, 40, 2.5);
+  }
+
+  private static void unary(Unary op, DoubleUnaryOperator f, double lo, double hi, double ulps) {
+    Random random = new Random(6);
+    for (int n : SIZES) {
+      float[] x = new float[n + 1];
+      for (int i = 0; i < n; i++) {
+        x[i] = (float) (lo + (hi - lo) * random.nextDouble());
+      }
+      float[] out = new float[n + 1];
+      out[n] = 99;
+      op.apply(x, out, n);
+      for (int i = 0; i < n; i++) {
+        double expected = f.applyAsDouble(x[i]);
+        double unit = Math.ulp((float) expected);
+        if (Float.isInfinite((float) expected)) {
+          assertEquals((float) expected, out[i]);
+        } else {
+          assertEquals(expected, out[i], ulps * unit, "at " + x[i]);
+        }
+      }
+      assertEquals(99, out[n]);
+      op.apply(x, x, n); // in place
+      assertArrayEquals(Arrays.copyOf(out, n), Arrays.copyOf(x, n));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void functionsOfInfinityNanAndTheEdgesAreThoseOfMath(Kernel k) {
+    odd(k::exp, Math::exp);
+    odd(k::log, Math::log);
+    odd(k::sqrt, Math::sqrt);
+    odd(k::tanh, Math::tanh);
+    odd(k::sigmoid, x -> 1 / (1 + Math.exp(-x)));
+    odd(k::relu, x -> Math.max(0, x));
+  }
+
+  private static void odd(Unary op, DoubleUnaryOperator f) {
+    float[] out = new float[ODD.length];
+    op.apply(ODD, out, ODD.length);
+    for (int i = 0; i < out.length; i++) {
+      float expected = (float) f.applyAsDouble(ODD[i]);
+      float tolerance = Float.isFinite(expected) ? 2.5f * Math.ulp(expected) : 0;
+      assertEquals(expected, out[i], Math.max(tolerance, Float.MIN_NORMAL), "at " + ODD[i]);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void sumsAreTakenInDouble(Kernel k) {
+    for (int n : SIZES) {
+      float[] x = random(n + 2, 7);
+      float[] y = random(n + 3, 8);
+      double sum = 0;
+      double dot = 0;
+      for (int i = 0; i < n; i++) {
+        sum += x[i + 2];
+        dot += (double) x[i + 2] * y[i + 3];
+      }
+      assertEquals(sum, k.sum(x, 2, n), 1e-10);
+      assertEquals(dot, k.dot(x, 2, y, 3, n), 1e-10);
+    }
+    float[] tenths = new float[60_000];
+    Arrays.fill(tenths, 0.1f);
+    assertEquals(0.1f, k.sum(tenths, 0, 60_000) / 60_000, 1e-9);
+    tenths[50_000] = Float.POSITIVE_INFINITY;
+    assertEquals(Double.POSITIVE_INFINITY, k.sum(tenths, 0, 60_000));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void maxFindsEveryPlaceAndNan(Kernel k) {
+    for (int n : new int[] {1, 5, 64, 101}) {
+      for (int i = 0; i < n; i++) {
+        float[] x = random(n + 1, 9);
+        x[i + 1] = 2;
+        assertEquals(2, k.max(x, 1, n));
+        x[i + 1] = Float.NaN;
+        assertEquals(Float.NaN, k.max(x, 1, n));
+      }
+    }
+    assertEquals(-5, k.max(new float[] {-9, -5, -7}, 0, 3));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void rowsAreAddedAndSummedByColumn(Kernel k) {
+    int[][] shapes = {{0, 4}, {1, 1}, {10, 2}, {64, 10}, {7, 33}, {100, 1000}};
+    for (int[] shape : shapes) {
+      int rows = shape[0];
+      int cols = shape[1];
+      float[] x = random(rows * cols, 10);
+      float[] row = random(cols, 11);
+      float[] out = new float[rows * cols];
+      k.addRow(x, row, out, rows, cols);
+      for (int i = 0; i < out.length; i++) {
+        assertEquals(x[i] + row[i % cols], out[i]);
+      }
+      float[] sums = new float[cols];
+      k.sumRows(x, rows, cols, sums);
+      for (int c = 0; c < cols; c++) {
+        double sum = 0;
+        for (int r = 0; r < rows; r++) {
+          sum += x[r * cols + c];
+        }
+        assertEquals(sum, sums[c], 1e-6 * Math.max(1, Math.abs(sum)));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void softmaxRowsSumToOneAndDoNotOverflow(Kernel k) {
+    int[][] shapes = {{1, 1}, {10, 2}, {64, 10}, {3, 65}, {50, 1000}};
+    for (int[] shape : shapes) {
+      int rows = shape[0];
+      int cols = shape[1];
+      float[] x = random(rows * cols, 12);
+      x[0] = 1000;
+      float[] out = new float[rows * cols];
+      k.softmaxRows(x, out, rows, cols);
+      for (int r = 0; r < rows; r++) {
+        double max = Double.NEGATIVE_INFINITY;
+        for (int c = 0; c < cols; c++) {
+          max = Math.max(max, x[r * cols + c]);
+        }
+        double sum = 0;
+        for (int c = 0; c < cols; c++) {
+          sum += Math.exp(x[r * cols + c] - max);
+        }
+        for (int c = 0; c < cols; c++) {
+          double expected = Math.exp(x[r * cols + c] - max) / sum;
+          assertEquals(expected, out[r * cols + c], 1e-6 * expected + 1e-38);
+        }
+      }
+      k.softmaxRows(x, x, rows, cols);
+      assertArrayEquals(out, x);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void crossEntropyIsMinusTheLogarithmOfTheLabelsProbability(Kernel k) {
+    int[][] shapes = {{0, 3}, {10, 2}, {64, 10}, {300, 100}};
+    for (int[] shape : shapes) {
+      int rows = shape[0];
+      int cols = shape[1];
+      float[] x = random(rows * cols, 13);
+      float[] labels = new float[rows];
+      float[] softmax = new float[rows * cols];
+      float[] probabilities = new float[rows * cols];
+      k.softmaxRows(x, softmax, rows, cols);
+      double expected = 0;
+      for (int r = 0; r < rows; r++) {
+        labels[r] = r % cols;
+        expected -= Math.log(softmax[r * cols + r % cols]);
+      }
+      assertEquals(expected, k.crossEntropyRows(x, labels, probabilities, rows, cols), 1e-4);
+      assertArrayEquals(softmax, probabilities);
+    }
+    float[] far = {0, 1000};
+    assertEquals(1000, k.crossEntropyRows(far, new float[] {0}, new float[2], 1, 2));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void descentFollowsItsFormulas(Kernel k) {
+    for (int n : SIZES) {
+      for (int variant = 0; variant < 3; variant++) {
+        float[] w = random(n, 14);
+        float[] g = random(n, 15);
+        float[] v = variant == 0 ? null : random(n, 16);
+        float[] w0 = w.clone();
+        float[] v0 = v == null ? null : v.clone();
+        k.sgd(w, g, v, n, 0.1f, 0.9f, variant == 2, 0.01f);
+        for (int i = 0; i < n; i++) {
+          double step = g[i] + 0.01f * w0[i];
+          if (v != null) {
+            double velocity = 0.9f * v0[i] + step;
+            assertEquals(velocity, v[i], 1e-6);
+            step = variant == 2 ? step + 0.9f * velocity : velocity;
+          }
+          assertEquals(w0[i] - 0.1f * step, w[i], 1e-6);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void adamFollowsItsFormulas(Kernel k) {
+    for (int n : SIZES) {
+      float[] w = random(n, 17);
+      float[] g = random(n, 18);
+      float[] m = random(n, 19);
+      float[] v = random(n, 20);
+      k.mul(v, v, v, n);
+      float[] w0 = w.clone();
+      float[] m0 = m.clone();
+      float[] v0 = v.clone();
+      k.adam(w, g, m, v, n, 0.02f, 0.9f, 0.99f, 0.3f, 1e-3f, 0.01f);
+      for (int i = 0; i < n; i++) {
+        double gi = g[i] + 0.01f * w0[i];
+        double mi = 0.9f * m0[i] + 0.1 * gi;
+        double vi = 0.99f * v0[i] + 0.01 * gi * gi;
+        assertEquals(mi, m[i], 1e-6);
+        assertEquals(vi, v[i], 1e-6);
+        assertEquals(w0[i] - 0.02f * mi / (Math.sqrt(vi) / 0.3f + 1e-3f), w[i], 2e-6);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void threadCountDoesNotChangeOneBit(Kernel k) {
+    int n = 150_003;
+    float[] x = random(n, 21);
+    float[] y = random(n, 22);
+    float[][] results = new float[2][];
+    double[] sums = new double[2];
+    for (int t = 0; t < 2; t++) {
+      Threads.count(t + 1);
+      float[] out = x.clone();
+      k.add(out, y, out, n);
+      k.tanh(out, out, n);
+      k.exp(out, out, n);
+      k.sigmoid(out, out, n);
+      k.log(out, out, n);
+      k.softmaxRows(out, out, n / 57, 57);
+      k.addRow(out, y, out, n / 57, 57);
+      k.sgd(out, y, x.clone(), n, 0.1f, 0.9f, true, 0.1f);
+      k.adam(out, y, x.clone(), y.clone(), n, 0.1f, 0.9f, 0.9f, 1, 1, 0);
+      k.sumRows(out, 50, 3000, out);
+      results[t] = out;
+      sums[t] = k.sum(out, 0, n) + k.dot(out, 0, y, 0, n);
+    }
+    assertArrayEquals(results[0], results[1]);
+    assertEquals(sums[0], sums[1]);
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void aValueDoesNotDependOnWhereItStands(Kernel k) {
+    float[] x = new float[53];
+    Arrays.fill(x, 0.7391f);
+    for (Unary op : new Unary[] {k::exp, k::log, k::tanh, k::sigmoid, k::sqrt}) {
+      float[] out = new float[x.length];
+      op.apply(x, out, x.length);
+      for (float value : out) {
+        assertEquals(out[0], value);
+      }
+    }
+  }
+
+  @Test
+  void theVectorKernelIsChosenWhereItsModuleIs() {
+    assertTrue(Kernel.get() instanceof VectorKernel);
+    assertTrue(Kernel.get().name().startsWith("vector"));
+    assertEquals("scalar", new ScalarKernel().name());
+  }
+
+  private static float[] random(int n, long seed) {
+    Random random = new Random(seed);
+    float[] x = new float[n];
+    for (int i = 0; i < n; i++) {
+      x[i] = random.nextFloat() * 2 - 1;
+    }
+    return x;
+  }
+}
