@@ -1,0 +1,141 @@
+package gradiente;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+
+/** The arrows between the packages go one way, and the engine stands on the JDK alone. */
+@AnalyzeClasses(packages = "gradiente", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest static final ArchRule kernelKnowsNobody = only("kernel");
+
+  @ArchTest static final ArchRule tensorStandsOnKernel = only("tensor", "kernel");
+
+  @ArchTest static final ArchRule nnStandsOnTensor = only("nn", "tensor", "kernel");
+
+  @ArchTest static final ArchRule optimStandsOnNn = only("optim", "nn", "tensor", "kernel");
+
+  @ArchTest
+  static final ArchRule trainStandsOnOptimAndData =
+      only("train", "optim", "nn", "data", "tensor", "kernel");
+
+  @ArchTest static final ArchRule dataStandsOnTensor = only("data", "tensor");
+
+  @ArchTest static final ArchRule calculusStandsOnTensor = only("calculus", "tensor");
+
+  @ArchTest static final ArchRule neuronStandsOnTensor = only("neuron", "tensor");
+
+  @ArchTest
+  static final ArchRule plotLooksAtTensorsModelsDataAndHistories =
+      only("plot", "tensor", "nn", "data", "train");
+
+  @ArchTest
+  static final ArchRule exercisesLookAtEverythingButNotebooks =
+      only(
+          "exercise",
+          "kernel",
+          "tensor",
+          "nn",
+          "optim",
+          "train",
+          "data",
+          "calculus",
+          "neuron",
+          "plot");
+
+  @ArchTest
+  static final ArchRule notebooksLookAtEverythingButExercises =
+      only(
+          "notebook",
+          "kernel",
+          "tensor",
+          "nn",
+          "optim",
+          "train",
+          "data",
+          "calculus",
+          "neuron",
+          "plot");
+
+  @ArchTest
+  static final ArchRule engineUsesNoLibrary =
+      noClasses()
+          .that(
+              inPackages(
+                      "kernel",
+                      "tensor",
+                      "nn",
+                      "optim",
+                      "train",
+                      "data",
+                      "calculus",
+                      "neuron",
+                      "exercise")
+                  .and(not(named("gradiente.data.Tables"))))
+          .should()
+          .dependOnClassesThat(
+              describe(
+                  "are in a library",
+                  c ->
+                      !c.getPackageName().startsWith("java.")
+                          && !c.getPackageName().startsWith("jdk.incubator.vector")
+                          && !c.getPackageName().startsWith("gradiente")
+                          && !c.getPackageName().isEmpty()));
+
+  @ArchTest
+  static final ArchRule tablesAreTouchedByTheBridgeAlone =
+      noClasses()
+          .that(not(inPackages("plot", "notebook").or(named("gradiente.data.Tables"))))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("tech.tablesaw..");
+
+  private static ArchRule only(String name, String... allowed) {
+    DescribedPredicate<JavaClass> others =
+        describe(
+            "are in another package of gradiente than " + String.join(", ", allowed),
+            c ->
+                c.getPackageName().startsWith("gradiente")
+                    && !inPackages(name).or(inPackages(allowed)).test(c));
+    return ArchRuleDefinition.noClasses()
+        .that(inPackages(name))
+        .should()
+        .dependOnClassesThat(others)
+        .allowEmptyShould(true);
+  }
+
+  private static DescribedPredicate<JavaClass> inPackages(String... names) {
+    return describe(
+        "are in " + String.join(", ", names),
+        c -> {
+          for (String name : names) {
+            String full = "gradiente." + name;
+            if (c.getPackageName().equals(full) || c.getPackageName().startsWith(full + ".")) {
+              return true;
+            }
+          }
+          return false;
+        });
+  }
+
+  private static DescribedPredicate<JavaClass> named(String name) {
+    return describe(
+        "are " + name, c -> c.getName().equals(name) || c.getName().startsWith(name + "$"));
+  }
+
+  private static DescribedPredicate<JavaClass> not(DescribedPredicate<? super JavaClass> p) {
+    return DescribedPredicate.not(p.forSubtype());
+  }
+
+  private static DescribedPredicate<JavaClass> describe(
+      String text, java.util.function.Predicate<JavaClass> test) {
+    return DescribedPredicate.describe(text, test);
+  }
+}

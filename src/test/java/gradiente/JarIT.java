@@ -1,0 +1,125 @@
+package gradiente;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Uses the finished, minimized jar as a notebook does: from a JShell that has nothing else. */
+class JarIT {
+  private static final Path JAR = Path.of(System.getProperty("jar"));
+
+  @TempDir Path folder;
+
+  @Test
+  void tablesawReadsSortsFiltersGroupsAndPrintsFromTheJar() throws Exception {
+    Path csv = Path.of("data", "orders.csv").toAbsolutePath();
+    String out =
+        jshell(
+            """
+            import tech.tablesaw.api.*
+            import static tech.tablesaw.aggregate.AggregateFunctions.*
+            var t = Table.read().csv("%s")
+            say("structure", t.structure())
+            say("first", t.first(5))
+            say("mean", t.summarize("amount", mean).by("country").sortOn("country"))
+            say("sorted", t.sortOn("-amount").first(1).row(0).getString("salesperson"))
+            say("where", t.where(t.numberColumn("units").isGreaterThan(15)).rowCount())
+            say("count", t.countBy("salesperson").rowCount())
+            say("groups", t.splitOn("country").size())
+            say("crosstab", t.xTabCounts("country", "salesperson").rowCount())
+            say("pivot", t.pivot("country", "salesperson", "amount", sum).rowCount())
+            say("summary", t.summary().rowCount())
+            say("file", Table.read().file("%s").rowCount())
+            say("month", t.dateColumn("date").month().get(0))
+            say("csv", t.write().toString("csv").lines().count())
+            say("print", t.print().lines().count())
+            """
+                .formatted(csv, csv));
+    assertTrue(out.contains("LOCAL_DATE"), out);
+    assertTrue(out.contains("1253.605"), out);
+    for (String line :
+        """
+        sorted=Finchley
+        where=7
+        count=9
+        groups=2
+        file=17
+        month=JANUARY
+        csv=18
+        print=20
+        """
+            .lines()
+            .toList()) {
+      assertTrue(out.contains(line + "\n"), line + " in\n" + out);
+    }
+    assertFalse(out.contains("SLF4J"), out);
+    assertFalse(out.contains("Exception"), out);
+  }
+
+  @Test
+  void shippedTablesAreInTheJarAndBecomeTensors() throws Exception {
+    String out =
+        jshell(
+            """
+            import gradiente.data.*
+            say("iris", Iris.load())
+            say("students", Students.load().size())
+            var t = Tables.shipped("orders.csv")
+            say("orders", Arrays.toString(Tables.toTensor(t, "units", "amount").shape()))
+            """);
+    assertTrue(out.contains("setosa:50 versicolor:50 virginica:50\n"), out);
+    assertTrue(out.contains("students=600\n"), out);
+    assertTrue(out.contains("orders=[17, 2]\n"), out);
+    assertFalse(out.contains("Exception"), out);
+  }
+
+  @Test
+  void jarIsSmallAndCarriesTheLicences() throws IOException {
+    assertTrue(Files.size(JAR) <= 12_000_000, "jar has " + Files.size(JAR) + " bytes");
+    try (var jar = new JarFile(JAR.toFile())) {
+      long engine =
+          jar.stream()
+              .filter(e -> e.getName().matches("gradiente/(?!plot/|notebook/).*\\.class"))
+              .mapToLong(e -> e.getSize())
+              .sum();
+      assertTrue(engine <= 300_000, "engine classes have " + engine + " bytes");
+      for (String name : new String[] {"gradiente", "icu4j", "slf4j", "classgraph", "README"}) {
+        assertTrue(jar.getEntry("META-INF/licenses/" + name + ".txt") != null, name);
+      }
+      assertTrue(jar.getEntry("META-INF/NOTICE") != null);
+    }
+  }
+
+  private String jshell(String script) throws IOException, InterruptedException {
+    Path file = folder.resolve("script.jsh");
+    Files.writeString(
+        file,
+        "void say(String name, Object value) { System.out.println(name + \"=\" + value); }\n"
+            + script
+            + "/exit\n");
+    Path out = folder.resolve("out.txt");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "jshell").toString(),
+                "--class-path",
+                JAR.toString(),
+                "-J-Djava.util.prefs.userRoot=" + folder,
+                file.toString())
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(out.toFile())
+            .start();
+    process.getOutputStream().close();
+    assertTrue(process.waitFor(120, TimeUnit.SECONDS), "jshell did not end");
+    assertEquals(0, process.exitValue());
+    return Files.readString(out);
+  }
+}
