@@ -31,6 +31,13 @@ public final class History {
     seconds += took;
   }
 
+  void restore(Map<String, double[]> columns, int epochs, double seconds) {
+    values.clear();
+    columns.forEach((name, column) -> values.put(name, Arrays.copyOf(column, epochs + 16)));
+    this.epochs = epochs;
+    this.seconds = seconds;
+  }
+
   void interrupt() {
     interrupted = true;
   }

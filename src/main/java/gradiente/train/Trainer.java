@@ -44,7 +44,7 @@ public final class Trainer {
   private int batchSize = 32;
   private int epochs = 10;
   private Rng rng = new Rng(0);
-  private History history = new History();
+  private final History history = new History();
   private boolean stopped;
 
   private double[] sums;
@@ -136,9 +136,9 @@ public final class Trainer {
     double rate = optimizer.rate();
     Batches batches = new Batches(train, batchSize, rng);
     Workspace workspace = new Workspace();
+    int last = history.epochs() + epochs;
     listeners.forEach(l -> l.onStart(this));
     try {
-      int last = history.epochs() + epochs;
       for (int epoch = history.epochs(); epoch < last && !stopped; epoch++) {
         epoch(train, batches, workspace, epoch, rate);
       }
@@ -264,6 +264,10 @@ public final class Trainer {
   /** How many epochs a fit makes. */
   public int epochs() {
     return epochs;
+  }
+
+  Rng rng() {
+    return rng;
   }
 
   void needsValidation(String who) {

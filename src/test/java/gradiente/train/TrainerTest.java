@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradiente.data.Dataset;
+import gradiente.nn.Dropout;
 import gradiente.nn.Linear;
 import gradiente.nn.Loss;
 import gradiente.nn.Sequential;
@@ -14,7 +15,9 @@ import gradiente.optim.Adam;
 import gradiente.optim.Sgd;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TrainerTest {
   private static final Dataset XOR =
@@ -43,6 +46,35 @@ class TrainerTest {
     double[] first = trainer(net()).epochs(20).batchSize(2).seed(7).fit(XOR).get("loss");
     double[] second = trainer(net()).epochs(20).batchSize(2).seed(7).fit(XOR).get("loss");
     assertArrayEquals(first, second);
+  }
+
+  @Test
+  void aResumedTrainingHasTheSameCurve(@TempDir Path folder) {
+    Path file = folder.resolve("xor.safetensors");
+    double[] whole = withDropout().epochs(20).fit(XOR).get("loss");
+    withDropout().epochs(8).on(Checkpoint.to(file)).fit(XOR);
+    Rng.seed(99);
+    Trainer resumed = withDropout().epochs(20).on(Checkpoint.to(file).resume());
+    assertArrayEquals(whole, resumed.fit(XOR).get("loss"));
+  }
+
+  @Test
+  void aCheckpointOfAnotherModelIsRefused(@TempDir Path folder) {
+    Path file = folder.resolve("xor.safetensors");
+    trainer(net()).epochs(1).on(Checkpoint.to(file)).fit(XOR);
+    Sequential other = new Sequential(new Linear(2, 5), new Linear(5, 2));
+    var e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> trainer(other).on(Checkpoint.to(file).resume()).fit(XOR));
+    assertTrue(e.getMessage().contains("0.weight of shape [8, 2]"), e.getMessage());
+  }
+
+  private static Trainer withDropout() {
+    Rng.seed(1);
+    return trainer(new Sequential(new Linear(2, 8), new Tanh(), new Dropout(0.3), new Linear(8, 2)))
+        .batchSize(2)
+        .seed(5);
   }
 
   @Test
