@@ -1,6 +1,7 @@
 package gradiente.nn;
 
 import gradiente.tensor.Tensor;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -23,6 +24,32 @@ public interface Layer {
   /** What training changes, by name, in a fixed order; none unless a layer says otherwise. */
   default Map<String, Tensor> parameters() {
     return Map.of();
+  }
+
+  /**
+   * Copies saved numbers into the parameters of the same names; others are ignored.
+   *
+   * @throws IllegalArgumentException if one is missing or has another shape; nothing is changed
+   *     then
+   */
+  default void load(Map<String, Tensor> saved) {
+    Map<String, Tensor> parameters = parameters();
+    parameters.forEach(
+        (name, p) -> {
+          Tensor t = saved.get(name);
+          if (t == null || !Arrays.equals(t.shape(), p.shape())) {
+            String needed = name + " " + Arrays.toString(p.shape());
+            throw new IllegalArgumentException(
+                "load: the model needs "
+                    + needed
+                    + ", "
+                    + (t == null
+                        ? "saved are " + saved.keySet()
+                        : "saved is " + Arrays.toString(t.shape())));
+          }
+        });
+    parameters.forEach(
+        (name, p) -> System.arraycopy(saved.get(name).data(), 0, p.data(), 0, p.size()));
   }
 
   /** Tells layers that behave differently in training (dropout) and in use which one it is. */

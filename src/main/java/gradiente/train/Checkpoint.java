@@ -74,22 +74,7 @@ public final class Checkpoint implements Listener {
 
   private void load(Trainer trainer) {
     Safetensors.Contents saved = Safetensors.load(file);
-    Map<String, Tensor> parameters = trainer.model().parameters();
-    for (String name : parameters.keySet()) {
-      Tensor t = saved.tensors().get(name);
-      if (t == null || !Arrays.equals(t.shape(), parameters.get(name).shape())) {
-        throw new IllegalArgumentException(
-            "resume: "
-                + file
-                + (t == null
-                    ? " has no " + name
-                    : " has " + name + " of shape " + Arrays.toString(t.shape()))
-                + ", the model needs "
-                + Arrays.toString(parameters.get(name).shape()));
-      }
-    }
-    parameters.forEach(
-        (name, p) -> System.arraycopy(saved.tensors().get(name).data(), 0, p.data(), 0, p.size()));
+    trainer.model().load(saved.tensors());
     Map<String, Tensor> state = new LinkedHashMap<>();
     saved
         .tensors()

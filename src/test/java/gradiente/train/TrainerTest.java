@@ -67,7 +67,7 @@ class TrainerTest {
         assertThrows(
             IllegalArgumentException.class,
             () -> trainer(other).on(Checkpoint.to(file).resume()).fit(XOR));
-    assertTrue(e.getMessage().contains("0.weight of shape [8, 2]"), e.getMessage());
+    assertTrue(e.getMessage().contains("0.weight [5, 2], saved is [8, 2]"), e.getMessage());
   }
 
   private static Trainer withDropout() {
