@@ -1,0 +1,22 @@
+package gradiente.exercise;
+
+/**
+ * Says in words what is wrong with an answer to an exercise. It fails the check's cell, which is
+ * what a student sees and what a grader counts.
+ */
+public final class ExerciseError extends AssertionError {
+  private static final long serialVersionUID = 1;
+
+  /**
+   * An answer that is not right.
+   *
+   * @param message what is wrong, for the student
+   */
+  public ExerciseError(String message) {
+    super(message);
+  }
+
+  ExerciseError(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
