@@ -1,16 +1,14 @@
 package gradiente.notebook;
 
-import java.util.UUID;
-
 /** A place in a notebook's output whose value can be replaced; see {@link Jupyter#display}. */
 public final class Display {
 
   private final Frontend frontend;
-  private final String id = UUID.randomUUID().toString();
+  private final String id;
 
   Display(Frontend frontend, Object first) {
     this.frontend = frontend;
-    frontend.display(Rich.of(first), id);
+    this.id = frontend.display(Rich.of(first));
   }
 
   /**
@@ -20,6 +18,6 @@ public final class Display {
    * @param next any value; null shows as "null"
    */
   public void update(Object next) {
-    frontend.update(Rich.of(next), id);
+    frontend.update(id, Rich.of(next));
   }
 }

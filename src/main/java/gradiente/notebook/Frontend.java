@@ -3,11 +3,15 @@ package gradiente.notebook;
 /** Where values are shown: a kernel's notebook, or a terminal. */
 interface Frontend {
 
-  /** Shows a value in a new place; {@link #update} finds the place again by the id. */
-  void display(Rich rich, String id);
+  /**
+   * Shows a value in a new place.
+   *
+   * @return the place's id, for {@link #update}
+   */
+  String display(Rich rich);
 
   /** Shows another value in the place of that id. */
-  void update(Rich rich, String id);
+  void update(String id, Rich rich);
 
   /** Whether this is a notebook, where a place can change after it was written. */
   boolean notebook();

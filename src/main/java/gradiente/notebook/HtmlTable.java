@@ -34,13 +34,9 @@ final class HtmlTable {
       }
       html.append("</tr>\n");
     }
-    html.append("</tbody></table>\n<p>");
-    if (rows < table.rowCount()) {
-      html.append("first ").append(rows).append(" of ");
-    }
-    html.append(table.rowCount()).append(" rows, ");
-    html.append(table.columnCount()).append(" columns</p>");
-    return html.toString();
+    String first = rows < table.rowCount() ? "first " + rows + " of " : "";
+    return html.append("</tbody></table>")
+        + note(first + table.rowCount() + " rows, " + table.columnCount() + " columns");
   }
 
   private static String side(Column<?> column) {
@@ -72,7 +68,13 @@ final class HtmlTable {
               }
               html.append("</tr>\n");
             });
-    return html + "</tbody></table>\n<p>" + Arrays.toString(tensor.shape()) + "</p>";
+    html.append("</tbody></table>");
+    return tensor.rank() == 1 ? html.toString() : html + note(Arrays.toString(tensor.shape()));
+  }
+
+  /** A line in small print under a table. */
+  private static String note(String text) {
+    return "\n<div style=\"font-size:85%;opacity:.7\">" + escape(text) + "</div>";
   }
 
   /** Text as HTML that shows the same characters. */

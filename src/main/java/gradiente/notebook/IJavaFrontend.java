@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * IJava's kernel and JJava's, which descends from it. Their classes have the same methods under
@@ -66,15 +67,17 @@ final class IJavaFrontend implements Frontend {
   }
 
   @Override
-  public void display(Rich rich, String id) {
+  public String display(Rich rich) {
+    String id = UUID.randomUUID().toString();
     Method display = method(kernel, "display", 1);
     Object data = data(display.getParameterTypes()[0], rich);
     call(data, "setDisplayId", id);
     invoke(display, kernel, data);
+    return id;
   }
 
   @Override
-  public void update(Rich rich, String id) {
+  public void update(String id, Rich rich) {
     Object io = call(kernel, "getIO");
     try {
       Object stream = io.getClass().getField("display").get(io);

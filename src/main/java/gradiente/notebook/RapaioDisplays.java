@@ -4,7 +4,6 @@ import java.awt.image.RenderedImage;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.rapaio.jupyter.kernel.display.DisplayData;
 import org.rapaio.jupyter.kernel.display.DisplayRenderer;
@@ -20,16 +19,13 @@ import org.rapaio.jupyter.kernel.display.spi.DisplayProvider;
  */
 public final class RapaioDisplays implements DisplayProvider {
 
-  /** A look and the id of its place. */
-  record Placed(Rich rich, String id) {}
-
   /** Called by the kernel. */
   public RapaioDisplays() {}
 
   /** Renderers come before the kernel's own: what it would show in a way of its own. */
   @Override
   public List<DisplayRenderer> getDisplayRenderers() {
-    return Stream.<Class<?>>of(Placed.class, Collection.class, RenderedImage.class)
+    return Stream.<Class<?>>of(Rich.class, Collection.class, RenderedImage.class)
         .<DisplayRenderer>map(Renderer::new)
         .toList();
   }
@@ -38,12 +34,6 @@ public final class RapaioDisplays implements DisplayProvider {
   @Override
   public List<DisplayTransformer> getDisplayTransformers() {
     return List.of(new Rest());
-  }
-
-  private static Placed place(Object value) {
-    return value instanceof Placed placed
-        ? placed
-        : new Placed(Rich.of(value), UUID.randomUUID().toString());
   }
 
   private record Renderer(Class<?> rendererClass) implements DisplayRenderer {
@@ -58,10 +48,8 @@ public final class RapaioDisplays implements DisplayProvider {
 
     @Override
     public DisplayData render(String mime, Object value) {
-      Placed placed = place(value);
-      var data = new Data(placed.rich().data(), placed.rich().metadata());
-      data.setDisplayId(placed.id());
-      return data;
+      Rich rich = Rich.of(value);
+      return new Data(rich.data(), rich.metadata());
     }
   }
 
@@ -74,12 +62,12 @@ public final class RapaioDisplays implements DisplayProvider {
 
     @Override
     public Class<?> transformedClass() {
-      return Placed.class;
+      return Rich.class;
     }
 
     @Override
     public Object transform(Object value) {
-      return place(value);
+      return Rich.of(value);
     }
   }
 

@@ -28,13 +28,13 @@ final class RapaioFrontend implements Frontend {
   }
 
   @Override
-  public void display(Rich rich, String id) {
-    Global.display(new RapaioDisplays.Placed(rich, id));
+  public String display(Rich rich) {
+    return Global.display(rich); // the kernel chooses the id
   }
 
   @Override
-  public void update(Rich rich, String id) {
-    Global.updateDisplay(id, new RapaioDisplays.Placed(rich, id));
+  public void update(String id, Rich rich) {
+    Global.updateDisplay(id, rich);
   }
 
   @Override

@@ -15,12 +15,14 @@ final class Terminal implements Frontend {
   }
 
   @Override
-  public void display(Rich rich, String id) {
-    update(rich, id);
+  public String display(Rich rich) {
+    String id = String.valueOf(shown.size());
+    update(id, rich);
+    return id;
   }
 
   @Override
-  public void update(Rich rich, String id) {
+  public void update(String id, Rich rich) {
     if (!rich.text().equals(shown.put(id, rich.text()))) {
       out.println(rich.text());
     }

@@ -11,12 +11,14 @@ final class FakeNotebook implements Frontend {
   final List<Shown> shown = new ArrayList<>();
 
   @Override
-  public void display(Rich rich, String id) {
+  public String display(Rich rich) {
+    String id = "place " + shown.size();
     shown.add(new Shown("display", id, rich));
+    return id;
   }
 
   @Override
-  public void update(Rich rich, String id) {
+  public void update(String id, Rich rich) {
     shown.add(new Shown("update", id, rich));
   }
 

@@ -46,11 +46,4 @@ class RapaioTest {
     DisplayData html = DisplaySystem.inst().render("text/html", "<b>bold</b>");
     assertEquals(Map.of("text/html", "<b>bold</b>"), html.data());
   }
-
-  @Test
-  void displayIdIsTheOneGiven() {
-    DisplayData data = cell(new RapaioDisplays.Placed(Rich.text("one"), "place"));
-    assertEquals("place", data.getDisplayId());
-    assertEquals(Map.of("text/plain", "one"), data.data());
-  }
 }

@@ -59,7 +59,7 @@ class RichTest {
     String html = (String) rich.data().get("text/html");
     assertEquals(
         "1.0 -2.5|30.0 4.0|",
-        html.replaceAll("(?s)<p>.*", "")
+        html.replaceAll("(?s)<div.*", "")
             .replaceAll("</tr>", "|")
             .replaceAll("</td><td[^>]*>", " ")
             .replaceAll("<[^>]*>|\n", ""));
