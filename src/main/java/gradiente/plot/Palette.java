@@ -5,17 +5,17 @@ import java.awt.Color;
 /**
  * The colours of all figures.
  *
- * <p>Categories use the eight colours of Okabe and Ito ("Color Universal Design", 2008), which
- * readers with any colour vision can tell apart, in an order that keeps the first four apart in a
- * grey print as well (CIE lightness 46, 71, 58, 0). Numbers use viridis (van der Walt and Smith,
- * 2015), whose lightness rises evenly, and signed numbers Brewer's RdBu (Harrower and Brewer,
- * "ColorBrewer.org", 2003), blue for negative and red for positive; both are interpolated between
- * samples.
+ * <p>Categories use the colours of Okabe and Ito ("Color Universal Design", 2008), which readers
+ * with any colour vision can tell apart, with grey in the place of their yellow, which is lost on
+ * white paper. Their order keeps the first four apart in a grey print as well (CIE lightness 46,
+ * 71, 58, 0). Numbers use viridis (van der Walt and Smith, 2015), whose lightness rises evenly, and
+ * signed numbers Brewer's RdBu (Harrower and Brewer, "ColorBrewer.org", 2003), blue for negative
+ * and red for positive; both are interpolated between samples.
  */
 public final class Palette {
 
   private static final int[] CATEGORIES = {
-    0x0072B2, 0xE69F00, 0x009E73, 0x000000, 0xD55E00, 0x56B4E9, 0xCC79A7, 0xF0E442
+    0x0072B2, 0xE69F00, 0x009E73, 0x000000, 0xD55E00, 0x56B4E9, 0xCC79A7, 0x999999
   };
 
   private static final int[] VIRIDIS = {

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGeneratorContext;
-import org.apache.batik.svggen.SVGGraphics2D;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -32,7 +31,7 @@ final class Svg {
     SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
     context.setComment(null);
     context.setPrecision(2);
-    var svg = new SVGGraphics2D(context, false);
+    var svg = new SvgPaper(context);
     svg.setSVGCanvasSize(new Dimension(figure.width(), figure.height()));
     Theme.prepare(svg);
     svg.setColor(Theme.PAPER);

@@ -1,0 +1,117 @@
+package gradiente.plot;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * One axis of a chart: its range, its scale and the text of its ticks. XChart steps its ticks in
+ * absolute numbers with ten decimals, so a very small or very large range is given to it in units
+ * of a power of ten.
+ *
+ * @param lo smallest value shown
+ * @param hi largest value shown, more than lo
+ * @param log whether the scale is logarithmic; lo is then more than 0
+ */
+record Axis(double lo, double hi, boolean log) {
+
+  // On a logarithmic axis XChart rounds ticks to whole pixels, so the hair must be more than one.
+  private static final double EDGE = 0.004;
+
+  /** An axis around all finite values, with a margin of that fraction of the range at both ends. */
+  static Axis around(double min, double max, double margin, boolean log) {
+    if (log) {
+      double decades = Math.max(0.3, Math.log10(max / min));
+      double factor = Math.pow(10, Math.max(margin, 0.001) * decades);
+      return min == max
+          ? new Axis(min / 2, max * 2, true)
+          : new Axis(min / factor, max * factor, true);
+    }
+    // A constant curve gets some air, and a range too fine for double steps is a constant.
+    double size = Math.max(Math.abs(min), Math.abs(max));
+    if (max - min <= 1e-9 * size || max == min) {
+      double air = size == 0 ? 1 : 0.1 * size;
+      return new Axis(min - air, max + air, false);
+    }
+    double pad = margin * (max - min);
+    return new Axis(min - pad, max + pad, false);
+  }
+
+  /** The power of ten in which XChart sees this axis. */
+  double unit() {
+    double size = Math.max(Math.abs(lo), Math.abs(hi));
+    boolean plain = log || (hi - lo > 1e-5 && size < 1e9);
+    return plain ? 1 : Math.pow(10, Math.floor(Math.log10(hi - lo)));
+  }
+
+  /**
+   * Lower limit for XChart, a hair wider than asked: it drops a tick that falls on the very edge.
+   */
+  double chartLo() {
+    return log ? lo * Math.pow(hi / lo, -EDGE) : (lo - 1e-6 * (hi - lo)) / unit();
+  }
+
+  /** Upper limit for XChart. */
+  double chartHi() {
+    return log ? hi * Math.pow(hi / lo, EDGE) : (hi + 1e-6 * (hi - lo)) / unit();
+  }
+
+  /** Where a value lies: 0 at lo, 1 at hi. */
+  double fraction(double value) {
+    return log ? Math.log(value / lo) / Math.log(hi / lo) : (value - lo) / (hi - lo);
+  }
+
+  /** Whether the value can be shown on this scale at all. */
+  boolean takes(double value) {
+    return Double.isFinite(value) && !(log && value <= 0);
+  }
+
+  /** The text of the tick at that position of XChart's axis. */
+  String tick(double position) {
+    if (log) {
+      return logTick(position);
+    }
+    double value = position * unit();
+    double size = Math.max(Math.abs(lo), Math.abs(hi));
+    int decimals = (int) Math.ceil(2 - Math.log10(hi - lo));
+    if (size >= 1e6 || size < 1e-3) {
+      int exponent = (int) Math.floor(Math.log10(size));
+      String mantissa = decimal(value / Math.pow(10, exponent), decimals + exponent);
+      return mantissa.equals("0") ? "0" : mantissa + "×10" + Symbols.unicode("^{" + exponent + "}");
+    }
+    return decimal(value, decimals);
+  }
+
+  private String logTick(double value) {
+    int exponent = (int) Math.floor(Math.log10(value) + 1e-9);
+    double lead = value / Math.pow(10, exponent);
+    boolean decade = Math.abs(lead - 1) < 1e-6;
+    // Over less than two decades the ticks at 2 and 5 are named as well.
+    boolean named = decade || (hi / lo < 100 && (near(lead, 2) || near(lead, 5)));
+    if (!named) {
+      return "";
+    }
+    if (exponent >= -3 && exponent <= 4) {
+      return decimal(value, 4);
+    }
+    String power = "10" + Symbols.unicode("^{" + exponent + "}");
+    return decade ? power : decimal(lead, 0) + "×" + power;
+  }
+
+  private static boolean near(double a, double b) {
+    return Math.abs(a - b) < 1e-6;
+  }
+
+  /** At most that many decimals, no trailing zeros, a true minus sign. */
+  static String decimal(double value, int decimals) {
+    if (!Double.isFinite(value)) {
+      return Double.isNaN(value) ? "NaN" : value > 0 ? "∞" : "−∞";
+    }
+    BigDecimal rounded =
+        BigDecimal.valueOf(value)
+            .setScale(Math.max(0, Math.min(15, decimals)), RoundingMode.HALF_EVEN);
+    if (rounded.signum() == 0) {
+      return "0";
+    }
+    return rounded.stripTrailingZeros().toPlainString().replace('-', '−');
+  }
+}

@@ -1,0 +1,176 @@
+package gradiente.plot;
+
+import gradiente.plot.Layer.Kind;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.util.List;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.lines.SeriesLines;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Turns the layers of a chart into an XChart in the house's look, and paints it. */
+final class ChartPainter {
+
+  private static final Marker[] MARKERS = {
+    SeriesMarkers.CIRCLE,
+    SeriesMarkers.DIAMOND,
+    SeriesMarkers.SQUARE,
+    SeriesMarkers.TRIANGLE_UP,
+    SeriesMarkers.CROSS,
+    SeriesMarkers.TRIANGLE_DOWN,
+    SeriesMarkers.PLUS,
+    SeriesMarkers.OVAL
+  };
+
+  private final List<Layer> layers;
+  private final List<Chart.Mark> marks;
+  private final Axis x;
+  private final Axis y;
+  private final String title;
+  private final String xLabel;
+  private final String yLabel;
+
+  ChartPainter(
+      List<Layer> layers,
+      List<Chart.Mark> marks,
+      Ranges ranges,
+      String title,
+      String xLabel,
+      String yLabel) {
+    this.layers = layers;
+    this.marks = marks;
+    this.x = ranges.x;
+    this.y = ranges.y;
+    this.title = title;
+    this.xLabel = xLabel;
+    this.yLabel = yLabel;
+  }
+
+  void paint(Graphics2D g, int width, int height) {
+    List<ChartHead.Entry> entries = layers.stream().filter(this::named).map(ChartHead.Entry::of).toList();
+    var head = new ChartHead(title, entries, width - 90);
+    var chart = new XYChart(width, height - head.height());
+    XYStyler styler = chart.getStyler();
+    Look.of(chart, xLabel, yLabel, g);
+    styler.setXAxisMin(x.chartLo()).setXAxisMax(x.chartHi());
+    styler.setYAxisMin(y.chartLo()).setYAxisMax(y.chartHi());
+    styler.setXAxisLogarithmic(x.log()).setYAxisLogarithmic(y.log());
+    styler.setXAxisLogarithmicDecadeOnly(false).setYAxisLogarithmicDecadeOnly(false);
+    styler.setXAxisTickLabelsFormattingFunction(v -> Look.known(g, x.tick(v), Theme.TICK));
+    styler.setYAxisTickLabelsFormattingFunction(v -> Look.known(g, y.tick(v), Theme.TICK));
+    axes(chart);
+    for (int i = 0; i < layers.size(); i++) {
+      series(chart, layers.get(i), "layer " + i);
+    }
+    chart.addAnnotation(new MarkPainter(chart, layers, marks, x, y));
+    Graphics2D below = (Graphics2D) g.create();
+    below.translate(0, head.height());
+    chart.paint(below, width, height - head.height());
+    below.dispose();
+    double left = chart.getScreenXFromChart(x.chartLo());
+    double right = chart.getScreenXFromChart(x.chartHi());
+    head.paint(g, (left + right) / 2, 0, width);
+  }
+
+  /** A lone function is named by its title or its axis; everything else with a label, here. */
+  private boolean named(Layer layer) {
+    boolean label = layer.label() != null && !layer.label().isEmpty();
+    return label && (layer.kind() != Kind.CURVE || layers.size() > 1);
+  }
+
+  /** The lines x = 0 and y = 0, below everything else, where they are in view. */
+  private void axes(XYChart chart) {
+    if (!y.log() && y.lo() < 0 && y.hi() > 0) {
+      rule(chart, "y = 0", new double[] {x.lo(), x.hi()}, new double[] {0, 0});
+    }
+    if (!x.log() && x.lo() < 0 && x.hi() > 0) {
+      rule(chart, "x = 0", new double[] {0, 0}, new double[] {y.lo(), y.hi()});
+    }
+  }
+
+  private void rule(XYChart chart, String name, double[] xs, double[] ys) {
+    XYSeries series = chart.addSeries(name, scaled(xs, x), scaled(ys, y));
+    series.setMarker(SeriesMarkers.NONE).setLineColor(new Color(0xB0B0B0));
+    series.setLineStyle(Theme.stroke(0, 1.2f)).setShowInLegend(false);
+  }
+
+  private void series(XYChart chart, Layer layer, String name) {
+    double[] xs = layer.x();
+    double[] ys = layer.y();
+    if (layer.kind() == Kind.RULE) {
+      boolean level = Double.isNaN(xs[0]);
+      double[] ends = level ? new double[] {x.lo(), x.hi()} : new double[] {y.lo(), y.hi()};
+      double at = level ? ys[0] : xs[0];
+      xs = level ? ends : new double[] {at, at};
+      ys = level ? new double[] {at, at} : ends;
+    }
+    BasicStroke stroke = stroke(layer);
+    boolean dashes = layer.kind() == Kind.LINE && stroke.getDashArray() != null;
+    boolean bent = layer.kind() == Kind.CURVE && x.log();
+    if (dashes || bent) {
+      double[][] dense = Dense.of(xs, ys, x, y);
+      xs = dense[0];
+      ys = dense[1];
+    }
+    XYSeries series = chart.addSeries(name, scaled(xs, x), scaled(ys, y));
+    series.setMarker(SeriesMarkers.NONE).setLineColor(layer.colour()).setLineStyle(stroke);
+    series.setShowInLegend(false);
+    switch (layer.kind()) {
+      case CURVE -> series.setSmooth(true);
+      case LINE -> series.setSmooth(dashes);
+      case STEP -> series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Step);
+      case POINTS -> {
+        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+        series.setMarker(marker(layer)).setMarkerColor(Palette.alpha(layer.colour(), 0.8));
+      }
+      case BAND -> {
+        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
+        series.setLineStyle(SeriesLines.NONE).setFillColor(fill(layer));
+      }
+      case BINS -> {
+        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea).setFillColor(fill(layer));
+      }
+      case RULE -> {
+        // two points, nothing to set
+      }
+    }
+  }
+
+  static BasicStroke stroke(Layer layer) {
+    return switch (layer.kind()) {
+      case RULE -> Theme.stroke(layer.index(), 1.6f);
+      case BINS -> Theme.stroke(0, 1.2f);
+      default -> Theme.stroke(layer.index());
+    };
+  }
+
+  static Marker marker(Layer layer) {
+    return MARKERS[Math.floorMod(layer.index(), MARKERS.length)];
+  }
+
+  static Color fill(Layer layer) {
+    return Palette.alpha(layer.colour(), layer.kind() == Kind.BAND ? 0.22 : 0.45);
+  }
+
+  /** The values in the axis' unit; what it cannot show is a gap, what is far outside is cut. */
+  private static double[] scaled(double[] values, Axis axis) {
+    double far = 20 * (axis.hi() - axis.lo());
+    double[] result = new double[values.length];
+    for (int i = 0; i < result.length; i++) {
+      double v = values[i];
+      if (!axis.takes(v)) {
+        result[i] = Double.NaN;
+      } else if (axis.log()) {
+        result[i] = v;
+      } else {
+        result[i] = Math.max(axis.lo() - far, Math.min(axis.hi() + far, v)) / axis.unit();
+      }
+    }
+    return result;
+  }
+}

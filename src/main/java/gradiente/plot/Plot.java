@@ -1,0 +1,114 @@
+package gradiente.plot;
+
+import gradiente.tensor.Tensor;
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * Where every picture starts. A call returns a figure that a notebook cell shows as it stands, and
+ * that takes a title, labels and more:
+ *
+ * <pre>{@code
+ * Plot.function(Math::sin, -5, 5).add("cos", Math::cos).title("Two waves")
+ * Plot.scatter(points, labels, "inner", "outer")
+ * }</pre>
+ */
+public final class Plot {
+
+  private Plot() {}
+
+  /** An empty chart, to which lines, points and functions are added. */
+  public static Chart chart() {
+    return new Chart();
+  }
+
+  /** The graph of a function of one variable on [from, to]. */
+  public static Chart function(DoubleUnaryOperator f, double from, double to) {
+    return new Chart().function("f(x)", f, from, to).labels("x", "");
+  }
+
+  /** The graph of a function of one variable on [from, to], with its name. */
+  public static Chart function(String label, DoubleUnaryOperator f, double from, double to) {
+    return new Chart().function(label, f, from, to).labels("x", "");
+  }
+
+  /** A line through the points (x[i], y[i]). */
+  public static Chart line(double[] x, double[] y) {
+    return new Chart().line(null, x, y);
+  }
+
+  /** A line through the points (i, y[i]). */
+  public static Chart line(double[] y) {
+    return new Chart().line(null, y);
+  }
+
+  /** The points (x[i], y[i]). */
+  public static Chart scatter(double[] x, double[] y) {
+    return new Chart().points(null, x, y);
+  }
+
+  /**
+   * Points by class.
+   *
+   * @param points [n, 2]
+   * @param labels [n], whole numbers from 0
+   * @param names of the classes, in order; a class without a name gets its number
+   */
+  public static Chart scatter(Tensor points, Tensor labels, String... names) {
+    double[] values = Values.of(labels);
+    int[] classes = new int[values.length];
+    for (int i = 0; i < classes.length; i++) {
+      classes[i] = (int) values[i];
+      if (classes[i] != values[i]) {
+        throw new IllegalArgumentException(
+            "scatter: labels[" + i + "] is " + values[i] + ", needs a whole number");
+      }
+    }
+    return scatter(Values.rows("scatter", points), classes, names);
+  }
+
+  /** Points by class; see {@link #scatter(Tensor, Tensor, String...)}. */
+  public static Chart scatter(double[][] points, int[] labels, String... names) {
+    Values.same("scatter", "points", points.length, "labels", labels.length);
+    for (int i = 0; i < points.length; i++) {
+      if (points[i].length != 2) {
+        throw new IllegalArgumentException(
+            "scatter: points[" + i + "] has " + points[i].length + " coordinates, needs 2");
+      }
+      if (labels[i] < 0) {
+        throw new IllegalArgumentException(
+            "scatter: labels[" + i + "] is " + labels[i] + ", needs 0 or more");
+      }
+    }
+    if (points.length == 0) {
+      throw new IllegalArgumentException("scatter: no points");
+    }
+    var chart = new Chart();
+    int classes = Arrays.stream(labels).max().getAsInt() + 1;
+    for (int c = 0; c < classes; c++) {
+      int wanted = c;
+      double[][] mine =
+          IntStream.range(0, labels.length)
+              .filter(i -> labels[i] == wanted)
+              .mapToObj(i -> points[i])
+              .toArray(double[][]::new);
+      String name = c < names.length ? names[c] : "class " + c;
+      chart.classPoints(classes == 1 && names.length == 0 ? null : name, mine);
+    }
+    return chart;
+  }
+
+  /**
+   * A histogram with bins of equal width, as many as Freedman and Diaconis advise ("On the
+   * histogram as a density estimator", 1981), from 5 to 60.
+   */
+  public static Chart histogram(double[] values) {
+    return histogram(values, Bins.advised(Values.finite("histogram", "values", values)));
+  }
+
+  /** A histogram with that many bins of equal width. */
+  public static Chart histogram(double[] values, int bins) {
+    return Bins.add(new Chart(), null, values, bins).labels("", "count");
+  }
+}

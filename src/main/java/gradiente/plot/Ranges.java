@@ -1,0 +1,104 @@
+package gradiente.plot;
+
+import gradiente.plot.Layer.Kind;
+import java.util.Arrays;
+import java.util.List;
+
+/** Finds the axes of a chart: around all that is to be seen, unless the caller said otherwise. */
+final class Ranges {
+
+  final Axis x;
+  final Axis y;
+
+  Ranges(
+      List<Layer> layers,
+      List<Chart.Mark> marks,
+      boolean logX,
+      boolean logY,
+      double[] xRange,
+      double[] yRange,
+      boolean pole) {
+    boolean curvesOnly = layers.stream().noneMatch(l -> l.kind() == Kind.POINTS);
+    boolean bins = layers.stream().anyMatch(l -> l.kind() == Kind.BINS);
+    double[] xs = extent("x", layers, marks, true, logX, null);
+    x =
+        xRange != null
+            ? asked("xRange", xRange, logX)
+            : Axis.around(xs[0], xs[1], curvesOnly && !bins ? 0 : 0.05, logX);
+    double[] ys = extent("y", layers, marks, false, logY, xRange);
+    if (pole && !logY) {
+      ys = withoutPoles(layers, ys);
+    }
+    if (yRange != null) {
+      y = asked("yRange", yRange, logY);
+    } else {
+      Axis around = Axis.around(ys[0], ys[1], 0.06, logY);
+      // The bars of a histogram stand on the axis.
+      y = bins && ys[0] == 0 ? new Axis(0, around.hi(), logY) : around;
+    }
+  }
+
+  private static Axis asked(String operation, double[] range, boolean log) {
+    if (log && range[0] <= 0) {
+      throw new IllegalArgumentException(
+          operation + ": starts at " + range[0] + ", a logarithmic axis needs more than 0");
+    }
+    return new Axis(range[0], range[1], log);
+  }
+
+  private static double[] extent(
+      String name,
+      List<Layer> layers,
+      List<Chart.Mark> marks,
+      boolean x,
+      boolean log,
+      double[] within) {
+    double min = Double.POSITIVE_INFINITY;
+    double max = Double.NEGATIVE_INFINITY;
+    for (Layer layer : layers) {
+      if (!layer.fits()) {
+        continue;
+      }
+      double[] values = x ? layer.x() : layer.y();
+      for (int i = 0; i < values.length; i++) {
+        double v = values[i];
+        double at = layer.x()[i];
+        if (!Double.isFinite(v) || (within != null && (at < within[0] || at > within[1]))) {
+          continue;
+        }
+        if (log && v <= 0) {
+          if (layer.kind() == Kind.CURVE && !x) {
+            continue; // a function is drawn where it can be
+          }
+          throw new IllegalArgumentException(
+              "log: " + name + "[" + i + "] is " + v + ", a logarithmic axis needs more than 0");
+        }
+        min = Math.min(min, v);
+        max = Math.max(max, v);
+      }
+    }
+    for (Chart.Mark mark : marks) {
+      min = Math.min(min, x ? mark.x() : mark.y());
+      max = Math.max(max, x ? mark.x() : mark.y());
+    }
+    if (!(min <= max)) {
+      return log ? new double[] {1, 10} : new double[] {0, 1};
+    }
+    return new double[] {min, max};
+  }
+
+  /** The range of the middle nine tenths of the curves, and some: a pole would flatten the rest. */
+  private static double[] withoutPoles(List<Layer> layers, double[] full) {
+    double[] values =
+        layers.stream()
+            .filter(l -> l.kind() == Kind.CURVE)
+            .flatMapToDouble(l -> Arrays.stream(l.y()))
+            .filter(Double::isFinite)
+            .sorted()
+            .toArray();
+    double lo = values[(int) (0.05 * (values.length - 1))];
+    double hi = values[(int) (0.95 * (values.length - 1))];
+    double air = 0.3 * (hi - lo);
+    return new double[] {Math.max(full[0], lo - air), Math.min(full[1], hi + air)};
+  }
+}

@@ -1,0 +1,114 @@
+package gradiente.plot;
+
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * Samples a function of one variable for drawing. Where it is not a finite number, and where it
+ * jumps, the samples hold a NaN, so that the curve breaks there instead of joining what is not
+ * joined.
+ */
+final class Sampler {
+
+  private static final int SAMPLES = 601;
+
+  /** Sample positions; ascending. */
+  final double[] x;
+
+  /** Values; NaN where the curve breaks. */
+  final double[] y;
+
+  /** Whether the function grows without bound somewhere in the interval. */
+  final boolean pole;
+
+  Sampler(DoubleUnaryOperator f, double from, double to, boolean logX) {
+    int n = SAMPLES;
+    double[] at = new double[n];
+    double[] value = new double[n];
+    int jumps = 0;
+    boolean unbounded = false;
+    boolean[] jumpAfter = new boolean[n];
+    for (int i = 0; i < n; i++) {
+      double t = i / (n - 1.0);
+      at[i] = logX ? from * Math.pow(to / from, t) : from + t * (to - from);
+      value[i] = f.applyAsDouble(at[i]);
+      unbounded |= Double.isInfinite(value[i]);
+    }
+    double typical = typicalStep(value);
+    for (int i = 1; i < n; i++) {
+      double step = Math.abs(value[i] - value[i - 1]);
+      if (step > 4 * typical && step > 0) {
+        double jump = jump(f, at[i - 1], at[i]);
+        if (jump > 0.5 * step) {
+          jumpAfter[i - 1] = true;
+          jumps++;
+          unbounded |= jump > 50 * step;
+        }
+      }
+    }
+    x = new double[n + jumps];
+    y = new double[n + jumps];
+    for (int i = 0, k = 0; i < n; i++) {
+      x[k] = at[i];
+      y[k++] = Double.isFinite(value[i]) ? value[i] : Double.NaN;
+      if (jumpAfter[i]) {
+        x[k] = (at[i] + at[i + 1]) / 2;
+        y[k++] = Double.NaN;
+      }
+    }
+    pole = unbounded;
+  }
+
+  /** The mean of all finite steps: a jump is large beside it. */
+  private static double typicalStep(double[] value) {
+    double sum = 0;
+    int count = 0;
+    for (int i = 1; i < value.length; i++) {
+      double step = Math.abs(value[i] - value[i - 1]);
+      if (Double.isFinite(step)) {
+        sum += step;
+        count++;
+      }
+    }
+    return count == 0 ? 0 : sum / count;
+  }
+
+  /**
+   * The change of f across a tiny interval within [a, b], found by halving towards the larger
+   * change. For a continuous function it goes to 0, at a jump it stays, at a pole it grows.
+   */
+  private static double jump(DoubleUnaryOperator f, double a, double b) {
+    double fa = f.applyAsDouble(a);
+    double fb = f.applyAsDouble(b);
+    for (int i = 0; i < 30; i++) {
+      double m = (a + b) / 2;
+      double fm = f.applyAsDouble(m);
+      if (!Double.isFinite(fm)) {
+        return Double.POSITIVE_INFINITY;
+      }
+      if (Math.abs(fm - fa) > Math.abs(fb - fm)) {
+        b = m;
+        fb = fm;
+      } else {
+        a = m;
+        fa = fm;
+      }
+    }
+    return Math.abs(fb - fa);
+  }
+
+  /**
+   * The derivative of f by central differences, error O(h^2); NaN where the slopes to the left and
+   * to the right differ, as at the corner of a ReLU.
+   */
+  static DoubleUnaryOperator derivative(DoubleUnaryOperator f) {
+    return x -> {
+      // The cube root of the machine precision balances truncation and rounding.
+      double h = 6e-6 * Math.max(1, Math.abs(x));
+      double here = f.applyAsDouble(x);
+      double right = (f.applyAsDouble(x + h) - here) / h;
+      double left = (here - f.applyAsDouble(x - h)) / h;
+      double slope = (left + right) / 2;
+      return Math.abs(right - left) > 0.01 * (1 + Math.abs(slope)) ? Double.NaN : slope;
+    };
+  }
+}
