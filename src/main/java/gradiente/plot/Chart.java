@@ -173,7 +173,7 @@ public final class Chart implements Figure {
    * @throws IllegalArgumentException if it is smaller than 160 x 120, where no chart can be read
    */
   public Chart size(int width, int height) {
-    Sizes.check("size", width, height);
+    Check.size("size", width, height);
     this.width = width;
     this.height = height;
     return this;

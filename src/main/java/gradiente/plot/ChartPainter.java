@@ -4,6 +4,7 @@ import gradiente.plot.Layer.Kind;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.util.Arrays;
 import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -52,7 +53,8 @@ final class ChartPainter {
   }
 
   void paint(Graphics2D g, int width, int height) {
-    List<ChartHead.Entry> entries = layers.stream().filter(this::named).map(ChartHead.Entry::of).toList();
+    List<ChartHead.Entry> entries =
+        layers.stream().filter(this::named).map(ChartHead.Entry::of).toList();
     var head = new ChartHead(title, entries, width - 90);
     var chart = new XYChart(width, height - head.height());
     XYStyler styler = chart.getStyler();
@@ -61,9 +63,15 @@ final class ChartPainter {
     styler.setYAxisMin(y.chartLo()).setYAxisMax(y.chartHi());
     styler.setXAxisLogarithmic(x.log()).setYAxisLogarithmic(y.log());
     styler.setXAxisLogarithmicDecadeOnly(false).setYAxisLogarithmicDecadeOnly(false);
+    if (whole()) {
+      // At least one tick step for each whole number, so that none falls in between.
+      int step = (int) Math.ceil(1.02 * width / (x.hi() - x.lo()));
+      styler.setXAxisTickMarkSpacingHint(Math.max(64, step));
+    }
     styler.setXAxisTickLabelsFormattingFunction(v -> Look.known(g, x.tick(v), Theme.TICK));
     styler.setYAxisTickLabelsFormattingFunction(v -> Look.known(g, y.tick(v), Theme.TICK));
     axes(chart);
+    uneven(chart);
     for (int i = 0; i < layers.size(); i++) {
       series(chart, layers.get(i), "layer " + i);
     }
@@ -75,6 +83,25 @@ final class ChartPainter {
     double left = chart.getScreenXFromChart(x.chartLo());
     double right = chart.getScreenXFromChart(x.chartHi());
     head.paint(g, (left + right) / 2, 0, width);
+  }
+
+  /** Whether x counts things, such as epochs: no fractions are shown then. */
+  private boolean whole() {
+    return !x.log()
+        && layers.stream()
+            .filter(layer -> layer.kind() != Kind.RULE)
+            .allMatch(layer -> Arrays.stream(layer.x()).allMatch(v -> v == Math.rint(v)));
+  }
+
+  /**
+   * Adds an invisible series at odd places. XChart puts its ticks on the data where all data lies
+   * at even distances, also where these are no round numbers.
+   */
+  private void uneven(XYChart chart) {
+    double at = (x.chartLo() + 0.37 * (x.chartHi() - x.chartLo()));
+    double[] values = {Double.NaN, y.chartLo() + 0.37 * (y.chartHi() - y.chartLo())};
+    XYSeries series = chart.addSeries("uneven", new double[] {at, at}, values);
+    series.setMarker(SeriesMarkers.NONE).setLineStyle(SeriesLines.NONE).setShowInLegend(false);
   }
 
   /** A lone function is named by its title or its axis; everything else with a label, here. */
