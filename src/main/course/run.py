@@ -1,6 +1,6 @@
 """Executes notebooks through the `java` kernel, one line each, and writes them as HTML.
 
-run.py [--strict] [--timeout SECONDS] --out FOLDER NOTEBOOK...
+run.py [--strict] [--timeout SECONDS] [--kernel NAME] --out FOLDER NOTEBOOK...
 
 A cell tagged `raises-exception` (an exercise's check before the exercise is solved) may fail. With --strict it must:
 a check that passes on the unsolved cell checks nothing.
@@ -59,7 +59,7 @@ def execute(path, arguments):
     os.makedirs(os.path.dirname(base), exist_ok=True)
     folder = os.path.dirname(os.path.abspath(path))
     client = NotebookClient(
-        notebook, kernel_name="java", timeout=arguments.timeout, resources={"metadata": {"path": folder}}
+        notebook, kernel_name=arguments.kernel, timeout=arguments.timeout, resources={"metadata": {"path": folder}}
     )
     problems = []
     began = time.monotonic()
@@ -92,6 +92,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--strict", action="store_true")
     parser.add_argument("--timeout", type=int, default=300, help="seconds that one cell may take")
+    parser.add_argument("--kernel", default="java")
     parser.add_argument("--out", required=True)
     parser.add_argument("notebook", nargs="+")
     arguments = parser.parse_args()
@@ -101,7 +102,7 @@ def main():
         try:
             problems = execute(path, arguments)
         except NoSuchKernel:
-            sys.exit("course: Jupyter knows no kernel named `java`; run ./course setup")
+            sys.exit(f"course: Jupyter knows no kernel named `{arguments.kernel}`; run ./course setup")
         except (ValueError, nbformat.ValidationError) as error:
             line(f"{path}  FAILED")
             problems = [(0, "", f"not a notebook: {error}")]

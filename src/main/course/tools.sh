@@ -1,0 +1,135 @@
+# shellcheck shell=bash
+# What must be there to build and run the course: a JDK, Maven, Python with Jupyter, disk. Sourced by ./course.
+# COURSE_ROOT is empty except in tests, which put a made-up system there.
+
+readonly JAVA_FLOOR=17
+readonly NEEDED_MB=500
+
+# jdk_version FOLDER: its major version, or nothing unless it is a JDK of JAVA_FLOOR or newer that can start a kernel
+jdk_version() {
+  local modules version
+  modules=$("$1/bin/java" --list-modules 2>/dev/null) || return 0
+  [[ $modules == *jdk.jshell@* && $modules == *jdk.compiler@* && -x $1/bin/javac ]] || return 0
+  version=${modules#*java.base@}
+  version=${version%%[^0-9]*}
+  if [ "$version" -ge $JAVA_FLOOR ]; then say "$version"; fi
+}
+
+# shellcheck disable=SC2034  # ./course uses what this sets
+# Sets jdk (builds: JAVA_HOME, else the PATH's, else the newest), newest_jdk (the kernel) and other_jdk (tests again).
+find_jdks() {
+  local home version seen=: newest=0
+  jdk='' jdk_major='' newest_jdk='' other_jdk='' other_major='' jdk_seen=''
+  local homes=("${JAVA_HOME:-}" "$(java_of_path)" "${COURSE_ROOT:-}"/usr/lib/jvm/* "$HOME"/.sdkman/candidates/java/*
+    "${COURSE_ROOT:-}"/Library/Java/JavaVirtualMachines/*/Contents/Home)
+  for home in "${homes[@]}"; do
+    [ -n "$home" ] && [ -x "$home/bin/java" ] || continue
+    home=$(cd "$home" && pwd -P)
+    [[ $seen != *":$home:"* ]] || continue
+    seen+=$home:
+    version=$(jdk_version "$home")
+    [ -n "$version" ] || { jdk_seen=$home; continue; }
+    [ -n "$jdk" ] || { jdk=$home jdk_major=$version; }
+    if [ "$version" -gt "$newest" ]; then newest=$version newest_jdk=$home; fi
+    if [ "$version" != "$jdk_major" ] && [ "$version" -gt "${other_major:-0}" ]; then
+      other_jdk=$home other_major=$version
+    fi
+  done
+}
+
+java_of_path() {
+  local java
+  if java=$(command -v java); then dirname "$(dirname "$(readlink -f "$java")")"; fi
+}
+
+# Sets python to an interpreter that has Jupyter, nbclient and nbconvert: this course's own .venv, else one that is there.
+find_python() {
+  local candidate jupyter
+  jupyter=$(command -v jupyter) && jupyter=$(head -n 1 "$jupyter" | tr -d '\0' | sed -n 's/^#! *\([^ ]*\).*/\1/p') || jupyter=
+  python=''
+  for candidate in "$PWD/.venv/bin/python" "$jupyter" "$(command -v python3 || true)" "${COURSE_ROOT:-}/usr/bin/python3"; do
+    [ -x "$candidate" ] || continue
+    if "$candidate" - 2>/dev/null <<'END'; then python=$candidate; return; fi
+import sys
+from importlib.util import find_spec
+sys.exit(not (sys.version_info >= (3, 8) and find_spec("nbclient") and find_spec("nbconvert")
+              and (find_spec("notebook") or find_spec("jupyterlab"))))
+END
+  done
+}
+
+# Jupyter into .venv. Fails soon where pip's index is out of reach, and then leaves nothing behind.
+make_venv() {
+  has python3 && python3 -c 'import ensurepip, venv' 2>/dev/null || return 1
+  say "No Jupyter found: installing it with pip into .venv ..."
+  if python3 -m venv .venv &&
+    .venv/bin/python -m pip install -q --disable-pip-version-check --timeout 5 --retries 0 \
+      notebook nbclient nbconvert >target/pip.log 2>&1; then
+    return 0
+  fi
+  rm -rf .venv
+  say "pip cannot reach its index (target/pip.log); trying the system's packages."
+  return 1
+}
+
+# apt_install PACKAGE...: as root or with sudo
+apt_install() {
+  local sudo=()
+  has apt-get || die "missing: $*. This system has no apt: install a JDK $JAVA_FLOOR or newer, Maven and Jupyter by its own means."
+  if [ "$(id -u)" != 0 ]; then
+    sudo=(sudo)
+    if ! has sudo || { [ ! -t 0 ] && ! sudo -n true 2>/dev/null; }; then
+      die "missing, and only root can install them: apt-get install $*"
+    fi
+  fi
+  say "Installing with apt: $*"
+  ${sudo[@]+"${sudo[@]}"} apt-get update -q >target/apt.log 2>&1 || apt_failed
+  # Newer releases have dropped 17 for a newer one.
+  if ! apt-cache show openjdk-17-jdk-headless >/dev/null 2>&1; then
+    set -- "${@/openjdk-17-jdk-headless/default-jdk-headless}"
+  fi
+  ${sudo[@]+"${sudo[@]}"} env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y -q --no-install-recommends "$@" >>target/apt.log 2>&1 || apt_failed
+}
+
+apt_failed() {
+  tail -n 5 target/apt.log >&2
+  die "apt failed; all its words are in target/apt.log"
+}
+}
+
+need_tools() {
+  local packages=()
+  find_jdks
+  find_python
+  if [ -z "$python" ] && make_venv; then find_python; fi
+  if [ -n "${JAVA_HOME:-}" ] && [ "$(jdk_version "$JAVA_HOME")" = '' ]; then
+    say "JAVA_HOME=$JAVA_HOME is no JDK of version $JAVA_FLOOR or newer${jdk:+; using $jdk}."
+  fi
+  [ -n "$jdk" ] || packages+=(openjdk-17-jdk-headless)
+  has mvn || packages+=(maven)
+  [ -n "$python" ] || packages+=(jupyter-notebook jupyter-nbconvert python3-nbclient)
+  if [ -z "$jdk" ] && [ -z "$(fc-list 2>/dev/null | head -n 1)" ]; then packages+=(fontconfig fonts-dejavu-core); fi
+  if [ ${#packages[@]} -gt 0 ]; then
+    if [ -z "$jdk" ]; then
+      say "No JDK of version $JAVA_FLOOR or newer found${jdk_seen:+ ($jdk_seen is older, or only a runtime)}."
+    fi
+    enough_disk
+    apt_install "${packages[@]}"
+    find_jdks
+    find_python
+  fi
+  [ -n "$jdk" ] || die "still no JDK of version $JAVA_FLOOR or newer; set JAVA_HOME to one"
+  has mvn || die "still no Maven (mvn) on the PATH"
+  [ -n "$python" ] || die "still no Python with Jupyter (notebook, nbclient, nbconvert)"
+  export JAVA_HOME=$jdk
+}
+
+enough_disk() {
+  local folder free
+  for folder in . "$HOME"; do
+    free=$(df -Pk "$folder" 2>/dev/null | awk 'NR == 2 { print int($4 / 1024) }')
+    [ "${free:-$NEEDED_MB}" -ge $NEEDED_MB ] ||
+      die "only $free MB free in $(cd "$folder" && pwd); building needs $NEEDED_MB MB"
+  done
+}
