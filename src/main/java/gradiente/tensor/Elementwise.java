@@ -204,6 +204,11 @@ public sealed interface Elementwise permits Tensor {
     return Loops.pairs("eq", (Tensor) this, b, (x, y) -> x == y ? 1 : 0);
   }
 
+  /** 1 where {@code a} differs from {@code b}, else 0. */
+  default Tensor ne(Tensor b) {
+    return Loops.pairs("ne", (Tensor) this, b, (x, y) -> x != y ? 1 : 0);
+  }
+
   /**
    * {@code a} where this is not 0, {@code b} where it is.
    *

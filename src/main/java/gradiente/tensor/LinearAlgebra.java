@@ -32,7 +32,7 @@ public sealed interface LinearAlgebra permits Tensor {
 
   /**
    * Matrix product: [m, k] x [k, n] gives [m, n]. A vector stands for a row on the left and for a
-   * column on the right; [b, m, k] x [b, k, n] multiplies b pairs of matrices, and a matrix on
+   * column on the right, and that axis is dropped from the result; [b, m, k] x [b, k, n] multiplies b pairs of matrices, and a matrix on
    * either side is used for every one of them.
    */
   default Tensor matmul(Tensor other) {
@@ -49,6 +49,9 @@ public sealed interface LinearAlgebra permits Tensor {
               g -> Products.matmul(a, true, g, false));
     }
     Products.check(a, b);
+    if (a.shape.length == 1 && b.shape.length == 1) {
+      return dot(b);
+    }
     if (a.shape.length == 1) {
       Tensor y = a.unsqueeze(0).matmul(b);
       return y.reshape(Shape.reduced(y.shape, y.shape.length - 2, false));

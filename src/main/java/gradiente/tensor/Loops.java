@@ -109,7 +109,8 @@ final class Loops {
   static void gather(float[] from, int[] strides, Tensor out) {
     int[] shape = out.shape;
     int rank = shape.length;
-    if (out.data.length == 0) {
+    if (out.data.length < 2) {
+      System.arraycopy(from, 0, out.data, 0, out.data.length);
       return;
     }
     int last = rank - 1;

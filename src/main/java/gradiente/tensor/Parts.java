@@ -13,18 +13,20 @@ final class Parts {
     int[] to = shape.clone();
     int unknown = -1;
     long known = 1;
+    boolean negative = false;
     for (int i = 0; i < to.length; i++) {
       if (to[i] == -1 && unknown < 0) {
         unknown = i;
       } else {
         known *= to[i];
+        negative |= to[i] < 0;
       }
     }
     if (unknown >= 0 && known > 0 && size % known == 0) {
       to[unknown] = (int) (size / known);
       known = size;
     }
-    if (known != size || unknown >= 0 && to[unknown] < 0) {
+    if (negative || known != size || unknown >= 0 && to[unknown] < 0) {
       throw new IllegalArgumentException(
           "reshape: "
               + Shape.text(from)

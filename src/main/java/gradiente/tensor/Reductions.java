@@ -68,17 +68,19 @@ public sealed interface Reductions permits Tensor {
 
   /** Standard deviation of all, divided by n. */
   default Tensor std() {
-    return var().sqrt();
+    return ((Tensor) this).reshape(-1).std(0, false);
   }
 
   /** Standard deviation along an axis, divided by n. */
   default Tensor std(int axis) {
-    return var(axis).sqrt();
+    return std(axis, false);
   }
 
-  /** Standard deviation along an axis, divided by n. */
+  /** Standard deviation along an axis, divided by n; where it is 0, so is the gradient. */
   default Tensor std(int axis, boolean keepDims) {
-    return var(axis, keepDims).sqrt();
+    Tensor x = (Tensor) this;
+    double n = x.shape[Shape.axis("std", axis, x.shape.length)];
+    return x.sub(mean(axis, true)).norm(axis, keepDims).div(Math.sqrt(n));
   }
 
   /** Largest of all: rank 0. The gradient goes to the first largest. */

@@ -102,9 +102,9 @@ public sealed interface Shapes permits Tensor {
     return slice(0, from, to);
   }
 
-  /** Column j of a matrix [m, n], as a vector [m]. */
+  /** Element j of the second axis, without that axis: of a matrix, its column j. */
   default Tensor col(int j) {
-    return slice(1, j, j + 1).reshape(-1);
+    return slice(1, j, j + 1).reshape(Shape.reduced(((Tensor) this).shape, 1, false));
   }
 
   /** Elements from..to-1 of an axis. */

@@ -49,7 +49,7 @@ final class Tape {
     boolean before = tape.recording;
     tape.recording = false;
     try {
-      root.grad = seed;
+      root.grad = root.grad == null ? seed : root.grad.add(seed);
       for (int i = order.size() - 1; i >= 0; i--) {
         Tensor t = order.get(i);
         if (t.step != null && t.grad != null) {

@@ -34,7 +34,7 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
   }
 
   static Tensor result(int... shape) {
-    return new Tensor(Tape.array(Shape.span(shape, 0, shape.length)), shape);
+    return new Tensor(Tape.array(Shape.size(shape)), shape);
   }
 
   /** A vector: {@code Tensor.of(2, 7, 3)}. */
