@@ -32,8 +32,8 @@ public sealed interface LinearAlgebra permits Tensor {
 
   /**
    * Matrix product: [m, k] x [k, n] gives [m, n]. A vector stands for a row on the left and for a
-   * column on the right, and that axis is dropped from the result; [b, m, k] x [b, k, n] multiplies b pairs of matrices, and a matrix on
-   * either side is used for every one of them.
+   * column on the right, and that axis is dropped from the result; [b, m, k] x [b, k, n] multiplies
+   * b pairs of matrices, and a matrix on either side is used for every one of them.
    */
   default Tensor matmul(Tensor other) {
     Tensor a = (Tensor) this;
