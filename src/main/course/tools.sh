@@ -1,6 +1,7 @@
 # shellcheck shell=bash
 # What must be there to build and run the course: a JDK, Maven, Python with Jupyter, disk. Sourced by ./course.
 # COURSE_ROOT is empty except in tests, which put a made-up system there.
+# shellcheck disable=SC2034  # the script that sources this uses what it sets
 
 readonly JAVA_FLOOR=17
 readonly NEEDED_MB=500
@@ -15,7 +16,6 @@ jdk_version() {
   if [ "$version" -ge $JAVA_FLOOR ]; then say "$version"; fi
 }
 
-# shellcheck disable=SC2034  # ./course uses what this sets
 # Sets jdk (builds: JAVA_HOME, else the PATH's, else the newest), newest_jdk (the kernel) and other_jdk (tests again).
 find_jdks() {
   local home version seen=: newest=0
@@ -23,7 +23,7 @@ find_jdks() {
   local homes=("${JAVA_HOME:-}" "$(java_of_path)" "${COURSE_ROOT:-}"/usr/lib/jvm/* "$HOME"/.sdkman/candidates/java/*
     "${COURSE_ROOT:-}"/Library/Java/JavaVirtualMachines/*/Contents/Home)
   for home in "${homes[@]}"; do
-    [ -n "$home" ] && [ -x "$home/bin/java" ] || continue
+    if [ -z "$home" ] || [ ! -x "$home/bin/java" ]; then continue; fi
     home=$(cd "$home" && pwd -P)
     [[ $seen != *":$home:"* ]] || continue
     seen+=$home:
@@ -95,7 +95,6 @@ apt_install() {
 apt_failed() {
   tail -n 5 target/apt.log >&2
   die "apt failed; all its words are in target/apt.log"
-}
 }
 
 need_tools() {
