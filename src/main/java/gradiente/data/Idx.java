@@ -77,7 +77,11 @@ record Idx(int[] shape, byte[] values) {
       }
       count *= shape[d];
       if (count > Integer.MAX_VALUE - 8) {
-        throw bad(file, 4, "at most 2^31 values", "dimensions " + Arrays.toString(shape));
+        throw bad(
+            file,
+            4,
+            "at most 2^31 values",
+            "dimensions " + Arrays.toString(Arrays.copyOf(shape, d + 1)));
       }
     }
     if (available != header + count) {

@@ -1,0 +1,75 @@
+package gradiente.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import gradiente.tensor.Rng;
+import gradiente.tensor.Tensor;
+import org.junit.jupiter.api.Test;
+
+class ScalerTest {
+  private final Tensor x = Tensor.of(new float[][] {{1, 100, 7}, {2, 300, 7}, {3, 200, 7}});
+
+  @Test
+  void standardGivesMean0AndDeviation1() {
+    Tensor z = Scaler.standard(x).transform(x);
+    float r = (float) Math.sqrt(1.5);
+    assertArrayEquals(new float[] {-r, -r, 0, 0, r, 0, r, 0, 0}, z.data(), 1e-6f);
+  }
+
+  @Test
+  void minMaxGivesTheRange0To1AndLeavesOthersOutside() {
+    Scaler scaler = Scaler.minMax(x);
+    assertArrayEquals(
+        new float[] {0, 0, 0, 0.5f, 1, 0, 1, 0.5f, 0}, scaler.transform(x).data(), 1e-6f);
+    Tensor other = scaler.transform(Tensor.of(new float[][] {{5, 0, 8}}));
+    assertArrayEquals(new float[] {2, -0.5f, 1}, other.data(), 1e-6f);
+  }
+
+  @Test
+  void inverseUndoesTransform() {
+    for (Scaler scaler : new Scaler[] {Scaler.standard(x), Scaler.minMax(x)}) {
+      assertArrayEquals(x.data(), scaler.inverse(scaler.transform(x)).data(), 1e-4f);
+    }
+  }
+
+  @Test
+  void constantColumnOfAnyNumberBecomes0() {
+    Tensor c = Tensor.full(0.1, 7, 1);
+    assertArrayEquals(new float[7], Scaler.standard(c).transform(c).data(), 1e-7f);
+    assertArrayEquals(new float[7], Scaler.minMax(c).transform(c).data());
+    assertEquals(1, Scaler.standard(c).scale().get(0));
+  }
+
+  @Test
+  void partsOfASplitAreScaledByTheNumbersOfTheTrainingPart() {
+    Split split = Iris.load().split(0.7, 0.15, 0.15, new Rng(1));
+    Scaler scaler = Scaler.standard(split.train().x());
+    Split scaled = scaler.transform(split);
+    assertArrayEquals(
+        new float[4], scaled.train().x().mean(0).data(), 1e-5f, "means of the training part");
+    assertArrayEquals(
+        split.test().x().data(), scaler.inverse(scaled.test().x()).data(), 1e-5f, "test part");
+    assertEquals(split.test().classes(), scaled.test().classes());
+  }
+
+  @Test
+  void deviationOfALargeLevelIsRight() {
+    float[] values = new float[10_000];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = 1_000_000 + (i % 2 == 0 ? 1 : -1);
+    }
+    Scaler scaler = Scaler.standard(Tensor.wrap(values, values.length, 1));
+    assertEquals(1_000_000, scaler.shift().get(0));
+    assertEquals(1, scaler.scale().get(0), 1e-6);
+  }
+
+  @Test
+  void refusesOtherColumnsThanItWasFittedOn() {
+    DatasetTest.refused(
+        "scaler transform: needs x [n, 3], got [2, 4]",
+        () -> Scaler.standard(x).transform(Tensor.zeros(2, 4)));
+    DatasetTest.refused(
+        "scaler standard: needs x [n, features], got [3]", () -> Scaler.standard(Tensor.zeros(3)));
+  }
+}

@@ -1,0 +1,78 @@
+package gradiente.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradiente.tensor.Rng;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The tables in data/. */
+class ShippedTest {
+  @Test
+  void irisHasThePublishedMeansPerClass() {
+    Dataset iris = Iris.load();
+    assertEquals(150, iris.size());
+    assertEquals(List.of("setosa", "versicolor", "virginica"), iris.classes());
+    assertEquals(
+        List.of("sepal_length", "sepal_width", "petal_length", "petal_width"), iris.features());
+    double[][] published = {
+      {5.006, 3.428, 1.462, 0.246}, {5.936, 2.770, 4.260, 1.326}, {6.588, 2.974, 5.552, 2.026}
+    };
+    assertArrayEquals(new int[] {50, 50, 50}, iris.counts());
+    for (int c = 0; c < 3; c++) {
+      for (int j = 0; j < 4; j++) {
+        double sum = 0;
+        for (int i = 50 * c; i < 50 * c + 50; i++) {
+          assertEquals(c, iris.y().get(i));
+          sum += iris.x().get(i, j);
+        }
+        assertEquals(published[c][j], sum / 50, 1e-5);
+      }
+    }
+  }
+
+  @Test
+  void studentsTableIsWhatItsGeneratorMakes() throws Exception {
+    String made = Students.csv(Students.ROWS, new Rng(Students.SEED));
+    assertEquals(made, Files.readString(Path.of("data", "students.csv")));
+  }
+
+  @Test
+  void threeInTenStudentsFail() {
+    Dataset students = Students.load();
+    assertEquals(List.of("no", "yes"), students.classes());
+    assertEquals(600, students.size());
+    assertEquals(0.3, students.counts()[0] / 600.0, 0.04);
+  }
+
+  @Test
+  void tutoringLooksHarmfulOverAllAndHelpsAmongEquals() {
+    Dataset s = Students.load();
+    assertTrue(passed(s, 0, 10, 1) < passed(s, 0, 10, 0), "over all students");
+    assertTrue(passed(s, 5, 6, 1) > passed(s, 5, 6, 0) + 0.1, "previous grade 5 to 6");
+    assertTrue(passed(s, 6, 7, 1) > passed(s, 6, 7, 0) + 0.1, "previous grade 6 to 7");
+  }
+
+  @Test
+  void studentsRefusesNoRows() {
+    DatasetTest.refused("students: needs at least 1 row", () -> Students.csv(0, new Rng(1)));
+  }
+
+  private static double passed(Dataset s, double low, double high, int tutored) {
+    float[] previous = s.feature("previous").data();
+    float[] tutoring = s.feature("tutored").data();
+    int n = 0;
+    int passed = 0;
+    for (int i = 0; i < s.size(); i++) {
+      if (tutoring[i] == tutored && previous[i] >= low && previous[i] < high) {
+        n++;
+        passed += (int) s.y().get(i);
+      }
+    }
+    return (double) passed / n;
+  }
+}
