@@ -1,0 +1,42 @@
+package gradiente.notebook;
+
+import gradiente.train.History;
+import gradiente.train.Listener;
+import gradiente.train.Trainer;
+import java.util.Locale;
+
+/** A progress bar over the batches of a training. */
+final class TrainingProgress implements Listener {
+
+  private Progress bar;
+
+  @Override
+  public void onStart(Trainer trainer) {
+    bar = null;
+  }
+
+  @Override
+  public void onBatch(Trainer trainer, int epoch, int batch, int batches) {
+    if (bar == null) {
+      bar = Progress.of("training", (long) trainer.epochs() * batches);
+    }
+    bar.step();
+  }
+
+  @Override
+  public void onEpoch(Trainer trainer) {
+    History history = trainer.history();
+    var note = new StringBuilder("epoch ").append(history.epochs());
+    for (String metric : history.metrics()) {
+      note.append(String.format(Locale.ROOT, "  %s %.4g", metric, history.last(metric)));
+    }
+    bar.note(note.toString());
+  }
+
+  @Override
+  public void onEnd(Trainer trainer) {
+    if (bar != null) {
+      bar.close();
+    }
+  }
+}
