@@ -4,15 +4,15 @@ import gradiente.tensor.Tensor;
 import java.util.Map;
 
 /**
- * Parametric ReLU: {@code max(0, x) + slope min(0, x)} with a slope that is learned, one for all
- * units (He et al. 2015, equation 1). It starts at 0.25.
+ * Parametric ReLU: {@code x} above 0, {@code slope x} below, with a slope that is learned, one for
+ * all units (He et al. 2015, equation 1). It starts at 0.25.
  */
 public final class PRelu implements Layer {
   private final Tensor slope = Tensor.of(0.25).requiresGrad();
 
   @Override
   public Tensor forward(Tensor x) {
-    return x.relu().sub(x.neg().relu().mul(slope));
+    return x.gt(Tensor.scalar(0)).where(x, x.mul(slope));
   }
 
   @Override
