@@ -1,0 +1,184 @@
+package gradiente.exercise;
+
+import static gradiente.exercise.Answers.number;
+import static gradiente.exercise.Answers.vector;
+import static gradiente.exercise.Answers.wrong;
+
+import gradiente.calculus.Descent;
+import gradiente.calculus.DescentPath;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * Checks of chapter 04, gradient descent. Each passes quietly or throws an {@link ExerciseError}
+ * that says what is wrong.
+ */
+public final class DescentExercises {
+  private static final DoubleBinaryOperator VALLEY = (x, y) -> x * x + 25 * y * y;
+  private static final DoubleBinaryOperator WILD =
+      (x, y) -> Math.sin(x * x / 2 - y * y / 4 + 3) * Math.cos(2 * x + 1 - Math.exp(y));
+
+  private DescentExercises() {}
+
+  /** Walks downhill. */
+  @FunctionalInterface
+  public interface Walk {
+    /** The start and the points after each step, [steps + 1]. */
+    double[] from(DoubleUnaryOperator slope, double start, double rate, int steps);
+  }
+
+  /** Walks downhill with momentum. */
+  @FunctionalInterface
+  public interface Roll {
+    /** The start and the points after each step, [steps + 1]; the speed is 0 at first. */
+    double[] from(DoubleUnaryOperator slope, double start, double rate, double momentum, int steps);
+  }
+
+  /** Exercise 1: three steps on x^2 - 6x + 10 from 0 with rate 0.25, by hand. */
+  public static void check1(double... answer) {
+    Answers.given(answer);
+    if (answer.length != 3) {
+      throw wrong("Three numbers are wanted, x1, x2 and x3; there are %d.", answer.length);
+    }
+    if (Answers.near(answer[0], -1.5)) {
+      throw wrong("x1 went uphill: walk against the slope, not with it.");
+    }
+    if (!Answers.near(answer[0], 1.5)) {
+      throw wrong(
+          "x1 is not %s. The slope at 0 is -6; how far does rate 0.25 go?", number(answer[0]));
+    }
+    if (Answers.near(answer[1], 3)) {
+      throw wrong("x2 uses the slope at 0 again. At x1 the slope is another one.");
+    }
+    if (!Answers.near(answer[1], 2.25)) {
+      throw wrong("x1 is right, x2 is not %s.", number(answer[1]));
+    }
+    if (!Answers.near(answer[2], 2.625)) {
+      throw wrong("x1 and x2 are right, x3 is not %s.", number(answer[2]));
+    }
+  }
+
+  /** Exercise 2: descent as a method. */
+  public static void check2(Walk answer) {
+    Answers.given(answer);
+    walk(answer, "2x", x -> 2 * x, 1, 0.1, 1);
+    walk(answer, "2x", x -> 2 * x, 1, 0.1, 5);
+    walk(answer, "cos x", Math::cos, 2, 0.5, 20);
+    walk(answer, "4x^3 - 2", x -> 4 * x * x * x - 2, -0.5, 0.02, 50);
+  }
+
+  private static void walk(
+      Walk answer, String name, DoubleUnaryOperator slope, double start, double rate, int steps) {
+    String call =
+        "descend(" + name + ", " + number(start) + ", " + number(rate) + ", " + steps + ")";
+    double[] got = Answers.of(call, () -> answer.from(slope, start, rate, steps));
+    double[] right = roll(slope, start, rate, 0, steps);
+    if (Answers.near(got, roll(slope, start, -rate, 0, steps))) {
+      throw wrong("%s walks uphill.", call);
+    }
+    compare(call, got, right);
+  }
+
+  private static void compare(String call, double[] got, double[] right) {
+    int steps = right.length - 1;
+    if (got.length != right.length) {
+      throw wrong(
+          "%s returns %d points; the start and %d steps make %d.",
+          call, got.length, steps, right.length);
+    }
+    for (int t = 0; t <= steps; t++) {
+      if (!Answers.near(got[t], right[t])) {
+        throw wrong(
+            "%s: after %d steps it should be at %s, not at %s.",
+            call, t, number(right[t]), number(got[t]));
+      }
+    }
+  }
+
+  /** Exercise 3: a rate that brings x^2 + 25 y^2 from (5, 1) below 0.01 in 60 steps. */
+  public static void check3(double rate) {
+    if (!(rate > 0) || Double.isInfinite(rate)) {
+      throw wrong("A rate is a number greater than 0; this one is %s.", number(rate));
+    }
+    DescentPath path = Descent.of(VALLEY).rate(rate).steps(60).from(5, 1);
+    if (path.diverged() || path.lastValue() > path.value(0)) {
+      throw wrong(
+          "With rate %s it runs away: y hops across the valley and ends higher than it began.",
+          number(rate));
+    }
+    if (path.lastValue() >= 0.01) {
+      boolean hops = Math.abs(path.y(60)) * 5 > Math.abs(path.x(60));
+      throw wrong(
+          "With rate %s it is at height %.4f after 60 steps; %s.",
+          number(rate),
+          path.lastValue(),
+          hops ? "y still hops from wall to wall" : "x has not arrived yet");
+    }
+  }
+
+  /** Exercise 4: descent with momentum. */
+  public static void check4(Roll answer) {
+    Answers.given(answer);
+    roll(answer, "2x", x -> 2 * x, 1, 0.1, 0.9, 1);
+    roll(answer, "2x - 6", x -> 2 * x - 6, 1, 0.1, 0.5, 2);
+    roll(answer, "2x - 6", x -> 2 * x - 6, 0, 0.1, 0.9, 100);
+    roll(answer, "cos x", Math::cos, 2, 0.2, 0.8, 30);
+  }
+
+  private static void roll(
+      Roll answer,
+      String name,
+      DoubleUnaryOperator slope,
+      double start,
+      double rate,
+      double momentum,
+      int steps) {
+    String call =
+        "roll(%s, %s, %s, %s, %d)"
+            .formatted(name, number(start), number(rate), number(momentum), steps);
+    double[] got = Answers.of(call, () -> answer.from(slope, start, rate, momentum, steps));
+    double printed = momentum * start - rate * slope.applyAsDouble(start);
+    if (start != 0 && got.length > 1 && Answers.near(got[1], printed)) {
+      throw wrong(
+          "%s multiplies the position by the momentum, as the slide does. Keep a part of the last"
+              + " step, which is 0 at the start.",
+          call);
+    }
+    if (steps > 1 && Answers.near(got, roll(slope, start, rate, 0, steps))) {
+      throw wrong("%s has no momentum: it walks as plain descent does.", call);
+    }
+    compare(call, got, roll(slope, start, rate, momentum, steps));
+  }
+
+  private static double[] roll(
+      DoubleUnaryOperator slope, double start, double rate, double momentum, int steps) {
+    double[] x = new double[steps + 1];
+    x[0] = start;
+    double v = 0;
+    for (int t = 0; t < steps; t++) {
+      v = momentum * v - rate * slope.applyAsDouble(x[t]);
+      x[t + 1] = x[t] + v;
+    }
+    return x;
+  }
+
+  /** Exercise 5: a start above 0.9 on the wild surface that leads to a deepest point, -1. */
+  public static void check5(double... start) {
+    Answers.given(start);
+    if (start.length != 2) {
+      throw wrong("A start is a point (x, y); there are %d numbers.", start.length);
+    }
+    if (!(Math.abs(start[0]) <= 3 && Math.abs(start[1]) <= 2)) {
+      throw wrong("%s is off the map: x is from -3 to 3, y from -2 to 2.", vector(start));
+    }
+    DescentPath path = Descent.of(WILD).rate(0.05).steps(200).from(start);
+    if (path.value(0) <= 0.9) {
+      throw wrong("%s is at height %.3f; start above 0.9.", vector(start), path.value(0));
+    }
+    if (path.lastValue() > -0.999) {
+      throw wrong(
+          "From %s it ends at %s, height %.3f. There are places at height -1.",
+          vector(start), vector(path.last()), path.lastValue());
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package gradiente.exercise;
+
+import static gradiente.exercise.Answers.number;
+import static gradiente.exercise.Answers.wrong;
+
+import gradiente.neuron.McCullochPitts;
+import java.util.Arrays;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+
+/**
+ * Checks of chapter 05, neurons. Each passes quietly or throws an {@link ExerciseError} that says
+ * what is wrong.
+ */
+public final class Neurons {
+  private Neurons() {}
+
+  /** Exercise 1: a neuron for "if A then B". */
+  public static void check1(McCullochPitts answer) {
+    inputs(answer, 2);
+    table(answer::fire, 2, 1, 1, 0, 1);
+  }
+
+  /** Exercise 2: a neuron that fires when at least two of three inputs are 1. */
+  public static void check2(McCullochPitts answer) {
+    inputs(answer, 3);
+    table(answer::fire, 3, 0, 0, 0, 1, 0, 1, 1, 1);
+  }
+
+  /** Exercise 3: a neuron that fires for the points (x, y) on and above the line y = 2x + 1. */
+  public static void check3(McCullochPitts answer) {
+    inputs(answer, 2);
+    int right = 0;
+    int all = 0;
+    String first = null;
+    for (double x = -3; x <= 3; x += 0.5) {
+      for (double y = -6; y <= 8; y += 0.5) {
+        int wanted = y >= 2 * x + 1 ? 1 : 0;
+        int got = answer.fire(x, y);
+        all++;
+        right += got == wanted ? 1 : 0;
+        if (got != wanted && first == null) {
+          String where = wanted == 1 ? (y == 2 * x + 1 ? "on" : "above") : "below";
+          first = "(%s, %s) is %s the line".formatted(number(x), number(y), where);
+        }
+      }
+    }
+    if (right == 0) {
+      throw wrong("The line is right, the side is not: it fires below it.");
+    }
+    if (right < all) {
+      throw wrong(
+          "%s, and the neuron answers the opposite. So it does for %d of %d points.",
+          first, all - right, all);
+    }
+  }
+
+  /** Exercise 4: a net that fires when both inputs are equal. */
+  public static void check4(ToIntFunction<double[]> answer) {
+    table(Answers.given(answer), 2, 1, 0, 0, 1);
+  }
+
+  /** Exercise 5: a net that adds three bits; it answers the sum's last bit, then its first. */
+  public static void check5(Function<double[], int[]> answer) {
+    Answers.given(answer);
+    for (int row = 0; row < 8; row++) {
+      double[] x = bits(row, 3);
+      int ones = Integer.bitCount(row);
+      String call = call(x);
+      int[] got = Answers.of("The net on " + call, () -> answer.apply(x.clone()));
+      if (got.length != 2) {
+        throw wrong("Two numbers are wanted, the sum bit and the carry; there are %d.", got.length);
+      }
+      if (got[0] != ones % 2 || got[1] != ones / 2) {
+        throw wrong(
+            "%s holds %d ones: sum bit %d, carry %d. The net answers %d and %d.",
+            call, ones, ones % 2, ones / 2, got[0], got[1]);
+      }
+    }
+  }
+
+  private static void inputs(McCullochPitts answer, int wanted) {
+    int inputs = Answers.given(answer).weights().length;
+    if (inputs != wanted) {
+      throw wrong("The neuron needs %d weights, one for each input; it has %d.", wanted, inputs);
+    }
+    if (Arrays.stream(answer.weights()).allMatch(w -> w == 0)) {
+      throw wrong("All weights are 0: the neuron does not look at its inputs.");
+    }
+  }
+
+  private static void table(ToIntFunction<double[]> net, int inputs, int... wanted) {
+    int[] got = new int[wanted.length];
+    for (int row = 0; row < wanted.length; row++) {
+      double[] x = bits(row, inputs);
+      got[row] = Answers.of("The net on " + call(x), () -> net.applyAsInt(x));
+    }
+    boolean opposite = true;
+    for (int row = 0; row < wanted.length; row++) {
+      opposite &= got[row] == 1 - wanted[row];
+    }
+    if (opposite) {
+      throw wrong("Exactly the wrong way round: it fires when it should be silent.");
+    }
+    for (int row = 0; row < wanted.length; row++) {
+      if (got[row] != wanted[row]) {
+        throw wrong(
+            "On %s the answer should be %d, not %d.",
+            call(bits(row, inputs)), wanted[row], got[row]);
+      }
+    }
+  }
+
+  private static double[] bits(int row, int inputs) {
+    double[] bits = new double[inputs];
+    for (int i = 0; i < inputs; i++) {
+      bits[i] = row >> (inputs - 1 - i) & 1;
+    }
+    return bits;
+  }
+
+  private static String call(double[] x) {
+    return Answers.vector(x);
+  }
+}

@@ -1,0 +1,217 @@
+package gradiente.exercise;
+
+import static gradiente.exercise.Answers.number;
+import static gradiente.exercise.Answers.vector;
+import static gradiente.exercise.Answers.wrong;
+
+import gradiente.neuron.Perceptron;
+import gradiente.tensor.Rng;
+import gradiente.tensor.Tensor;
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
+
+/**
+ * Checks of chapter 06, the perceptron. Each passes quietly or throws an {@link ExerciseError} that
+ * says what is wrong. Weights are arrays with the bias last, {w1, ..., wm, b}.
+ */
+public final class Perceptrons {
+  private Perceptrons() {}
+
+  /** One step of a learning rule. */
+  @FunctionalInterface
+  public interface Rule {
+    /** The new weights [m + 1], from the old ones, an example x [m] and its label. */
+    double[] learn(double[] w, double[] x, double label);
+  }
+
+  /** A whole training. */
+  @FunctionalInterface
+  public interface Training {
+    /** The weights [m + 1] learned from examples x [n][m] with labels [n]. */
+    double[] train(double[][] x, double[] labels, int epochs);
+  }
+
+  /** Exercise 1: a step by hand, from w = (0.5, -1), b = 0.2 on x = (2, 1) with label 0. */
+  public static void check1(double... answer) {
+    Answers.given(answer);
+    if (answer.length != 3) {
+      throw wrong("Three numbers are wanted, w1, w2 and b; there are %d.", answer.length);
+    }
+    double[] right = {-1.5, -2, -0.8};
+    if (Answers.near(answer, new double[] {2.5, 0, 1.2})) {
+      throw wrong("That is the step for an error of +1. The label is 0 and the answer 1.");
+    }
+    if (Answers.near(answer, new double[] {0.5, -1, 0.2})) {
+      throw wrong("Nothing has changed, but the perceptron is wrong here: its sum is 0.2 > 0.");
+    }
+    for (int i = 0; i < 3; i++) {
+      if (!Answers.near(answer[i], right[i])) {
+        throw wrong("%s is not %s.", new String[] {"w1", "w2", "b"}[i], number(answer[i]));
+      }
+    }
+  }
+
+  /** Exercise 2: Rosenblatt's rule as a method, labels 0 and 1. */
+  public static void check2(Rule answer) {
+    Answers.given(answer);
+    Rng rng = new Rng(2);
+    step(answer, new double[] {0, 0, 0}, new double[] {1, 2}, 1);
+    step(answer, new double[] {0, 0, 0}, new double[] {1, 2}, 0);
+    step(answer, new double[] {1, 1, -1}, new double[] {0.5, 2}, 0);
+    for (int trial = 0; trial < 20; trial++) {
+      int m = 1 + rng.nextInt(4);
+      double[] w = new double[m + 1];
+      double[] x = new double[m];
+      Arrays.setAll(w, i -> Math.rint(10 * rng.nextGaussian()) / 10);
+      Arrays.setAll(x, i -> Math.rint(10 * rng.nextGaussian()) / 10);
+      step(answer, w, x, rng.nextInt(2));
+    }
+  }
+
+  private static void step(Rule answer, double[] w, double[] x, double label) {
+    String call = "learn(" + vector(w) + ", " + vector(x) + ", " + number(label) + ")";
+    double[] got = Answers.of(call, () -> answer.learn(w.clone(), x.clone(), label));
+    double error = label - (net(w, x) > 0 ? 1 : 0);
+    double[] right = w.clone();
+    for (int j = 0; j < x.length; j++) {
+      right[j] += error * x[j];
+    }
+    right[x.length] += error;
+    double[] unbiased = right.clone();
+    unbiased[x.length] = w[x.length];
+    if (error != 0 && Answers.near(got, unbiased)) {
+      throw wrong("%s leaves the bias as it was; it learns too.", call);
+    }
+    Answers.same(call, got, right);
+  }
+
+  /** Exercise 3: a training with labels -1 and +1. */
+  public static void check3(Training answer) {
+    Answers.given(answer);
+    double[][] corners = {{0, 0}, {0, 1}, {1, 0}, {1, 1}};
+    separate(answer, "AND", corners, new double[] {-1, -1, -1, 1});
+    separate(answer, "OR", corners, new double[] {-1, 1, 1, 1});
+    separate(answer, "NAND", corners, new double[] {1, 1, 1, -1});
+    double[][] x = new double[60][];
+    double[] y = new double[60];
+    Rng rng = new Rng(4);
+    for (int i = 0; i < 60; i++) {
+      y[i] = i % 2 == 0 ? -1 : 1;
+      x[i] = new double[] {rng.nextGaussian(), rng.nextGaussian(), 3 * y[i] + rng.nextDouble()};
+    }
+    separate(answer, "two clouds in three dimensions", x, y);
+  }
+
+  private static void separate(Training answer, String name, double[][] x, double[] y) {
+    double[] w = trained(answer, name, x, y, 200);
+    int wrong = 0;
+    int silent = 0;
+    for (int i = 0; i < x.length; i++) {
+      boolean fires = net(w, x[i]) > 0;
+      wrong += fires != y[i] > 0 ? 1 : 0;
+      silent += fires ? 0 : 1;
+    }
+    if (wrong > 0 && (silent == 0 || silent == x.length)) {
+      throw wrong(
+          "%s: it answers the same to every example. Do both labels move the weights?", name);
+    }
+    if (wrong > 0) {
+      throw wrong(
+          "%s: after 200 epochs %d of %d are on the wrong side of w . x + b = 0.",
+          name, wrong, x.length);
+    }
+  }
+
+  /** Exercise 4: features with which a perceptron can learn XOR. */
+  public static void check4(UnaryOperator<Tensor> answer) {
+    Answers.given(answer);
+    Tensor x = Tensor.of(new double[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}});
+    Tensor y = Tensor.of(0, 1, 1, 0);
+    Tensor z = Answers.of("features(x)", () -> answer.apply(x));
+    if (z.rank() != 2 || z.dim(0) != 4) {
+      throw wrong(
+          "The features of 4 examples should be [4, k], not %s.", Arrays.toString(z.shape()));
+    }
+    Tensor one = Answers.of("features(x)", () -> answer.apply(x.rows(3, 4)));
+    if (one.dim(0) != 1 || !Arrays.equals(one.row(0).data(), z.row(3).data())) {
+      throw wrong("The features of an example should not depend on the other examples.");
+    }
+    var perceptron = new Perceptron(z.dim(1));
+    perceptron.online(z, y, 200);
+    if (perceptron.accuracy(z, y) < 1) {
+      throw wrong(
+          "With these features the perceptron still answers %s to XOR after 200 epochs.",
+          perceptron.predict(z));
+    }
+  }
+
+  /** Exercise 5: training that keeps the best weights, labels 0 and 1. */
+  public static void check5(Training answer) {
+    Answers.given(answer);
+    for (int seed = 1; seed <= 4; seed++) {
+      Rng rng = new Rng(seed);
+      double[][] x = new double[80][];
+      double[] y = new double[80];
+      for (int i = 0; i < 80; i++) {
+        y[i] = i % 2;
+        x[i] = new double[] {rng.nextGaussian() + 1.4 * y[i], rng.nextGaussian() - y[i]};
+      }
+      keep(answer, "two clouds that overlap", x, y, best(x, y) + 3);
+    }
+  }
+
+  private static void keep(Training answer, String name, double[][] x, double[] y, int allowed) {
+    int wrong = mistakes(trained(answer, name, x, y, 100), x, y);
+    if (wrong > allowed) {
+      throw wrong(
+          "%s: your weights are wrong on %d of %d; on the way there were better ones, wrong on at"
+              + " most %d.",
+          name, wrong, x.length, allowed);
+    }
+  }
+
+  /** How many mistakes the best weights make that the rule visits in 100 epochs. */
+  static int best(double[][] x, double[] y) {
+    double[] w = new double[x[0].length + 1];
+    int best = x.length;
+    for (int epoch = 0; epoch < 100; epoch++) {
+      for (int i = 0; i < x.length; i++) {
+        double error = y[i] - (net(w, x[i]) > 0 ? 1 : 0);
+        for (int j = 0; j < x[i].length; j++) {
+          w[j] += error * x[i][j];
+        }
+        w[x[i].length] += error;
+        best = Math.min(best, mistakes(w, x, y));
+      }
+    }
+    return best;
+  }
+
+  private static double[] trained(
+      Training answer, String name, double[][] x, double[] y, int epochs) {
+    double[][] copy = Arrays.stream(x).map(double[]::clone).toArray(double[][]::new);
+    double[] w = Answers.of("Training on " + name, () -> answer.train(copy, y.clone(), epochs));
+    if (w.length != x[0].length + 1) {
+      throw wrong(
+          "%s: %d weights and a bias make %d numbers, not %d.",
+          name, x[0].length, x[0].length + 1, w.length);
+    }
+    return w;
+  }
+
+  static int mistakes(double[] w, double[][] x, double[] y) {
+    int mistakes = 0;
+    for (int i = 0; i < x.length; i++) {
+      mistakes += (net(w, x[i]) > 0 ? 1 : 0) != y[i] ? 1 : 0;
+    }
+    return mistakes;
+  }
+
+  private static double net(double[] w, double[] x) {
+    double sum = w[x.length];
+    for (int j = 0; j < x.length; j++) {
+      sum += w[j] * x[j];
+    }
+    return sum;
+  }
+}

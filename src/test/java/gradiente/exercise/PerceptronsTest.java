@@ -1,0 +1,131 @@
+package gradiente.exercise;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradiente.tensor.Tensor;
+import org.junit.jupiter.api.Test;
+
+class PerceptronsTest {
+  private static void refused(String word, Runnable check) {
+    String message = assertThrows(ExerciseError.class, check::run).getMessage();
+    assertTrue(message.contains(word), message);
+  }
+
+  @Test
+  void exercise1WantsOneStepByHand() {
+    Perceptrons.check1(-1.5, -2, -0.8);
+    refused("w1", () -> Perceptrons.check1(0, 0, 0));
+    refused("error of +1", () -> Perceptrons.check1(2.5, 0, 1.2));
+    refused("Nothing has changed", () -> Perceptrons.check1(0.5, -1, 0.2));
+    refused("b is not", () -> Perceptrons.check1(-1.5, -2, 0.2));
+    refused("Three numbers", () -> Perceptrons.check1());
+  }
+
+  private static double[] learn(double[] w, double[] x, double error, boolean bias) {
+    double[] next = w.clone();
+    for (int j = 0; j < x.length; j++) {
+      next[j] += error * x[j];
+    }
+    next[x.length] += bias ? error : 0;
+    return next;
+  }
+
+  private static double net(double[] w, double[] x) {
+    double sum = w[x.length];
+    for (int j = 0; j < x.length; j++) {
+      sum += w[j] * x[j];
+    }
+    return sum;
+  }
+
+  private static double error(double[] w, double[] x, double y) {
+    return y - (net(w, x) > 0 ? 1 : 0);
+  }
+
+  @Test
+  void exercise2WantsRosenblattsRule() {
+    Perceptrons.check2((w, x, y) -> learn(w, x, error(w, x, y), true));
+    refused("should be", () -> Perceptrons.check2((w, x, y) -> w));
+    refused("bias", () -> Perceptrons.check2((w, x, y) -> learn(w, x, error(w, x, y), false)));
+    refused("should be", () -> Perceptrons.check2((w, x, y) -> learn(w, x, -error(w, x, y), true)));
+    refused("should be", () -> Perceptrons.check2((w, x, y) -> learn(w, x, y - net(w, x), true)));
+    refused(
+        "should be",
+        () -> Perceptrons.check2((w, x, y) -> learn(w, x, y - (net(w, x) >= 0 ? 1 : 0), true)));
+  }
+
+  /** The slide's loop, right for labels -1 and +1. */
+  private static double[] signs(double[][] x, double[] y, int epochs) {
+    double[] w = new double[x[0].length + 1];
+    for (int epoch = 0; epoch < epochs; epoch++) {
+      for (int i = 0; i < x.length; i++) {
+        if (y[i] * net(w, x[i]) <= 0) {
+          w = learn(w, x[i], y[i], true);
+        }
+      }
+    }
+    return w;
+  }
+
+  /** Rosenblatt's, for labels 0 and 1; keeps the best weights, or the last. */
+  private static double[] errors(double[][] x, double[] y, int epochs, boolean pocket) {
+    double[] w = new double[x[0].length + 1];
+    double[] best = w;
+    for (int epoch = 0; epoch < epochs; epoch++) {
+      for (int i = 0; i < x.length; i++) {
+        w = learn(w, x[i], error(w, x[i], y[i]), true);
+        if (Perceptrons.mistakes(w, x, y) < Perceptrons.mistakes(best, x, y)) {
+          best = w;
+        }
+      }
+    }
+    return pocket ? best : w;
+  }
+
+  @Test
+  void exercise3WantsBothSignsToMoveTheWeights() {
+    Perceptrons.check3(PerceptronsTest::signs);
+    refused(
+        "same to every example",
+        () -> Perceptrons.check3((x, y, n) -> new double[x[0].length + 1]));
+    refused("weights and a bias", () -> Perceptrons.check3((x, y, n) -> new double[0]));
+    refused("wrong side", () -> Perceptrons.check3((x, y, n) -> signs(x, y, 1)));
+    // the slip: what is right for labels 0 and 1 read as they are
+    refused(
+        "AND",
+        () ->
+            Perceptrons.check3(
+                (x, y, n) -> {
+                  double[] zeros = y.clone();
+                  for (int i = 0; i < y.length; i++) {
+                    zeros[i] = Math.max(0, y[i]);
+                  }
+                  return signs(x, zeros, n);
+                }));
+  }
+
+  @Test
+  void exercise4WantsAFeatureThatKnowsBothInputs() {
+    Perceptrons.check4(
+        x -> {
+          Tensor a = x.slice(1, 0, 1);
+          Tensor b = x.slice(1, 1, 2);
+          return x.concat(1, a.mul(b));
+        });
+    Perceptrons.check4(x -> x.slice(1, 0, 1).sub(x.slice(1, 1, 2)).pow(2));
+    refused("still answers", () -> Perceptrons.check4(x -> x));
+    refused("still answers", () -> Perceptrons.check4(x -> x.mul(2).sub(1)));
+    refused("[4, k]", () -> Perceptrons.check4(x -> x.sum(1)));
+    refused("no answer", () -> Perceptrons.check4(null));
+    refused("returns null", () -> Perceptrons.check4(x -> null));
+    refused("other examples", () -> Perceptrons.check4(x -> x.sub(x.mean())));
+  }
+
+  @Test
+  void exercise5WantsTheBestWeightsAndNotTheLast() {
+    Perceptrons.check5((x, y, n) -> errors(x, y, n, true));
+    refused("better ones", () -> Perceptrons.check5((x, y, n) -> errors(x, y, n, false)));
+    refused("better ones", () -> Perceptrons.check5((x, y, n) -> new double[x[0].length + 1]));
+  }
+}
