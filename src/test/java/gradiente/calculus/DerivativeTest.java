@@ -11,65 +11,6 @@ class DerivativeTest {
   private static final DoubleUnaryOperator SQUARE = x -> x * x;
 
   @Test
-  void slopesOfTheParabolaAtTwoThreeAndFourAreFourSixAndEight() {
-    assertEquals(4, Derivative.at(SQUARE, 2), 1e-9);
-    assertEquals(6, Derivative.at(SQUARE, 3), 1e-9);
-    assertEquals(8, Derivative.at(SQUARE, 4), 1e-9);
-  }
-
-  @Test
-  void smallStepChangesTheValueBySlopeTimesStep() {
-    double e = 1e-4;
-    for (double x : new double[] {2, 3, 4}) {
-      assertEquals(
-          SQUARE.applyAsDouble(x + e),
-          x * x + Derivative.at(SQUARE, x) * e,
-          1.01 * e * e,
-          "x " + x);
-    }
-  }
-
-  @Test
-  void derivativeOfSineIsCosineAndOfALineItsSlope() {
-    for (double x = -3; x <= 3; x += 0.5) {
-      assertEquals(Math.cos(x), Derivative.of(Math::sin).applyAsDouble(x), 1e-9);
-      assertEquals(-2.5, Derivative.at(t -> -2.5 * t, x), 1e-9);
-    }
-  }
-
-  @Test
-  void everyRowOfTheTableOfDerivativesHolds() {
-    DoubleUnaryOperator u = x -> x * x + 1;
-    DoubleUnaryOperator v = Math::sin;
-    for (double x : new double[] {0.3, 1, 2.7}) {
-      double du = 2 * x;
-      double dv = Math.cos(x);
-      double ux = u.applyAsDouble(x);
-      double vx = v.applyAsDouble(x);
-      assertEquals(0, Derivative.at(t -> 7, x), 0, "constant");
-      assertEquals(5 * Math.pow(x, 4), Derivative.at(t -> Math.pow(t, 5), x), 1e-7, "power");
-      assertEquals(-1 / (x * x), Derivative.at(t -> 1 / t, x), 1e-7, "reciprocal");
-      assertEquals(
-          du * vx + ux * dv,
-          Derivative.at(t -> u.applyAsDouble(t) * v.applyAsDouble(t), x),
-          1e-8,
-          "product");
-      assertEquals(
-          (du * vx - ux * dv) / (vx * vx),
-          Derivative.at(t -> u.applyAsDouble(t) / v.applyAsDouble(t), x),
-          1e-6,
-          "quotient");
-      assertEquals(1 / (2 * Math.sqrt(x)), Derivative.at(Math::sqrt, x), 1e-9, "square root");
-      int n = 3;
-      assertEquals(
-          1 / (n * Math.pow(Math.pow(x, n - 1), 1.0 / n)),
-          Derivative.at(t -> Math.pow(t, 1.0 / n), x),
-          1e-8,
-          "root");
-    }
-  }
-
-  @Test
   void forwardDifferenceIsTheSlopeOfTheSecant() {
     assertEquals(2 * 2 + 0.5, Derivative.forward(SQUARE, 2, 0.5), 1e-15);
     assertEquals(2 * 2 - 0.5, Derivative.forward(SQUARE, 2, -0.5), 1e-15);

@@ -80,35 +80,6 @@ class PerceptronTest {
   }
 
   @Test
-  void xorNeverSettles() {
-    var history = new Perceptron(2).online(X, XOR, 500);
-    assertEquals(-1, history.settled());
-    for (int epoch = 400; epoch <= 500; epoch++) {
-      assertTrue(history.errors()[epoch] > 0);
-    }
-  }
-
-  @Test
-  void testOfSignTimesProductNeverLearnsFromZeroLabelsAsTheErrorRuleDoes() {
-    // the slide's y (w . x) <= 0 with labels 0/1: an example with label 0 adds 0 to the weights
-    double[] w = new double[3];
-    for (int epoch = 0; epoch < 50; epoch++) {
-      for (int i = 0; i < 4; i++) {
-        double[] x = {1, X.get(i, 0), X.get(i, 1)};
-        double net = w[0] * x[0] + w[1] * x[1] + w[2] * x[2];
-        if (AND.get(i) * net <= 0) {
-          for (int j = 0; j < 3; j++) {
-            w[j] += AND.get(i) * x[j];
-          }
-        }
-      }
-    }
-    assertArrayEquals(new double[] {1, 1, 1}, w, "stuck after the first example with label 1");
-    assertTrue(w[0] > 0, "and so it answers 1 to (0, 0)");
-    assertEquals(0, last(new Perceptron(2).online(X, AND, 50).errors()));
-  }
-
-  @Test
   void continuesFromWhereItIs() {
     var inOne = new Perceptron(2).online(X, AND, 6);
     var twice = new Perceptron(2);
