@@ -67,12 +67,14 @@ record Axis(double lo, double hi, boolean log) {
 
   /** The text of the tick at that position of XChart's axis. */
   String tick(double position) {
-    if (log) {
-      return logTick(position);
-    }
+    return log ? logTick(position) : text(position, 0);
+  }
+
+  /** The number at that position of XChart's axis, with more decimals than a tick needs. */
+  String text(double position, int more) {
     double value = position * unit();
     double size = Math.max(Math.abs(lo), Math.abs(hi));
-    int decimals = (int) Math.ceil(2 - Math.log10(hi - lo));
+    int decimals = more + (int) Math.ceil(2 - Math.log10(hi - lo));
     if (size >= 1e6 || size < 1e-3) {
       int exponent = (int) Math.floor(Math.log10(size));
       String mantissa = decimal(value / Math.pow(10, exponent), decimals + exponent);
@@ -85,8 +87,10 @@ record Axis(double lo, double hi, boolean log) {
     int exponent = (int) Math.floor(Math.log10(value) + 1e-9);
     double lead = value / Math.pow(10, exponent);
     boolean decade = Math.abs(lead - 1) < 1e-6;
-    // Over less than two decades the ticks at 2 and 5 are named as well.
-    boolean named = decade || (hi / lo < 100 && (near(lead, 2) || near(lead, 5)));
+    // Over less than two decades the ticks at 2 and 5 are named as well, over less than one most.
+    boolean two = hi / lo < 100 && (near(lead, 2) || near(lead, 5));
+    boolean one = hi / lo < 10 && (near(lead, 3) || near(lead, 4) || near(lead, 7));
+    boolean named = decade || two || one;
     if (!named) {
       return "";
     }

@@ -64,6 +64,16 @@ final class MarkPainter extends Annotation {
   private void block(Placer placer, Layer layer, Rectangle2D frame) {
     double[] xs = layer.x();
     double[] ys = layer.y();
+    if (layer.kind() == Layer.Kind.RULE) {
+      Point2D p = at(frame, xs[0], ys[0]);
+      boolean level = Double.isNaN(xs[0]);
+      placer.block(
+          level ? frame.getX() : p.getX(),
+          level ? p.getY() : frame.getY(),
+          level ? frame.getMaxX() : p.getX(),
+          level ? p.getY() : frame.getMaxY());
+      return;
+    }
     // Long curves are blocked in coarser steps: a label is never placed more finely than that.
     int stride = Math.max(1, xs.length / 100);
     Point2D last = null;

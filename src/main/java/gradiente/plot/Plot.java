@@ -1,6 +1,9 @@
 package gradiente.plot;
 
 import gradiente.tensor.Tensor;
+import gradiente.train.ConfusionMatrix;
+import gradiente.train.History;
+import gradiente.train.Roc;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
@@ -110,5 +113,74 @@ public final class Plot {
   /** A histogram with that many bins of equal width. */
   public static Chart histogram(double[] values, int bins) {
     return Bins.add(new Chart(), null, values, bins).labels("", "count");
+  }
+
+  /** Bars over categories; {@link Bars#add} puts another group beside them. */
+  public static Bars bars(String[] categories, double... values) {
+    return new Bars(categories).add(null, values);
+  }
+
+  /** Bars over categories without a group yet. */
+  public static Bars bars(String... categories) {
+    return new Bars(categories);
+  }
+
+  /** A matrix as coloured cells with numbers. */
+  public static HeatMap heatmap(double[][] matrix) {
+    return new HeatMap(matrix);
+  }
+
+  /** A matrix [rows, columns] as coloured cells with numbers. */
+  public static HeatMap heatmap(Tensor matrix) {
+    return new HeatMap(Values.rows("heatmap", matrix));
+  }
+
+  /** Counts of true classes (rows) taken for classes (columns), shaded by their part of the row. */
+  public static HeatMap confusion(ConfusionMatrix matrix) {
+    String[] names = matrix.classes().toArray(String[]::new);
+    return new HeatMap(Values.rows("confusion", matrix.tensor()))
+        .rows(names)
+        .columns(names)
+        .byRow()
+        .labels("predicted", "true");
+  }
+
+  /**
+   * The correlations (Pearson's r) between the columns of a table; a column without variance has
+   * none.
+   *
+   * @param x [n, features], n at least 2
+   * @param names of the features
+   */
+  public static HeatMap correlation(Tensor x, String... names) {
+    return new HeatMap(Correlation.of(Values.rows("correlation", x)))
+        .diverging()
+        .range(-1, 1)
+        .decimals(2)
+        .rows(names)
+        .columns(names);
+  }
+
+  /**
+   * What was measured during training: a chart for each metric, training and validation in one, the
+   * epoch of least validation loss marked.
+   */
+  public static Figure history(History history) {
+    return Curves.history(history);
+  }
+
+  /** One metric of a training, such as "loss", as a chart of its own. */
+  public static Chart history(History history, String metric) {
+    return Curves.metric(history, metric);
+  }
+
+  /** The ROC curve with its area, beside the diagonal of guessing. */
+  public static Chart roc(Roc roc) {
+    return Curves.roc(roc);
+  }
+
+  /** Precision against recall, beside the share of positives that guessing reaches. */
+  public static Chart precisionRecall(Roc roc) {
+    return Curves.precisionRecall(roc);
   }
 }

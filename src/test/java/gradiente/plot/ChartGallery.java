@@ -1,6 +1,21 @@
 package gradiente.plot;
 
+import gradiente.data.Dataset;
+import gradiente.data.Split;
+import gradiente.data.Toys;
+import gradiente.nn.Linear;
+import gradiente.nn.Loss;
+import gradiente.nn.Sequential;
+import gradiente.nn.Tanh;
+import gradiente.optim.Adam;
+import gradiente.tensor.Rng;
+import gradiente.tensor.Tensor;
+import gradiente.train.ConfusionMatrix;
+import gradiente.train.History;
+import gradiente.train.Roc;
+import gradiente.train.Trainer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
@@ -17,8 +32,8 @@ final class ChartGallery {
         () ->
             Plot.function("sin x", Math::sin, -6, 6)
                 .add("cos x", Math::cos)
-                .add("sin x + \\frac", x -> Math.sin(x) / 2)
-                .title("Waves of \\alpha = 1")
+                .add("½ sin x", x -> Math.sin(x) / 2)
+                .title("Three waves")
                 .labels("x", "y"));
     all.put(
         "tangent",
@@ -107,6 +122,114 @@ final class ChartGallery {
                 .logY()
                 .title("One decade")
                 .labels("k", "y"));
+    all.put(
+        "bars",
+        () ->
+            Plot.bars(
+                    new String[] {
+                      "L2", "L2 + L1", "L2 + KL", "max-norm", "dropout + L2", "dropout + max-norm"
+                    },
+                    1.62,
+                    1.60,
+                    1.55,
+                    1.35,
+                    1.25,
+                    1.05)
+                .title("Test error on MNIST")
+                .labels("regularizer", "error (%)"));
+    all.put(
+        "bars-grouped",
+        () ->
+            Plot.bars("w_1", "w_2", "w_3", "b")
+                .add("without penalty", 2.5, -3.1, 1.7, 0.4)
+                .add("L_2", 1.1, -1.4, 0.8, 0.4)
+                .add("L_1", 1.9, -2.2, 0, 0.41)
+                .title("Weights under a penalty")
+                .labels("", "value"));
+    all.put("heatmap", () -> Plot.heatmap(wave(12, 18)).title("A matrix").labels("column", "row"));
+    all.put(
+        "heatmap-numbers",
+        () ->
+            Plot.heatmap(new double[][] {{2, 4, 2}, {1, 3, 7}, {0, 7, 3}})
+                .title("A")
+                .rows("a_1", "a_2", "a_3")
+                .columns("x", "y", "z"));
+    all.put(
+        "confusion",
+        () ->
+            Plot.confusion(
+                    new ConfusionMatrix(
+                        new int[][] {{50, 0, 0}, {0, 47, 3}, {0, 2, 48}},
+                        List.of("setosa", "versicolor", "virginica")))
+                .title("Confusion matrix"));
+    all.put("confusion-digits", ChartGallery::digits);
+    all.put("correlation", ChartGallery::correlation);
+    all.put("history", () -> Plot.history(trained()));
+    all.put("history-loss", () -> Plot.history(trained(), "loss").logY().title("Loss"));
+    all.put("roc", () -> Figure.row(Plot.roc(roc()), Plot.precisionRecall(roc())));
+  }
+
+  private static History trained() {
+    Rng rng = Rng.seed(4);
+    Dataset moons = Toys.moons(160, 0.25, rng);
+    Split split = moons.split(0.6, 0.2, 0.2, rng);
+    var model = new Sequential(new Linear(2, 24), new Tanh(), new Linear(24, 2));
+    return Trainer.of(model)
+        .loss(Loss.crossEntropy())
+        .optimizer(new Adam(0.05))
+        .batchSize(16)
+        .epochs(60)
+        .validation(split.validation())
+        .fit(split.train());
+  }
+
+  private static Roc roc() {
+    var random = new Random(8);
+    float[] scores = new float[300];
+    float[] labels = new float[300];
+    for (int i = 0; i < 300; i++) {
+      labels[i] = i % 3 == 0 ? 1 : 0;
+      scores[i] = (float) (1.3 * labels[i] + random.nextGaussian());
+    }
+    return Roc.of(Tensor.of(scores), Tensor.of(labels));
+  }
+
+  private static Figure digits() {
+    var random = new Random(2);
+    int[][] counts = new int[10][10];
+    String[] names = new String[10];
+    for (int i = 0; i < 10; i++) {
+      names[i] = "" + i;
+      for (int j = 0; j < 10; j++) {
+        counts[i][j] = i == j ? 940 + random.nextInt(50) : random.nextInt(12);
+      }
+    }
+    return Plot.confusion(new ConfusionMatrix(counts, List.of(names))).title("10 000 digits");
+  }
+
+  private static Figure correlation() {
+    var random = new Random(6);
+    float[][] rows = new float[120][4];
+    for (float[] row : rows) {
+      double size = random.nextGaussian();
+      row[0] = (float) (size + 0.6 * random.nextGaussian());
+      row[1] = (float) (-0.4 * size + random.nextGaussian());
+      row[2] = (float) (size + 0.2 * random.nextGaussian());
+      row[3] = (float) (size + 0.3 * random.nextGaussian());
+    }
+    return Plot.correlation(
+            Tensor.of(rows), "sepal length", "sepal width", "petal length", "petal width")
+        .title("Correlations");
+  }
+
+  private static double[][] wave(int n, int m) {
+    double[][] z = new double[n][m];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < m; j++) {
+        z[i][j] = Math.sin(i / 3.0) * Math.cos(j / 4.0);
+      }
+    }
+    return z;
   }
 
   private static Figure lines() {

@@ -1,0 +1,78 @@
+package gradiente.plot;
+
+import gradiente.train.History;
+import gradiente.train.Roc;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The charts of training and of classifiers. */
+final class Curves {
+
+  private Curves() {}
+
+  /** One chart for each metric, train and validation together, the best epoch marked. */
+  static Figure history(History history) {
+    if (history.epochs() == 0) {
+      throw new IllegalArgumentException("history: no epoch was finished");
+    }
+    List<Figure> charts = new ArrayList<>();
+    for (String metric : history.metrics()) {
+      if (!metric.startsWith("val_")) {
+        charts.add(metric(history, metric));
+      }
+    }
+    if (charts.size() == 1) {
+      return charts.get(0);
+    }
+    charts.forEach(chart -> ((Chart) chart).size(460, 360));
+    return Figure.grid(2, charts.toArray(Figure[]::new));
+  }
+
+  static Chart metric(History history, String metric) {
+    double[] train = history.get(metric);
+    double[] epochs = new double[train.length];
+    for (int i = 0; i < epochs.length; i++) {
+      epochs[i] = i + 1;
+    }
+    var chart = new Chart().line("training", epochs, train).labels("epoch", metric);
+    String validation = "val_" + metric;
+    if (history.metrics().contains(validation)) {
+      double[] values = history.get(validation);
+      chart.line("validation", epochs, values);
+      int best = history.bestEpoch();
+      if (Double.isFinite(values[best])) {
+        String text = "epoch " + (best + 1) + ": " + Ink.number(values[best], 3);
+        chart.vertical(best + 1, null).point(best + 1, values[best], text);
+      }
+    }
+    if (epochs.length == 1) {
+      chart.points(null, epochs, train); // a line needs two
+    }
+    return chart;
+  }
+
+  /** True positives against false ones, with the diagonal of a coin. */
+  static Chart roc(Roc roc) {
+    return unit("roc", roc.falsePositiveRate(), roc.truePositiveRate())
+        .line("AUC " + Ink.number(roc.auc(), 3), roc.falsePositiveRate(), roc.truePositiveRate())
+        .line("chance", new double[] {0, 1}, new double[] {0, 1})
+        .labels("false positive rate", "true positive rate (recall)")
+        .title("ROC");
+  }
+
+  /** Precision against recall, with the share of positives that a coin would reach. */
+  static Chart precisionRecall(Roc roc) {
+    int last = roc.precision().length - 1;
+    double share = roc.precision()[last];
+    return unit("precision-recall", roc.truePositiveRate(), roc.precision())
+        .line("classifier", roc.truePositiveRate(), roc.precision())
+        .line("chance", new double[] {0, 1}, new double[] {share, share})
+        .labels("recall", "precision")
+        .title("Precision and recall");
+  }
+
+  private static Chart unit(String operation, double[] x, double[] y) {
+    Values.same(operation, "x", x.length, "y", y.length);
+    return new Chart().size(460, 460).xRange(0, 1).yRange(0, 1.02);
+  }
+}
