@@ -121,7 +121,7 @@ need_tools() {
   [ -n "$jdk" ] || die "still no JDK of version $JAVA_FLOOR or newer; set JAVA_HOME to one"
   has mvn || die "still no Maven (mvn) on the PATH"
   [ -n "$python" ] || die "still no Python with Jupyter (notebook, nbclient, nbconvert)"
-  export JAVA_HOME=$jdk
+  export JAVA_HOME=$jdk COURSE_PYTHON=$python # Maven builds with the one, the tests drive the other
 }
 
 enough_disk() {

@@ -1,0 +1,220 @@
+package gradiente.course;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The script's Python parts with the real Jupyter: registering kernels, executing notebooks, the
+ * port. Where no Jupyter is (./course test always brings one) there is nothing to drive.
+ */
+class PythonTest {
+  private static final String NOTEBOOK =
+      """
+      {"nbformat": 4, "nbformat_minor": 4, "metadata": {},
+       "cells": [{"cell_type": "code", "execution_count": null, "outputs": [], "metadata": {%s}, "source": "%s"}]}
+      """;
+
+  @TempDir Path folder;
+  private Shell shell;
+  private String python;
+  private Path kernels;
+
+  @BeforeEach
+  void makeMachine() throws Exception {
+    shell = new Shell(folder);
+    kernels = folder.resolve("jupyter/kernels");
+    shell.set("JUPYTER_DATA_DIR", folder.resolve("jupyter").toString());
+    shell.set("JUPYTER_RUNTIME_DIR", folder.resolve("runtime").toString());
+    shell.set("IPYTHONDIR", folder.resolve("ipython").toString());
+    for (var candidate : new String[] {System.getenv("COURSE_PYTHON"), "/usr/bin/python3"}) {
+      if (candidate != null && Files.isExecutable(Path.of(candidate)) && hasJupyter(candidate)) {
+        python = candidate;
+        return;
+      }
+    }
+    assumeTrue(false, "no Python with Jupyter");
+  }
+
+  private boolean hasJupyter(String candidate) throws Exception {
+    return shell.command(List.of(candidate, "-c", "import nbclient, nbconvert")).status() == 0;
+  }
+
+  private Shell.Result python(String script, String... arguments) throws Exception {
+    var line = new ArrayList<>(List.of(python, "src/main/course/" + script));
+    line.addAll(List.of(arguments));
+    return shell.command(line);
+  }
+
+  private Path zip(String name, String... entries) throws IOException {
+    var file = folder.resolve(name);
+    try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      for (var entry : entries) {
+        zip.putNextEntry(new ZipEntry(entry));
+        zip.write(entry.getBytes());
+      }
+    }
+    return file;
+  }
+
+  private Shell.Result register(String kind, Path file, String... more) throws Exception {
+    var arguments =
+        new ArrayList<>(List.of("register", kind, "--jdk", "/jdk", "--file", file.toString()));
+    arguments.addAll(List.of(more));
+    return python("kernel.py", arguments.toArray(String[]::new));
+  }
+
+  @Test
+  void releaseZipOfIJavaBecomesAKernelWithTheVectorModule() throws Exception {
+    var zip =
+        zip(
+            "ijava-1.3.0.zip",
+            "install.py",
+            "java/kernel.json",
+            "java/ijava-1.3.0.jar",
+            "java/d/x.txt");
+    var result = register("ijava", zip);
+    assertEquals(0, result.status(), result.text());
+    var spec = Files.readString(kernels.resolve("java/kernel.json"));
+    var jar = kernels.resolve("java/ijava-1.3.0.jar");
+    assertTrue(Files.exists(jar));
+    for (var word :
+        List.of(
+            "/jdk/bin/java", "jdk.incubator.vector", "-Djava.awt.headless=true", jar.toString())) {
+      assertTrue(spec.contains("\"" + word + "\""), spec);
+    }
+    assertEquals("ijava " + kernels.resolve("java"), python("kernel.py", "show").text().strip());
+    assertEquals("", register("ijava", zip).text(), "nothing is written twice");
+  }
+
+  @Test
+  void releaseZipOfJJavaOpensTheShellToItsKernel() throws Exception {
+    var zip = zip("jjava-1.zip", "kernel.json", "jjava-launcher.jar", "jjava.jar");
+    assertEquals(0, register("jjava", zip).status());
+    var spec = Files.readString(kernels.resolve("java/kernel.json"));
+    assertTrue(spec.contains("jdk.jshell/jdk.jshell=ALL-UNNAMED"), spec);
+    assertTrue(spec.contains("java/jjava.jar"), spec);
+  }
+
+  @Test
+  void anotherKernelTakesThePlaceOfTheFirst() throws Exception {
+    register("ijava", zip("ijava-1.3.0.zip", "java/kernel.json", "java/ijava-1.3.0.jar"));
+    register("jjava", zip("jjava-1.zip", "kernel.json", "jjava.jar"));
+    assertFalse(Files.exists(kernels.resolve("java/ijava-1.3.0.jar")));
+    assertTrue(python("kernel.py", "show").text().startsWith("jjava "));
+  }
+
+  @Test
+  void fileThatIsNoKernelIsRefusedAndNothingRegistered() throws Exception {
+    var text = Files.writeString(folder.resolve("ijava-1.zip"), "not a zip");
+    var wrong = zip("ijava-2.zip", "java/kernel.json", "java/other.jar");
+    assertAll(
+        () -> assertTrue(register("ijava", text).text().contains("is neither a jar nor a zip")),
+        () -> assertTrue(register("ijava", wrong).text().contains("holds no Java kernel")),
+        () ->
+            assertTrue(
+                register("ijava", folder.resolve("none.zip")).text().contains("no such file")),
+        () -> assertEquals("none", python("kernel.py", "show").text().strip()));
+  }
+
+  @Test
+  void foreignKernelStaysUntilForcedAndItsSpecIsKept() throws Exception {
+    var theirs =
+        "{\"argv\": [\"their-java\", \"{connection_file}\"], \"display_name\": \"J\", \"language\": \"java\"}";
+    var spec = Files.createDirectories(kernels.resolve("java")).resolve("kernel.json");
+    Files.writeString(spec, theirs);
+    var zip = zip("ijava-1.3.0.zip", "java/kernel.json", "java/ijava-1.3.0.jar");
+    var result = register("ijava", zip);
+    assertEquals(1, result.status());
+    assertTrue(result.text().contains("--force replaces it"), result.text());
+    assertEquals(theirs, Files.readString(spec));
+    assertEquals(0, register("ijava", zip, "--force").status());
+    assertEquals(theirs, Files.readString(kernels.resolve("java/kernel.json.old")));
+  }
+
+  private Shell.Result execute(String tag, String source, String... options) throws Exception {
+    Files.writeString(
+        shell.repository.resolve("notebooks/01-vectors.ipynb"), NOTEBOOK.formatted(tag, source));
+    var arguments = new ArrayList<>(List.of("--kernel", "python3", "--out", "target/notebooks"));
+    arguments.addAll(List.of(options));
+    arguments.add("notebooks/01-vectors.ipynb");
+    return python("run.py", arguments.toArray(String[]::new));
+  }
+
+  private static final String TAG = "\"tags\": [\"raises-exception\"]";
+
+  @Test
+  void failingCellIsShownWithNotebookNumberSourceAndError() throws Exception {
+    var result = execute("", "total = 7\\ntotal / 0");
+    assertEquals(1, result.status(), result.text());
+    for (var words :
+        List.of(
+            "notebooks/01-vectors.ipynb, code cell 1",
+            "    total / 0",
+            "ZeroDivisionError",
+            "FAILED")) {
+      assertTrue(result.text().contains(words), result.text());
+    }
+    assertFalse(result.text().contains("\u001b["), "no colour codes");
+    assertTrue(Files.exists(shell.repository.resolve("target/notebooks/01-vectors.html")));
+  }
+
+  @Test
+  void goodNotebookRunsThroughAndItsPageHoldsTheOutput() throws Exception {
+    var result = execute("", "6 * 1111");
+    assertEquals(0, result.status(), result.text());
+    assertTrue(
+        Files.readString(shell.repository.resolve("target/notebooks/01-vectors.html"))
+            .contains("6666"));
+  }
+
+  @Test
+  void taggedCheckMustFailOnlyWhenStrict() throws Exception {
+    assertEquals(0, execute(TAG, "1 / 0", "--strict").status());
+    assertEquals(0, execute(TAG, "1 / 1").status());
+    var result = execute(TAG, "1 / 1", "--strict");
+    assertEquals(1, result.status());
+    assertTrue(result.text().contains("should fail while its exercise is unsolved"), result.text());
+  }
+
+  @Test
+  void slowCellIsStopped() throws Exception {
+    var result = execute("", "import time; time.sleep(60)", "--timeout", "1");
+    assertEquals(1, result.status());
+    assertTrue(result.text().contains("no answer within the time limit"), result.text());
+  }
+
+  @Test
+  void fileThatIsNoNotebookIsRefused() throws Exception {
+    Files.writeString(shell.repository.resolve("notebooks/11-mlp.ipynb"), "{]");
+    var result = python("run.py", "--out", "target/notebooks", "notebooks/11-mlp.ipynb");
+    assertEquals(1, result.status());
+    assertTrue(result.text().contains("not a notebook"), result.text());
+  }
+
+  @Test
+  void busyPortIsRefusedWithAFreeOne() throws Exception {
+    try (var busy = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      var port = busy.getLocalPort();
+      var result =
+          python("server.py", "--port", "" + port, "--no-browser", "notebooks/00-start-here.ipynb");
+      assertEquals(1, result.status());
+      assertTrue(result.text().contains("port " + port + " is busy; free is "), result.text());
+    }
+  }
+}
