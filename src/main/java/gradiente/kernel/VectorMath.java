@@ -2,17 +2,14 @@ package gradiente.kernel;
 
 import static jdk.incubator.vector.VectorOperators.ASHR;
 import static jdk.incubator.vector.VectorOperators.EQ;
-import static jdk.incubator.vector.VectorOperators.F2D;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.I2F;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
 
-import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -26,13 +23,6 @@ final class VectorMath {
   static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   static final int LANES = FLOATS.length();
   private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
-  private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
-
-  /** As many floats as there are lanes of doubles. */
-  private static final VectorSpecies<Float> HALF =
-      VectorSpecies.of(float.class, VectorShape.forBitSize(FLOATS.vectorBitSize() / 2));
-
-  private static final int HALF_LANES = HALF.length();
 
   /**
    * 1.5 * 2^23: added and subtracted it rounds a float to an integer, which stands in its low bits.
@@ -140,7 +130,8 @@ final class VectorMath {
       FloatVector near = q.mul(square).fma(v, v);
       FloatVector small = FloatVector.fromArray(FLOATS, e, i);
       FloatVector far = broadcast(1).sub(small.add(small).div(small.add(1)));
-      far = far.blend(far.neg(), v.compare(LT, 0));
+      IntVector sign = v.reinterpretAsInts().and(Integer.MIN_VALUE);
+      far = far.reinterpretAsInts().or(sign).reinterpretAsFloats();
       far.blend(near, square.compare(LT, 0.55f * 0.55f)).intoArray(out, to + i);
     }
     if (i < n) {
@@ -153,39 +144,71 @@ final class VectorMath {
     }
   }
 
-  /** Sum in double. */
+  /**
+   * Sum as exact as in twice the precision: what each addition rounds off is summed too (Ogita,
+   * Rump and Oishi 2005, algorithm 4.1). Vectors of doubles would do as well, but they bring a
+   * second size of float vectors into the program, after which the compiler no longer knows the
+   * type of any and makes objects of them all.
+   */
   static double sum(float[] x, int at, int n) {
     int i = 0;
     double sum = 0;
     if (n >= 2 * LANES) {
-      DoubleVector s0 = DoubleVector.zero(DOUBLES);
-      DoubleVector s1 = DoubleVector.zero(DOUBLES);
+      FloatVector s = broadcast(0);
+      FloatVector lost = broadcast(0);
       for (; i <= n - LANES; i += LANES) {
-        s0 = s0.add(FloatVector.fromArray(HALF, x, at + i).convertShape(F2D, DOUBLES, 0));
-        s1 =
-            s1.add(
-                FloatVector.fromArray(HALF, x, at + i + HALF_LANES).convertShape(F2D, DOUBLES, 0));
+        FloatVector v = FloatVector.fromArray(FLOATS, x, at + i);
+        FloatVector t = s.add(v);
+        FloatVector z = t.sub(s);
+        lost = lost.add(s.sub(t.sub(z)).add(v.sub(z)));
+        s = t;
       }
-      sum = s0.add(s1).reduceLanes(VectorOperators.ADD);
+      float[] lanes = new float[2 * LANES];
+      s.intoArray(lanes, 0);
+      lost.intoArray(lanes, LANES);
+      sum = plainSum(lanes, 0, 2 * LANES);
+      if (Double.isNaN(sum)) { // or infinite on the way
+        return plainSum(x, at, n);
+      }
     }
-    for (; i < n; i++) {
-      sum += x[at + i];
+    return sum + plainSum(x, at + i, n - i);
+  }
+
+  private static double plainSum(float[] x, int at, int n) {
+    double sum = 0;
+    for (int i = at; i < at + n; i++) {
+      sum += x[i];
     }
     return sum;
   }
 
-  /** Sum of products, each exact, in double. */
+  /**
+   * Sum of products, likewise (algorithm 5.3): a fused multiply-add tells what a product rounds
+   * off.
+   */
   static double dot(float[] a, int aFrom, float[] b, int bFrom, int n) {
     int i = 0;
     double sum = 0;
     if (n >= 2 * LANES) {
-      DoubleVector s = DoubleVector.zero(DOUBLES);
-      for (; i <= n - HALF_LANES; i += HALF_LANES) {
-        var v = FloatVector.fromArray(HALF, a, aFrom + i).convertShape(F2D, DOUBLES, 0);
-        var w = FloatVector.fromArray(HALF, b, bFrom + i).convertShape(F2D, DOUBLES, 0);
-        s = ((DoubleVector) v).fma(w, s);
+      FloatVector s = broadcast(0);
+      FloatVector lost = broadcast(0);
+      for (; i <= n - LANES; i += LANES) {
+        FloatVector v = FloatVector.fromArray(FLOATS, a, aFrom + i);
+        FloatVector w = FloatVector.fromArray(FLOATS, b, bFrom + i);
+        FloatVector p = v.mul(w);
+        FloatVector t = s.add(p);
+        FloatVector z = t.sub(s);
+        lost = lost.add(s.sub(t.sub(z)).add(p.sub(z))).add(v.fma(w, p.mul(-1)));
+        s = t;
       }
-      sum = s.reduceLanes(VectorOperators.ADD);
+      float[] lanes = new float[2 * LANES];
+      s.intoArray(lanes, 0);
+      lost.intoArray(lanes, LANES);
+      sum = plainSum(lanes, 0, 2 * LANES);
+      if (Double.isNaN(sum)) {
+        sum = 0;
+        i = 0;
+      }
     }
     for (; i < n; i++) {
       sum += (double) a[aFrom + i] * b[bFrom + i];
@@ -210,15 +233,24 @@ final class VectorMath {
     return max;
   }
 
-  /** {@code out[c] = sum over r of x[r, c]} for the columns {@code from <= c < to}, in double. */
+  /**
+   * {@code out[c] = sum over r of x[r, c]} for {@code from <= c < to}, as exact as {@link #sum}.
+   */
   static void sumRows(float[] x, int rows, int cols, float[] out, int from, int to) {
     int c = from;
-    for (; c <= to - HALF_LANES; c += HALF_LANES) {
-      DoubleVector sum = DoubleVector.zero(DOUBLES);
+    for (; c <= to - LANES; c += LANES) {
+      FloatVector s = broadcast(0);
+      FloatVector lost = broadcast(0);
       for (int r = 0; r < rows; r++) {
-        sum = sum.add(FloatVector.fromArray(HALF, x, r * cols + c).convertShape(F2D, DOUBLES, 0));
+        FloatVector v = FloatVector.fromArray(FLOATS, x, r * cols + c);
+        FloatVector t = s.add(v);
+        FloatVector z = t.sub(s);
+        lost = lost.add(s.sub(t.sub(z)).add(v.sub(z)));
+        s = t;
       }
-      ((FloatVector) sum.convertShape(VectorOperators.D2F, HALF, 0)).intoArray(out, c);
+      lost = lost.blend(0, s.compare(LT, Float.POSITIVE_INFINITY).not());
+      lost = lost.blend(0, s.compare(EQ, Float.NEGATIVE_INFINITY));
+      s.add(lost).intoArray(out, c);
     }
     for (; c < to; c++) {
       double sum = 0;
