@@ -1,6 +1,5 @@
 package gradiente.data;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -32,83 +31,90 @@ import java.util.zip.GZIPInputStream;
 record Download(List<URI> mirrors, Mnist.Progress progress) {
   private static final int CONNECT_MS = 10_000;
   private static final int READ_MS = 30_000;
+  private static final long STEP = 1 << 20;
 
   /**
-   * Fetches {@code name.gz} from the first mirror that has the right bytes.
+   * A file to fetch.
    *
-   * @param name the file's name without {@code .gz}
+   * @param name its name, without the {@code .gz} that it has on the mirrors
+   * @param bytes its size, decompressed; not a byte more is taken, whatever a server sends
    * @param sha256 the checksum of the decompressed bytes, in hexadecimal
-   * @param maxBytes how many decompressed bytes are taken at most, so that a wrong answer cannot
-   *     fill the disk
+   */
+  record Item(String name, long bytes, String sha256) {}
+
+  /**
+   * Fetches a file from the first mirror that has the right bytes.
+   *
    * @param folder where the decompressed file goes; made when absent
-   * @return the file
    * @throws UncheckedIOException when no mirror gave the file; the message says for each mirror why
    */
-  Path fetch(String name, String sha256, long maxBytes, Path folder) {
+  void fetch(Item item, Path folder) {
     List<String> reasons = new ArrayList<>();
     for (URI mirror : mirrors) {
       try {
-        return fetchFrom(mirror.resolve(name + ".gz"), name, sha256, maxBytes, folder);
+        fetch(mirror.resolve(item.name() + ".gz"), item, folder);
+        return;
       } catch (IOException e) {
         reasons.add(mirror + ": " + reason(e));
       }
     }
     throw new UncheckedIOException(
-        new IOException("download of " + name + " failed: " + String.join("; ", reasons)));
+        new IOException("download of " + item.name() + " failed: " + String.join("; ", reasons)));
   }
 
-  private Path fetchFrom(URI address, String name, String sha256, long maxBytes, Path folder)
-      throws IOException {
+  private void fetch(URI address, Item item, Path folder) throws IOException {
     Files.createDirectories(folder);
-    Path part = Files.createTempFile(folder, name, ".part");
+    Path part = Files.createTempFile(folder, item.name(), ".part");
+    var connection = (HttpURLConnection) address.toURL().openConnection();
+    connection.setConnectTimeout(CONNECT_MS);
+    connection.setReadTimeout(READ_MS);
     try {
-      var connection = (HttpURLConnection) address.toURL().openConnection();
-      connection.setConnectTimeout(CONNECT_MS);
-      connection.setReadTimeout(READ_MS);
-      try {
-        int status = connection.getResponseCode();
-        if (status != HttpURLConnection.HTTP_OK) {
-          throw new IOException("answered with status " + status);
-        }
-        long total = connection.getContentLengthLong();
-        var body = new Counted(connection.getInputStream(), name, total, progress);
-        String actual = unpack(body, maxBytes, part);
-        if (!actual.equals(sha256)) {
-          throw new IOException(
-              "checksum differs, file removed: expected SHA-256 " + sha256 + ", got " + actual);
-        }
-      } finally {
-        connection.disconnect();
+      int status = connection.getResponseCode();
+      if (status != HttpURLConnection.HTTP_OK) {
+        throw new IOException("answered with status " + status);
       }
-      return move(part, folder.resolve(name));
+      String actual = unpack(connection.getInputStream(), item, part);
+      if (!actual.equals(item.sha256())) {
+        throw new IOException(
+            "checksum differs, file removed: expected SHA-256 "
+                + item.sha256()
+                + ", got "
+                + actual);
+      }
+      move(part, folder.resolve(item.name()));
     } finally {
+      connection.disconnect();
       Files.deleteIfExists(part);
     }
   }
 
-  private static String unpack(InputStream packed, long maxBytes, Path part) throws IOException {
+  private String unpack(InputStream packed, Item item, Path part) throws IOException {
     MessageDigest digest = sha256();
     try (var in = new DigestInputStream(new GZIPInputStream(packed, 1 << 16), digest);
         OutputStream out = Files.newOutputStream(part)) {
       byte[] buffer = new byte[1 << 16];
       long done = 0;
+      long next = 0;
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         done += n;
-        if (done > maxBytes) {
-          throw new IOException("more than the expected " + maxBytes + " bytes, file removed");
+        if (done > item.bytes()) {
+          throw new IOException("more than the expected " + item.bytes() + " bytes, file removed");
         }
         out.write(buffer, 0, n);
+        if (done >= next || done == item.bytes()) {
+          next = done + STEP;
+          progress.at(item.name(), done, item.bytes());
+        }
       }
     }
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static Path move(Path part, Path target) throws IOException {
+  private static void move(Path part, Path target) throws IOException {
     try {
-      return Files.move(
-          part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {
-      return Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 
@@ -125,46 +131,5 @@ record Download(List<URI> mirrors, Mnist.Progress progress) {
     return e.getClass() == IOException.class
         ? text
         : e.getClass().getSimpleName() + (text == null ? "" : " " + text);
-  }
-
-  /** Reports the bytes that pass; the packed ones, because only their number is known before. */
-  private static final class Counted extends FilterInputStream {
-    private static final long STEP = 1 << 16;
-    private final String name;
-    private final long total;
-    private final Mnist.Progress progress;
-    private long done;
-    private long next = STEP;
-
-    Counted(InputStream in, String name, long total, Mnist.Progress progress) {
-      super(in);
-      this.name = name;
-      this.total = total;
-      this.progress = progress;
-    }
-
-    @Override
-    public int read() throws IOException {
-      int b = super.read();
-      count(b < 0 ? -1 : 1);
-      return b;
-    }
-
-    @Override
-    public int read(byte[] buffer, int from, int length) throws IOException {
-      int n = super.read(buffer, from, length);
-      count(n);
-      return n;
-    }
-
-    private void count(int n) {
-      if (n > 0) {
-        done += n;
-      }
-      if (done >= next || done == total && n > 0) {
-        next = done + STEP;
-        progress.at(name, done, total);
-      }
-    }
   }
 }

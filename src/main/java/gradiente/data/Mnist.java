@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * MNIST: 60,000 training and 10,000 test pictures of handwritten digits, 28 x 28 grey levels
@@ -25,15 +25,25 @@ public record Mnist(Dataset train, Dataset test, String source) {
       List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
   private static final String TRAIN = "train";
   private static final String TEST = "t10k";
-  private static final long MAX_BYTES = 48_000_000;
 
-  /** SHA-256 of the four decompressed files. */
-  static final Map<String, String> CHECKSUMS =
-      Map.of(
-          images(TRAIN), "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
-          labels(TRAIN), "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
-          images(TEST), "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
-          labels(TEST), "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2");
+  private static final List<Download.Item> FILES =
+      List.of(
+          new Download.Item(
+              images(TRAIN),
+              47_040_016,
+              "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db"),
+          new Download.Item(
+              labels(TRAIN),
+              60_008,
+              "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5"),
+          new Download.Item(
+              images(TEST),
+              7_840_016,
+              "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7"),
+          new Download.Item(
+              labels(TEST),
+              10_008,
+              "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"));
 
   private static final List<URI> MIRRORS =
       List.of(
@@ -44,11 +54,11 @@ public record Mnist(Dataset train, Dataset test, String source) {
   @FunctionalInterface
   public interface Progress {
     /**
-     * Called every 64 kB and at the end of each file.
+     * Called about every megabyte and at the end of each file.
      *
      * @param file the name of the file
-     * @param done bytes fetched so far
-     * @param total bytes in all, or -1 where the server does not say
+     * @param done bytes so far, decompressed
+     * @param total bytes in all
      */
     void at(String file, long done, long total);
   }
@@ -69,7 +79,7 @@ public record Mnist(Dataset train, Dataset test, String source) {
    *     looked and how to name a folder
    */
   public static Mnist load(Progress progress) {
-    return find(namedFolders(), cache(), new Download(MIRRORS, progress), CHECKSUMS);
+    return find(namedFolders(), cache(), new Download(MIRRORS, progress), FILES);
   }
 
   /**
@@ -79,7 +89,8 @@ public record Mnist(Dataset train, Dataset test, String source) {
    * @throws IllegalArgumentException when a file is missing, damaged or no IDX file
    */
   public static Mnist load(Path folder) {
-    List<String> missing = missing(folder);
+    List<String> missing =
+        FILES.stream().map(Download.Item::name).filter(name -> file(folder, name) == null).toList();
     if (!missing.isEmpty()) {
       throw new IllegalArgumentException(
           "mnist: folder " + folder + " has no " + String.join(", no ", missing) + " (or .gz)");
@@ -110,8 +121,7 @@ public record Mnist(Dataset train, Dataset test, String source) {
     return source + "\ntrain: " + train + "\ntest:  " + test;
   }
 
-  static Mnist find(
-      List<Path> named, Path cache, Download download, Map<String, String> checksums) {
+  static Mnist find(List<Path> named, Path cache, Download download, List<Download.Item> items) {
     List<Path> looked = new ArrayList<>();
     for (Path folder : named) {
       if (!Files.isDirectory(folder)) {
@@ -119,25 +129,25 @@ public record Mnist(Dataset train, Dataset test, String source) {
       }
       for (Path candidate : List.of(folder, folder.resolve("mnist"))) {
         looked.add(candidate);
-        if (missing(candidate).size() < checksums.size()) {
+        if (items.stream().anyMatch(item -> file(candidate, item.name()) != null)) {
           return load(candidate);
         }
       }
     }
     looked.add(cache);
     try {
-      for (String name : missing(cache)) {
-        download.fetch(name, checksums.get(name), MAX_BYTES, cache);
+      for (Download.Item item : items) {
+        if (file(cache, item.name()) == null) {
+          download.fetch(item, cache);
+        }
       }
     } catch (UncheckedIOException e) {
-      throw new UncheckedIOException(
-          "mnist: not in "
-              + String.join(", ", looked.stream().map(Path::toString).toList())
-              + ", and "
-              + e.getCause().getMessage()
-              + ". Put the four files into a folder and name it in the environment variable"
-              + " GRADIENTE_DATA or call Mnist.load(Path.of(...))",
-          e.getCause());
+      String message =
+          "mnist: not in %s, and %s. Put the four files into a folder and name it in the environment variable GRADIENTE_DATA or call Mnist.load(Path.of(...))"
+              .formatted(
+                  looked.stream().map(Path::toString).collect(Collectors.joining(", ")),
+                  e.getCause().getMessage());
+      throw new UncheckedIOException(message, e.getCause());
     }
     return load(cache);
   }
@@ -164,12 +174,6 @@ public record Mnist(Dataset train, Dataset test, String source) {
     return part + "-labels-idx1-ubyte";
   }
 
-  private static List<String> missing(Path folder) {
-    return List.of(images(TRAIN), labels(TRAIN), images(TEST), labels(TEST)).stream()
-        .filter(name -> file(folder, name) == null)
-        .toList();
-  }
-
   private static Path file(Path folder, String name) {
     for (Path file : List.of(folder.resolve(name), folder.resolve(name + ".gz"))) {
       if (Files.isRegularFile(file)) {
@@ -185,15 +189,8 @@ public record Mnist(Dataset train, Dataset test, String source) {
     int n = images.shape()[0];
     if (labels.shape()[0] != n) {
       throw new IllegalArgumentException(
-          "mnist: "
-              + folder
-              + " has "
-              + n
-              + " images but "
-              + labels.shape()[0]
-              + " labels in its "
-              + part
-              + " files");
+          "mnist: %s has %d images but %d labels in its %s files"
+              .formatted(folder, n, labels.shape()[0], part));
     }
     int pixels = images.values().length / n;
     float[] x = new float[n * pixels];
@@ -209,7 +206,7 @@ public record Mnist(Dataset train, Dataset test, String source) {
 
   private static void print(String file, long done, long total) {
     int width = 30;
-    int full = total > 0 ? (int) (width * done / total) : 0;
+    int full = (int) (width * done / total);
     System.out.printf(
         Locale.ROOT,
         "\r%-24s [%s%s] %.1f MB%s",

@@ -18,43 +18,14 @@ public record Scaler(Tensor shift, Tensor scale) {
 
   /** Fits mean 0 and standard deviation 1 (of the population: divided by n) on x [n, features]. */
   public static Scaler standard(Tensor x) {
-    int columns = columns("standard", x, -1);
-    float[] shift = new float[columns];
-    float[] scale = new float[columns];
-    int n = x.dim(0);
-    for (int j = 0; j < columns; j++) {
-      double sum = 0;
-      for (int i = 0; i < n; i++) {
-        sum += x.data()[i * columns + j];
-      }
-      double mean = sum / n;
-      double squares = 0;
-      for (int i = 0; i < n; i++) {
-        double d = x.data()[i * columns + j] - mean;
-        squares += d * d;
-      }
-      shift[j] = (float) mean;
-      scale[j] = scaleOr1((float) Math.sqrt(squares / n), shift[j]);
-    }
-    return new Scaler(Tensor.wrap(shift, columns), Tensor.wrap(scale, columns));
+    requireTable("standard", x, -1);
+    return of(x.mean(0), x.std(0));
   }
 
   /** Fits the range 0 to 1 on x [n, features]. Other samples may fall outside it. */
   public static Scaler minMax(Tensor x) {
-    int columns = columns("minMax", x, -1);
-    float[] low = new float[columns];
-    float[] high = new float[columns];
-    Arrays.fill(low, Float.POSITIVE_INFINITY);
-    Arrays.fill(high, Float.NEGATIVE_INFINITY);
-    for (int i = 0; i < x.size(); i++) {
-      low[i % columns] = Math.min(low[i % columns], x.data()[i]);
-      high[i % columns] = Math.max(high[i % columns], x.data()[i]);
-    }
-    float[] scale = new float[columns];
-    for (int j = 0; j < columns; j++) {
-      scale[j] = scaleOr1(high[j] - low[j], low[j]);
-    }
-    return new Scaler(Tensor.wrap(low, columns), Tensor.wrap(scale, columns));
+    requireTable("minMax", x, -1);
+    return of(x.min(0), x.max(0).sub(x.min(0)));
   }
 
   /**
@@ -63,12 +34,8 @@ public record Scaler(Tensor shift, Tensor scale) {
    * @throws IllegalArgumentException when x has other columns than this was fitted on
    */
   public Tensor transform(Tensor x) {
-    int columns = columns("transform", x, shift.size());
-    float[] z = new float[x.size()];
-    for (int i = 0; i < z.length; i++) {
-      z[i] = (x.data()[i] - shift.data()[i % columns]) / scale.data()[i % columns];
-    }
-    return Tensor.wrap(z, x.shape());
+    requireTable("transform", x, shift.size());
+    return x.sub(shift).div(scale);
   }
 
   /** The data set with its inputs scaled; targets and names stay. */
@@ -85,30 +52,25 @@ public record Scaler(Tensor shift, Tensor scale) {
 
   /** Undoes {@link #transform(Tensor)}: {@code x = z * scale + shift}, z [n, features]. */
   public Tensor inverse(Tensor z) {
-    int columns = columns("inverse", z, shift.size());
-    float[] x = new float[z.size()];
-    for (int i = 0; i < x.length; i++) {
-      x[i] = z.data()[i] * scale.data()[i % columns] + shift.data()[i % columns];
-    }
-    return Tensor.wrap(x, z.shape());
+    requireTable("inverse", z, shift.size());
+    return z.mul(scale).add(shift);
   }
 
   /** A constant column may show a spread of rounding errors: less than float32 can tell apart. */
-  private static float scaleOr1(float spread, float level) {
-    return spread > 4 * Math.ulp(level) ? spread : 1;
+  private static Scaler of(Tensor shift, Tensor spread) {
+    float[] scale = spread.data().clone();
+    for (int j = 0; j < scale.length; j++) {
+      scale[j] = scale[j] > 4 * Math.ulp(shift.data()[j]) ? scale[j] : 1;
+    }
+    return new Scaler(shift, Tensor.wrap(scale, scale.length));
   }
 
-  private static int columns(String operation, Tensor x, int wanted) {
-    if (x.rank() != 2 || x.size() == 0 || wanted >= 0 && x.dim(1) != wanted) {
+  private static void requireTable(String operation, Tensor x, int columns) {
+    if (x.rank() != 2 || x.size() == 0 || columns >= 0 && x.dim(1) != columns) {
       throw new IllegalArgumentException(
-          "scaler "
-              + operation
-              + ": needs x ["
-              + "n, "
-              + (wanted < 0 ? "features" : wanted)
-              + "], got "
-              + Arrays.toString(x.shape()));
+          "scaler %s: needs x [n, %s], got %s"
+              .formatted(
+                  operation, columns < 0 ? "features" : columns, Arrays.toString(x.shape())));
     }
-    return x.dim(1);
   }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gradiente.tensor.Rng;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,8 +36,7 @@ class ShippedTest {
 
   @Test
   void studentsTableIsWhatItsGeneratorMakes() throws Exception {
-    String made = Students.csv(Students.ROWS, new Rng(Students.SEED));
-    assertEquals(made, Files.readString(Path.of("data", "students.csv")));
+    assertEquals(StudentRecords.csv(), Files.readString(Path.of("data", "students.csv")));
   }
 
   @Test
@@ -55,11 +53,6 @@ class ShippedTest {
     assertTrue(passed(s, 0, 10, 1) < passed(s, 0, 10, 0), "over all students");
     assertTrue(passed(s, 5, 6, 1) > passed(s, 5, 6, 0) + 0.1, "previous grade 5 to 6");
     assertTrue(passed(s, 6, 7, 1) > passed(s, 6, 7, 0) + 0.1, "previous grade 6 to 7");
-  }
-
-  @Test
-  void studentsRefusesNoRows() {
-    DatasetTest.refused("students: needs at least 1 row", () -> Students.csv(0, new Rng(1)));
   }
 
   private static double passed(Dataset s, double low, double high, int tutored) {
