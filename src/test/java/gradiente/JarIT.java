@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,16 +18,19 @@ import org.junit.jupiter.api.io.TempDir;
 class JarIT {
   private static final Path JAR = Path.of(System.getProperty("jar"));
 
-  @TempDir Path folder;
+  private static String out;
 
-  @Test
-  void tablesawReadsSortsFiltersGroupsAndPrintsFromTheJar() throws Exception {
+  @BeforeAll
+  static void runAllInOneShell(@TempDir Path folder) throws Exception {
     Path csv = Path.of("data", "orders.csv").toAbsolutePath();
-    String out =
+    out =
         jshell(
+            folder,
             """
             import tech.tablesaw.api.*
             import static tech.tablesaw.aggregate.AggregateFunctions.*
+            import gradiente.data.*
+            import gradiente.plot.*
             var t = Table.read().csv("%s")
             say("structure", t.structure())
             say("first", t.first(5))
@@ -42,44 +46,50 @@ class JarIT {
             say("month", t.dateColumn("date").month().get(0))
             say("csv", t.write().toString("csv").lines().count())
             say("print", t.print().lines().count())
-            """
-                .formatted(csv, csv));
-    assertTrue(out.contains("LOCAL_DATE"), out);
-    assertTrue(out.contains("1253.605"), out);
-    for (String line :
-        """
-        sorted=Finchley
-        where=7
-        count=9
-        groups=2
-        file=17
-        month=JANUARY
-        csv=18
-        print=20
-        """
-            .lines()
-            .toList()) {
-      assertTrue(out.contains(line + "\n"), line + " in\n" + out);
-    }
-    assertFalse(out.contains("SLF4J"), out);
-    assertFalse(out.contains("Exception"), out);
-  }
-
-  @Test
-  void shippedTablesAreInTheJarAndBecomeTensors() throws Exception {
-    String out =
-        jshell(
-            """
-            import gradiente.data.*
             say("iris", Iris.load())
             say("students", Students.load().size())
             var t = Tables.shipped("orders.csv")
             say("orders", Arrays.toString(Tables.toTensor(t, "units", "amount").shape()))
-            """);
+            Figure line = g -> g.drawLine(0, 0, 640, 400)
+            say("svg", line.svg().contains("<line"))
+            say("png", line.png().length > 100)
+            """
+                .formatted(csv, csv));
+  }
+
+  @Test
+  void tablesawReadsSortsFiltersGroupsAndPrintsFromTheJar() {
+    assertTrue(out.contains("LOCAL_DATE"), out);
+    assertTrue(out.contains("1253.605"), out);
+    requireLines(
+        "sorted=Finchley",
+        "where=7",
+        "count=9",
+        "groups=2",
+        "crosstab=3",
+        "pivot=2",
+        "file=17",
+        "month=JANUARY",
+        "csv=18",
+        "print=20");
+  }
+
+  @Test
+  void shippedTablesAreInTheJarAndBecomeTensors() {
     assertTrue(out.contains("setosa:50 versicolor:50 virginica:50\n"), out);
-    assertTrue(out.contains("students=600\n"), out);
-    assertTrue(out.contains("orders=[17, 2]\n"), out);
+    requireLines("students=600", "orders=[17, 2]");
+  }
+
+  @Test
+  void picturesAreDrawnFromTheJar() {
+    requireLines("svg=true", "png=true");
+  }
+
+  @Test
+  void nothingFailsOrWarns() {
+    assertFalse(out.contains("SLF4J"), out);
     assertFalse(out.contains("Exception"), out);
+    assertFalse(out.contains("Error"), out);
   }
 
   @Test
@@ -99,7 +109,13 @@ class JarIT {
     }
   }
 
-  private String jshell(String script) throws IOException, InterruptedException {
+  private static void requireLines(String... lines) {
+    for (String line : lines) {
+      assertTrue(out.contains(line + "\n"), line + " in\n" + out);
+    }
+  }
+
+  private static String jshell(Path folder, String script) throws IOException, InterruptedException {
     Path file = folder.resolve("script.jsh");
     Files.writeString(
         file,
