@@ -115,7 +115,8 @@ class JarIT {
     }
   }
 
-  private static String jshell(Path folder, String script) throws IOException, InterruptedException {
+  private static String jshell(Path folder, String script)
+      throws IOException, InterruptedException {
     Path file = folder.resolve("script.jsh");
     Files.writeString(
         file,

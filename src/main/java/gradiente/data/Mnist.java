@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -105,8 +106,12 @@ public record Mnist(Dataset train, Dataset test, String source) {
    * @param rng the source of the generated digits (10,000 for training, 2,000 for the test)
    */
   public static Mnist orDigits(Rng rng) {
+    return orDigits(Mnist::load, rng);
+  }
+
+  static Mnist orDigits(Supplier<Mnist> mnist, Rng rng) {
     try {
-      return load();
+      return mnist.get();
     } catch (UncheckedIOException e) {
       return new Mnist(
           Digits.generate(10_000, rng),

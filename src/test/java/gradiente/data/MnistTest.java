@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import gradiente.tensor.Rng;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -205,6 +206,20 @@ class MnistTest {
     DatasetTest.refused(
         "has no " + TRAIN_LABELS + " (or .gz)",
         () -> Mnist.find(List.of(folder), cache, null, items));
+  }
+
+  @Test
+  void generatedDigitsStandInOnlyWhenMnistIsNotThere() throws IOException {
+    Mnist there = Mnist.orDigits(this::find, new Rng(1));
+    checkContents(there);
+    server.stop(0);
+    Files.delete(cache.resolve(TRAIN_LABELS));
+    Mnist made = Mnist.orDigits(this::find, new Rng(1));
+    assertTrue(made.source().startsWith("generated digits, because MNIST is not here: mnist: "));
+    assertEquals(10_000, made.train().size());
+    assertEquals(2_000, made.test().size());
+    Files.write(cache.resolve(TRAIN_LABELS), new byte[3]);
+    DatasetTest.refused("idx: ", () -> Mnist.orDigits(this::find, new Rng(1)));
   }
 
   @Test
