@@ -123,6 +123,6 @@ record ContourMark(Lattice grid, double[] levels, boolean filled, Color line) im
     g.setColor(ink);
     Ink.text(g, font, text, 0, 0, 0.5, 0.5);
     g.setTransform(before);
-    s.placer.block(Ink.box(spot[0], spot[1], need, need));
+    s.placer.block(Ink.box(spot[0], spot[1], 1.2 * need, 1.2 * need));
   }
 }

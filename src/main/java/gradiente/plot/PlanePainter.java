@@ -5,11 +5,8 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Lays out a {@link Plane}: title, legend, axes with round ticks, and the layers in their order.
@@ -56,8 +53,9 @@ final class PlanePainter {
     double bottom = 30 + (xLabel.isEmpty() ? 0 : 22);
     double head = title.isEmpty() ? 12 : 38;
     double room = size == null ? SIDE : size[0] - left - right;
-    this.legend = legend(room);
-    double top = head + 24 * legend.size();
+    this.legend =
+        Legend.rows(this.marks.stream().map(Mark::key).filter(k -> k != null).toList(), room);
+    double top = head + Legend.ROW * legend.size();
     double tall = size == null ? (equal ? SIDE : 0.66 * SIDE) : size[1] - top - bottom;
     double w = equal ? Math.min(room, tall / aspect) : room;
     double h = equal ? w * aspect : tall;
@@ -74,36 +72,10 @@ final class PlanePainter {
     return most;
   }
 
-  /** The legend's entries, those of one label once, in rows that fit {@code room}. */
-  private List<List<Mark.Key>> legend(double room) {
-    Map<String, Mark.Key> keys = new LinkedHashMap<>();
-    for (Mark m : marks) {
-      if (m.key() != null) {
-        keys.putIfAbsent(m.key().label(), m.key());
-      }
-    }
-    List<List<Mark.Key>> rows = new ArrayList<>();
-    double used = room;
-    for (Mark.Key key : keys.values()) {
-      double need = entry(key);
-      if (rows.isEmpty() || used + need > room) {
-        rows.add(new ArrayList<>());
-        used = 0;
-      }
-      rows.get(rows.size() - 1).add(key);
-      used += need;
-    }
-    return rows;
-  }
-
-  private static double entry(Mark.Key key) {
-    return (key.dot() ? 20 : 34) + Ink.width(LABEL, key.label()) + 18;
-  }
-
   void paint(Graphics2D g) {
     g.setColor(Theme.INK);
     Ink.text(g, Theme.TITLE, title, box.getCenterX(), 12, 0.5, 0);
-    keys(g, box.getY() - 24 * legend.size());
+    Legend.paint(g, legend, box.getCenterX(), box.getY() - Legend.ROW * legend.size());
     View view = new View(x[0], x[1], y[0], y[1], box);
     boolean ground = marks.stream().anyMatch(m -> m.depth() == 0);
     Shape before = g.getClip();
@@ -117,27 +89,6 @@ final class PlanePainter {
     g.setClip(before);
     scene.flush();
     axes(g, view);
-  }
-
-  private void keys(Graphics2D g, double top) {
-    double cy = top + 10;
-    for (List<Mark.Key> row : legend) {
-      double total = row.stream().mapToDouble(PlanePainter::entry).sum() - 18;
-      double cx = Math.max(8, box.getCenterX() - total / 2);
-      for (Mark.Key key : row) {
-        g.setColor(key.color());
-        if (key.dot()) {
-          g.fill(PointsMark.symbol(key.symbol(), cx + 7, cy, 11));
-        } else {
-          g.setStroke(Ink.solid(3));
-          Ink.line(g, cx, cy, cx + 26, cy);
-        }
-        g.setColor(Theme.INK);
-        Ink.text(g, LABEL, key.label(), cx + (key.dot() ? 20 : 34), cy, 0, 0.5);
-        cx += entry(key);
-      }
-      cy += 24;
-    }
   }
 
   private void grid(Graphics2D g, View v) {

@@ -156,6 +156,20 @@ final class Quantizer {
     return best;
   }
 
+  /** Root mean square difference of a channel, 0 to 255, between the pictures and the palette. */
+  double error() {
+    double squares = 0;
+    long pixels = 0;
+    for (int b = 0; b < count.length; b++) {
+      for (int k = 0; k < 3 && count[b] > 0; k++) {
+        double d = sum[k][b] / (double) count[b] - (palette[nearest[b] & 255] >> 16 - 8 * k & 255);
+        squares += count[b] * d * d / 3;
+      }
+      pixels += count[b];
+    }
+    return Math.sqrt(squares / pixels);
+  }
+
   /** The palette with one more entry, transparent, when {@code clear}. */
   IndexColorModel model(boolean clear) {
     int n = palette.length + (clear ? 1 : 0);

@@ -1,0 +1,288 @@
+package gradiente.plot;
+
+import gradiente.tensor.Tensor;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleBinaryOperator;
+
+/**
+ * The surface z = f(x, y) as a lit mesh coloured by height, seen from any side, with paths and
+ * points on it. What the surface hides of a path is drawn faintly.
+ *
+ * <pre>{@code
+ * Plot.surface((x, y) -> x * x + 3 * y, -10, 10, -10, 10).path(xs, ys, "rate 0.1").view(-50, 35)
+ * }</pre>
+ *
+ * <p>Cells are painted from far to near (painter's algorithm), which for the graph of a function
+ * seen from far away is exact.
+ */
+public final class Surface implements Figure {
+  private static final int CELLS = 56;
+
+  private record Trail(double[] x, double[] y, String label, Color color) {}
+
+  private record Spot(double x, double y, String label) {}
+
+  private final DoubleBinaryOperator f;
+  private final Lattice grid;
+  private final List<Trail> trails = new ArrayList<>();
+  private final List<Spot> spots = new ArrayList<>();
+  private final double[] xRange;
+  private final double[] yRange;
+  private double[] zRange;
+  private String title = "";
+  private String[] names = {"x", "y", ""};
+  private double azimuth = -60;
+  private double elevation = 32;
+  private int[] size = {620, 500};
+
+  Surface(DoubleBinaryOperator f, double x0, double x1, double y0, double y1) {
+    this.f = f;
+    xRange = Check.range("surface: x", x0, x1);
+    yRange = Check.range("surface: y", y0, y1);
+    grid = Lattice.of("surface", f, xRange, yRange, CELLS + 1, CELLS + 1);
+    double lo = grid.min();
+    double hi = grid.max();
+    zRange = hi > lo ? new double[] {lo, hi} : new double[] {lo - 1, lo + 1};
+  }
+
+  /** Writes {@code title} above the picture. */
+  public Surface title(String title) {
+    this.title = Symbols.unicode(title);
+    return this;
+  }
+
+  /** Names the axes. */
+  public Surface labels(String x, String y, String z) {
+    names = new String[] {Symbols.unicode(x), Symbols.unicode(y), Symbols.unicode(z)};
+    return this;
+  }
+
+  /** Shows only heights from lo to hi; what lies outside is cut off. */
+  public Surface z(double lo, double hi) {
+    zRange = Check.range("surface: z", lo, hi);
+    return this;
+  }
+
+  /**
+   * Where the viewer stands.
+   *
+   * @param azimuth degrees around the vertical, 0 on the side of large x, 90 of large y
+   * @param elevation degrees above the horizon, 0 to 90
+   */
+  public Surface view(double azimuth, double elevation) {
+    Check.finite("view", azimuth, elevation);
+    if (elevation < 0 || elevation > 90) {
+      throw new IllegalArgumentException("view: elevation " + elevation + " is not in 0 to 90");
+    }
+    this.azimuth = azimuth;
+    this.elevation = elevation;
+    return this;
+  }
+
+  /** Sets the size of the picture in CSS pixels, at least 160 x 120. */
+  public Surface size(int width, int height) {
+    size = Check.size("size", width, height);
+    return this;
+  }
+
+  /** The steps of a descent, laid on the surface. */
+  public Surface path(double[] x, double[] y, String label) {
+    Check.pairs("path", x, y);
+    int[] order = {4, 3, 6, 1};
+    Color color = Palette.of(order[trails.size() % order.length]);
+    trails.add(new Trail(x.clone(), y.clone(), Symbols.unicode(label), color));
+    return this;
+  }
+
+  /** The steps of a descent, stops [n, 2], laid on the surface. */
+  public Surface path(Tensor stops, String label) {
+    double[][] xy = Check.columns("path", stops);
+    return path(xy[0], xy[1], label);
+  }
+
+  /** A marked point of the surface. */
+  public Surface point(double x, double y, String label) {
+    Check.finite("point", x, y);
+    spots.add(new Spot(x, y, Symbols.unicode(label)));
+    return this;
+  }
+
+  @Override
+  public int width() {
+    return size[0];
+  }
+
+  @Override
+  public int height() {
+    return size[1];
+  }
+
+  @Override
+  public void paint(Graphics2D g) {
+    Space space = new Space(xRange, yRange, zRange, azimuth, elevation);
+    long named = trails.stream().filter(t -> !t.label.isEmpty()).count();
+    double top = 12 + (title.isEmpty() ? 0 : 26) + (named > 0 ? 24 : 0);
+    space.fit(new Rectangle2D.Double(76, top, size[0] - 130, size[1] - top - 48));
+    new SpaceAxes(g, space).paint(names[0], names[1], names[2]);
+    mesh(g, space);
+    trails.forEach(t -> trail(g, space, t));
+    Scene scene =
+        new Scene(g, new View(0, 1, 0, 1, new Rectangle2D.Double(0, 0, size[0], size[1])));
+    for (Spot p : spots) {
+      spot(g, space, p, scene);
+    }
+    scene.flush();
+    g.setColor(Theme.INK);
+    Ink.text(g, Theme.TITLE, title, size[0] / 2.0, 12, 0.5, 0);
+    legend(g, top - 24);
+  }
+
+  private void mesh(Graphics2D g, Space s) {
+    for (int a = 0; a < CELLS; a++) {
+      for (int b = 0; b < CELLS; b++) {
+        int i = s.fromHighX() ? a : CELLS - 1 - a;
+        int j = s.fromHighY() ? b : CELLS - 1 - b;
+        double[][] quad = new double[4][];
+        double mean = 0;
+        for (int k = 0; k < 4; k++) {
+          int ci = i + (k == 1 || k == 2 ? 1 : 0);
+          int cj = j + (k >= 2 ? 1 : 0);
+          quad[k] = new double[] {grid.x(ci), grid.y(cj), grid.at(ci, cj)};
+          mean += quad[k][2] / 4;
+        }
+        List<double[]> cut = Clip.z(List.of(quad), zRange[0], zRange[1]);
+        if (cut.size() >= 3) {
+          cell(g, s, quad, cut, mean);
+        }
+      }
+    }
+  }
+
+  private void cell(Graphics2D g, Space s, double[][] quad, List<double[]> cut, double mean) {
+    Path2D path = new Path2D.Double();
+    for (double[] p : cut) {
+      double[] q = s.at(p[0], p[1], p[2]);
+      if (path.getCurrentPoint() == null) {
+        path.moveTo(q[0], q[1]);
+      } else {
+        path.lineTo(q[0], q[1]);
+      }
+    }
+    path.closePath();
+    double light =
+        s.light(
+            new double[] {
+              quad[2][0] - quad[0][0], quad[2][1] - quad[0][1], quad[2][2] - quad[0][2]
+            },
+            new double[] {
+              quad[3][0] - quad[1][0], quad[3][1] - quad[1][1], quad[3][2] - quad[1][2]
+            });
+    double t = (mean - zRange[0]) / (zRange[1] - zRange[0]);
+    Color base = Palette.tint(Palette.sequential(t), 0.88);
+    Color lit = Palette.mix(Palette.mix(base, new Color(0x101828), 0.42), base, light);
+    g.setColor(lit);
+    g.fill(path);
+    // the mesh line also closes the seam that smoothing leaves between two cells
+    g.setColor(Palette.mix(lit, Color.BLACK, 0.13));
+    g.setStroke(Ink.solid(0.6));
+    g.draw(path);
+  }
+
+  private void trail(Graphics2D g, Space s, Trail t) {
+    for (int pass = 0; pass < 2; pass++) {
+      for (int i = 1; i < t.x.length; i++) {
+        int parts =
+            (int)
+                Math.max(
+                    1,
+                    Math.min(
+                        60,
+                        Math.ceil(
+                            40
+                                * Math.hypot(
+                                    (t.x[i] - t.x[i - 1]) / (xRange[1] - xRange[0]),
+                                    (t.y[i] - t.y[i - 1]) / (yRange[1] - yRange[0])))));
+        for (int k = 0; k < parts; k++) {
+          piece(g, s, t, i, k / (double) parts, (k + 1) / (double) parts, pass == 0);
+        }
+      }
+    }
+    for (int i = 0; i < t.x.length; i++) {
+      boolean end = i == 0 || i == t.x.length - 1;
+      dot(g, s, t.x[i], t.y[i], end ? 4.8 : t.x.length > 60 ? 1.8 : 2.8, t.color, i == 0);
+    }
+  }
+
+  private void piece(
+      Graphics2D g, Space s, Trail t, int i, double from, double to, boolean casing) {
+    double ax = t.x[i - 1] + from * (t.x[i] - t.x[i - 1]);
+    double ay = t.y[i - 1] + from * (t.y[i] - t.y[i - 1]);
+    double bx = t.x[i - 1] + to * (t.x[i] - t.x[i - 1]);
+    double by = t.y[i - 1] + to * (t.y[i] - t.y[i - 1]);
+    double az = f.applyAsDouble(ax, ay);
+    double bz = f.applyAsDouble(bx, by);
+    if (outside(ax, ay, az) || outside(bx, by, bz)) {
+      return;
+    }
+    boolean hidden = s.hidden(grid, (ax + bx) / 2, (ay + by) / 2, (az + bz) / 2);
+    double[] p = s.at(ax, ay, az);
+    double[] q = s.at(bx, by, bz);
+    g.setColor(
+        casing
+            ? Palette.alpha(Color.WHITE, hidden ? 0 : 0.95)
+            : Palette.alpha(t.color, hidden ? 0.22 : 1));
+    g.setStroke(Ink.solid(casing ? 4.4 : hidden ? 1.4 : 2.4));
+    Ink.line(g, p[0], p[1], q[0], q[1]);
+  }
+
+  private boolean outside(double x, double y, double z) {
+    return !(x >= xRange[0]
+        && x <= xRange[1]
+        && y >= yRange[0]
+        && y <= yRange[1]
+        && z >= zRange[0]
+        && z <= zRange[1]);
+  }
+
+  private void dot(Graphics2D g, Space s, double x, double y, double r, Color color, boolean open) {
+    double z = f.applyAsDouble(x, y);
+    if (outside(x, y, z)) {
+      return;
+    }
+    boolean hidden = s.hidden(grid, x, y, z);
+    double[] p = s.at(x, y, z);
+    Ellipse2D dot = new Ellipse2D.Double(p[0] - r, p[1] - r, 2 * r, 2 * r);
+    g.setColor(Palette.alpha(open ? Color.WHITE : color, hidden ? 0.25 : 1));
+    g.fill(dot);
+    g.setColor(Palette.alpha(open ? color : Color.WHITE, hidden ? 0.25 : 1));
+    g.setStroke(Ink.solid(open ? 2.2 : 1));
+    g.draw(dot);
+  }
+
+  private void spot(Graphics2D g, Space s, Spot spot, Scene scene) {
+    double z = f.applyAsDouble(spot.x, spot.y);
+    if (outside(spot.x, spot.y, z)) {
+      return;
+    }
+    dot(g, s, spot.x, spot.y, 5, new Color(0xB2182B), false);
+    double[] p = s.at(spot.x, spot.y, z);
+    scene.label(spot.label, p[0], p[1], 7, -Math.PI / 2, Theme.INK);
+  }
+
+  private void legend(Graphics2D g, double top) {
+    List<Mark.Key> keys =
+        trails.stream()
+            .filter(t -> !t.label.isEmpty())
+            .map(t -> new Mark.Key(t.label, t.color, false, 0))
+            .toList();
+    if (!keys.isEmpty()) {
+      Legend.paint(g, Legend.rows(keys, size[0] - 20), size[0] / 2.0, top);
+    }
+  }
+}
