@@ -38,6 +38,13 @@ record ArrowMark(double x0, double y0, double x1, double y1, String label, Color
 
   /** The angle at the origin from (ax, ay) to (bx, by), the short way, with its size in degrees. */
   record Angle(double ax, double ay, double bx, double by) implements Mark {
+    static Angle of(double[] a, double[] b) {
+      if (Math.hypot(a[0], a[1]) == 0 || Math.hypot(b[0], b[1]) == 0) {
+        throw new IllegalArgumentException("angle: the zero vector has no direction");
+      }
+      return new Angle(a[0], a[1], b[0], b[1]);
+    }
+
     @Override
     public int depth() {
       return 1;

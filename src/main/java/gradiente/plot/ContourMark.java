@@ -7,9 +7,20 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
 
 /** Contour lines of a sampled function with their values on them, over filled bands or not. */
 record ContourMark(Lattice grid, double[] levels, boolean filled, Color line) implements Mark {
+  /** Samples f over the ranges {x, y}; no levels given: {@link #levels}. */
+  static ContourMark of(
+      String what, DoubleBinaryOperator f, double[][] ranges, boolean filled, double[] levels) {
+    Lattice grid = Lattice.of(what, f, ranges[0], ranges[1], 181, 181);
+    Check.finite(what, levels);
+    double[] at = levels.length == 0 ? levels(grid) : levels.clone();
+    Arrays.sort(at);
+    return new ContourMark(grid, at, filled, new Color(0x4A6A8A));
+  }
+
   /**
    * About twelve round levels; where most values lie near the bottom of the range (a narrow valley)
    * they grow like squares, so that the valley gets its lines too.

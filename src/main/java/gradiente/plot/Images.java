@@ -72,6 +72,21 @@ public final class Images implements Figure {
     return new Images(t, t.dim(0), t.dim(1), t.dim(2), rgb);
   }
 
+  /** Rows [n, height * width] as pictures [n, height, width]. */
+  static Tensor unfolded(Tensor t, int height, int width) {
+    if (t.rank() != 2 || height < 1 || width < 1 || t.dim(1) != height * width) {
+      throw new IllegalArgumentException(
+          "images: got "
+              + Arrays.toString(t.shape())
+              + ", needed [n, "
+              + height
+              + " * "
+              + width
+              + "]");
+    }
+    return t.detach().reshape(t.dim(0), height, width);
+  }
+
   /** One picture: grey [h, w] or colour [h, w, 3]. */
   static Images one(Tensor t) {
     boolean rgb = t.rank() == 3 && t.dim(2) == 3;

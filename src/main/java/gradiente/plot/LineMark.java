@@ -3,7 +3,9 @@ package gradiente.plot;
 import java.awt.Color;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * A polyline: a curve, or a path of steps whose every stop is a dot, open at its start and full at
@@ -11,6 +13,18 @@ import java.util.List;
  */
 record LineMark(List<double[]> xy, String label, Color color, boolean steps, boolean legend)
     implements Mark {
+  /** The graph of f over a range, as 401 points. */
+  static List<double[]> graph(DoubleUnaryOperator f, double[] range) {
+    List<double[]> xy = new ArrayList<>();
+    for (int i = 0; i <= 400; i++) {
+      double x = range[0] + (range[1] - range[0]) * i / 400;
+      double y = f.applyAsDouble(x);
+      Check.finite("graph: f(" + Ink.number(x, 4) + ")", y);
+      xy.add(new double[] {x, y});
+    }
+    return xy;
+  }
+
   @Override
   public int depth() {
     return steps ? 2 : 1;

@@ -4,7 +4,6 @@ import gradiente.tensor.Tensor;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
@@ -18,7 +17,6 @@ import java.util.function.Function;
  * <pre>{@code
  * Plot.plane().arrow(3, 1, "a").arrow(1, 2, "b").angle(a, b)
  * Plot.contour((x, y) -> x * x + 3 * y, -10, 10, -10, 10).path(steps, "rate 0.1")
- * Plot.plane().points(data.x(), data.y()).regions(model::forward)
  * }</pre>
  *
  * <p>Unless {@link #x} and {@link #y} set the range, it is what the layers cover so far and some
@@ -122,21 +120,13 @@ public final class Plane implements Figure {
    * @throws IllegalArgumentException if one of them is zero
    */
   public Plane angle(Tensor a, Tensor b) {
-    double[] p = Check.vector2("angle", a);
-    double[] q = Check.vector2("angle", b);
-    if (Math.hypot(p[0], p[1]) == 0 || Math.hypot(q[0], q[1]) == 0) {
-      throw new IllegalArgumentException("angle: the zero vector has no direction");
-    }
-    return add(new ArrowMark.Angle(p[0], p[1], q[0], q[1]));
+    return add(ArrowMark.Angle.of(Check.vector2("angle", a), Check.vector2("angle", b)));
   }
 
   /** One marked point with its label beside it. */
   public Plane point(double x, double y, String label) {
     Check.finite("point", x, y);
-    String[] names = {Symbols.unicode(label)};
-    return add(
-        new PointsMark(
-            new double[] {x}, new double[] {y}, names, null, new Color(0xB2182B), 0, 10));
+    return add(PointsMark.one(x, y, Symbols.unicode(label)));
   }
 
   /** Points of one kind, named in the legend. */
@@ -186,13 +176,7 @@ public final class Plane implements Figure {
   /** The graph of f over the range of x. */
   public Plane graph(DoubleUnaryOperator f, String label) {
     double[] range = xRange == null ? extent("graph")[0] : xRange;
-    List<double[]> xy = new ArrayList<>();
-    for (int i = 0; i <= 400; i++) {
-      double x = range[0] + (range[1] - range[0]) * i / 400;
-      double y = f.applyAsDouble(x);
-      Check.finite("graph: f(" + Ink.number(x, 4) + ")", y);
-      xy.add(new double[] {x, y});
-    }
+    List<double[]> xy = LineMark.graph(f, range);
     return add(line(xy, label, false, true));
   }
 
@@ -224,21 +208,12 @@ public final class Plane implements Figure {
 
   /** Filled contours of f over the range set so far, with levels of their own or those given. */
   public Plane contour(DoubleBinaryOperator f, double... levels) {
-    return contours("contour", f, true, levels);
+    return add(ContourMark.of("contour", f, extent("contour"), true, levels));
   }
 
   /** Contour lines of f without filling, over the range set so far. */
   public Plane contourLines(DoubleBinaryOperator f, double... levels) {
-    return contours("contourLines", f, false, levels);
-  }
-
-  private Plane contours(String what, DoubleBinaryOperator f, boolean filled, double[] levels) {
-    double[][] r = extent(what);
-    Lattice grid = Lattice.of(what, f, r[0], r[1], 181, 181);
-    Check.finite(what, levels);
-    double[] at = levels.length == 0 ? ContourMark.levels(grid) : levels.clone();
-    Arrays.sort(at);
-    return add(new ContourMark(grid, at, filled, new Color(0x4A6A8A)));
+    return add(ContourMark.of("contourLines", f, extent("contourLines"), false, levels));
   }
 
   /** Arrows of a vector field over the range set so far. */

@@ -1,11 +1,14 @@
 package gradiente.plot;
 
+import gradiente.data.Dataset;
 import gradiente.tensor.Tensor;
 import gradiente.train.ConfusionMatrix;
 import gradiente.train.History;
 import gradiente.train.Roc;
 import java.util.Arrays;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -182,5 +185,54 @@ public final class Plot {
   /** Precision against recall, beside the share of positives that guessing reaches. */
   public static Chart precisionRecall(Roc roc) {
     return Curves.precisionRecall(roc);
+  /** An empty plane for vectors, points, fields and more; see {@link Plane}. */
+  public static Plane plane() {
+    return new Plane();
+  }
+
+  /** Filled contours of f over [x0, x1] x [y0, y1], to which paths and points are added. */
+  public static Plane contour(DoubleBinaryOperator f, double x0, double x1, double y0, double y1) {
+    return new Plane().x(x0, x1).y(y0, y1).labels("x", "y").contour(f);
+  }
+
+  /** Arrows of a vector field over [x0, x1] x [y0, y1]. */
+  public static Plane field(Plane.Field f, double x0, double x1, double y0, double y1) {
+    return new Plane().x(x0, x1).y(y0, y1).labels("x", "y").field(f);
+  }
+
+  /**
+   * Data by class over what a model decides at each point; see {@link Plane#regions}.
+   *
+   * @param model points [n, 2] to [n, k] or [n]
+   * @param data two features, classes [n]
+   * @throws IllegalArgumentException if data or model have not two features
+   */
+  public static Plane regions(Function<Tensor, Tensor> model, Dataset data) {
+    Plane plane = new Plane().points(data.x(), data.y(), data.classes().toArray(new String[0]));
+    if (!data.features().isEmpty()) {
+      plane.labels(data.features().get(0), data.features().get(1));
+    }
+    return plane.regions(model);
+  }
+
+  /** The surface z = f(x, y) over [x0, x1] x [y0, y1]; see {@link Surface}. */
+  public static Surface surface(
+      DoubleBinaryOperator f, double x0, double x1, double y0, double y1) {
+    return new Surface(f, x0, x1, y0, y1);
+  }
+
+  /** One picture: grey [h, w] or colour [h, w, 3]. */
+  public static Images image(Tensor pixels) {
+    return Images.one(pixels);
+  }
+
+  /** Pictures side by side, grey [n, h, w] or colour [n, h, w, 3], at most 400. */
+  public static Images images(Tensor pixels) {
+    return Images.of(pixels);
+  }
+
+  /** Pictures side by side, flattened to [n, height * width]. */
+  public static Images images(Tensor pixels, int height, int width) {
+    return Images.of(Images.unfolded(pixels, height, width));
   }
 }

@@ -14,6 +14,13 @@ import java.awt.geom.Rectangle2D;
 record PointsMark(
     double[] x, double[] y, String[] names, String label, Color color, int symbol, double size)
     implements Mark {
+  /** A single point in the red of marks, with its name beside it. */
+  static PointsMark one(double x, double y, String name) {
+    double[] px = {x};
+    double[] py = {y};
+    return new PointsMark(px, py, new String[] {name}, null, new Color(0xB2182B), 0, 10);
+  }
+
   @Override
   public int depth() {
     return 2;

@@ -1,12 +1,20 @@
 package gradiente.plot;
 
 import java.awt.Dimension;
+import java.awt.Graphics2D;
+import java.awt.Image;
+import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
+import java.awt.image.RenderedImage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.apache.batik.svggen.ImageHandlerBase64Encoder;
 import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2DIOException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -30,6 +38,7 @@ final class Svg {
     }
     SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
     context.setComment(null);
+    context.setImageHandler(new Pixels());
     context.setPrecision(2);
     var svg = new SvgPaper(context);
     svg.setSVGCanvasSize(new Dimension(figure.width(), figure.height()));
@@ -48,5 +57,34 @@ final class Svg {
     }
     // Without XML declaration and document type, so that it can stand inside a page as well.
     return text.getBuffer().substring(text.getBuffer().indexOf("<svg"));
+  }
+
+  /**
+   * Pictures within the document, as PNG files of this package, with sharp pixels when enlarged.
+   */
+  private static final class Pixels extends ImageHandlerBase64Encoder {
+    @Override
+    public void encodeImage(RenderedImage image, OutputStream out) throws SVGGraphics2DIOException {
+      // Batik hands over a copy with transparency; on white paper it needs none
+      var opaque =
+          new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+      Graphics2D g = opaque.createGraphics();
+      g.setColor(Theme.PAPER);
+      g.fillRect(0, 0, image.getWidth(), image.getHeight());
+      g.drawRenderedImage(image, new AffineTransform());
+      g.dispose();
+      try {
+        out.write(Png.of(opaque));
+      } catch (IOException e) {
+        throw new SVGGraphics2DIOException(e.getMessage(), e);
+      }
+    }
+
+    @Override
+    public void handleHREF(Image image, Element element, SVGGeneratorContext context)
+        throws SVGGraphics2DIOException {
+      super.handleHREF(image, element, context);
+      element.setAttribute("style", "image-rendering:pixelated");
+    }
   }
 }

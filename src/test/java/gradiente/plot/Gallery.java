@@ -21,6 +21,8 @@ public final class Gallery {
   static Map<String, Supplier<Figure>> figures() {
     Map<String, Supplier<Figure>> all = new LinkedHashMap<>();
     ChartGallery.addTo(all);
+    PlaneGallery.addTo(all);
+    DiagramGallery.addTo(all);
     return all;
   }
 

@@ -1,0 +1,234 @@
+package gradiente.plot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradiente.data.Dataset;
+import gradiente.tensor.Tensor;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class PlaneTest {
+
+  private static final Tensor CORNERS = Tensor.of(new float[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}});
+
+  /** How many pixels have exactly that colour. */
+  static int count(BufferedImage image, Color color) {
+    int n = 0;
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        n += image.getRGB(x, y) == color.getRGB() ? 1 : 0;
+      }
+    }
+    return n;
+  }
+
+  static String refused(Runnable call) {
+    return assertThrows(IllegalArgumentException.class, call::run).getMessage();
+  }
+
+  /** The colour of the middle of the plot area, found from the grey frame around it. */
+  private static Color middle(Plane plane) {
+    BufferedImage image = plane.image();
+    int frame = new Color(0xB0B0B0).getRGB();
+    int x0 = image.getWidth();
+    int x1 = 0;
+    int y0 = image.getHeight();
+    int y1 = 0;
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        if (image.getRGB(x, y) == frame) {
+          x0 = Math.min(x0, x);
+          x1 = Math.max(x1, x);
+          y0 = Math.min(y0, y);
+          y1 = Math.max(y1, y);
+        }
+      }
+    }
+    return new Color(image.getRGB((x0 + x1) / 2, (y0 + y1) / 2));
+  }
+
+  @Test
+  void vectorsAreDrawnHeadToTailInThreeColoursWithTheirNames() {
+    Plane plane =
+        Plot.plane()
+            .headToTail(Tensor.of(3, 1), "a", Tensor.of(1, 2), "b")
+            .title("Sum")
+            .labels("x_1", "x_2");
+    BufferedImage image = plane.image();
+    assertEquals(2 * plane.width(), image.getWidth());
+    for (int k = 0; k < 3; k++) {
+      assertTrue(count(image, Palette.of(k)) > 500, "arrow " + k);
+    }
+    String svg = plane.svg();
+    for (String text : List.of("a", "b", "a + b", "Sum", "x₁", "x₂")) {
+      assertTrue(svg.contains(">" + text + "<"), text);
+    }
+  }
+
+  @Test
+  void angleIsWrittenInDegrees() {
+    Plane plane = Plot.plane().arrow(2, 0, "a").arrow(0, 2, "b");
+    assertTrue(plane.angle(Tensor.of(2, 0), Tensor.of(0, 2)).svg().contains(">90°<"));
+  }
+
+  @Test
+  void oneUnitIsAsLongOnBothAxes() {
+    Plane wide = Plot.plane().x(0, 4).y(0, 2).point(1, 1, "P");
+    Plane square = Plot.plane().x(0, 4).y(0, 4).point(1, 1, "P");
+    assertEquals(230, square.height() - wide.height(), 3);
+  }
+
+  @Test
+  void contourColoursRiseFromDarkToLight() {
+    Color low = middle(Plot.contour((x, y) -> x * x + y * y, -2, 2, -2, 2));
+    Color high = middle(Plot.contour((x, y) -> -x * x - y * y, -2, 2, -2, 2));
+    assertTrue(low.getRed() < 130 && high.getRed() > 180, low + " " + high);
+  }
+
+  @Test
+  void contourLinesCarryTheirLevels() {
+    String svg = Plot.contour((x, y) -> x + y, 0, 10, 0, 10).svg();
+    assertTrue(svg.contains(">10<") && svg.contains(">8<"), "levels 8 and 10 are labelled");
+  }
+
+  @Test
+  void pathsAndPointsAreNamed() {
+    Plane plane =
+        Plot.contour((x, y) -> x * x + 3 * y, -10, 10, -10, 10)
+            .path(new double[] {-10, -8, -6.4}, new double[] {10, 9.7, 9.4}, "rate 0.1")
+            .path(Tensor.of(new float[][] {{9, 9}, {5, 5}}), "another")
+            .point(0, -10, "lowest");
+    String svg = plane.svg();
+    for (String text : List.of("rate 0.1", "another", "lowest")) {
+      assertTrue(svg.contains(">" + text + "<"), text);
+    }
+  }
+
+  @Test
+  void regionsAskTheModelOnceAndColourBothSides() {
+    AtomicInteger calls = new AtomicInteger();
+    Plane plane =
+        Plot.plane()
+            .points(CORNERS, Tensor.of(0, 0, 0, 1), "no", "yes")
+            .regions(
+                x -> {
+                  calls.incrementAndGet();
+                  assertEquals(2, x.dim(1));
+                  return x.sum(1).sub(1.5).mul(50);
+                });
+    BufferedImage image = plane.image();
+    plane.image();
+    assertEquals(1, calls.get());
+    Color no = Palette.tint(Palette.of(0), 13 / 24.0);
+    Color yes = Palette.tint(Palette.of(1), 13 / 24.0);
+    assertTrue(count(image, no) > 3 * count(image, yes), "no covers most of the plane");
+    assertTrue(count(image, yes) > 10_000, "yes covers its corner");
+  }
+
+  @Test
+  void threeClassesFromLogitsHaveThreeColours() {
+    Tensor w = Tensor.of(new float[][] {{-60, 60, 0}, {-30, -30, 90}});
+    BufferedImage image = Plot.plane().x(-2, 2).y(-2, 2).regions(x -> x.matmul(w)).image();
+    for (int k = 0; k < 3; k++) {
+      assertTrue(count(image, Palette.tint(Palette.of(k), 13 / 24.0)) > 20_000, "class " + k);
+    }
+  }
+
+  @Test
+  void classNumbersProbabilitiesAndLogitsAreToldApart() {
+    double[] r = {0, 2};
+    assertEquals(3, Probe.chances("t", x -> Tensor.of(0, 1, 2, 1), r, r, 2, 2).length);
+    assertEquals(0.25, Probe.chances("t", x -> Tensor.full(0.25, 4), r, r, 2, 2)[1].at(1., 1.));
+    double p = Probe.chances("t", x -> Tensor.of(-1, 0, 1, 2), r, r, 2, 2)[1].v()[3];
+    assertEquals(1 / (1 + Math.exp(-2)), p, 1e-6);
+    Tensor shares = Tensor.of(new float[][] {{.2f, .8f}, {.5f, .5f}, {1, 0}, {.3f, .7f}});
+    assertEquals(0.8, Probe.chances("t", x -> shares, r, r, 2, 2)[1].v()[0], 1e-6);
+  }
+
+  @Test
+  void regionsOfADatasetUseItsNames() {
+    Dataset data =
+        new Dataset(CORNERS, Tensor.of(0, 1, 1, 0), List.of("A", "B"), List.of("off", "on"));
+    String svg = Plot.regions(x -> x.sum(1).sub(0.5), data).svg();
+    for (String text : List.of("A", "B", "off", "on")) {
+      assertTrue(svg.contains(">" + text + "<"), text);
+    }
+  }
+
+  @Test
+  void zonesOfOneUnitAreTwo() {
+    BufferedImage image = Plot.plane().x(-1, 1).y(-1, 1).zones(x -> x.sum(1)).image();
+    int left = image.getRGB(image.getWidth() / 2 - 100, image.getHeight() / 2 + 60);
+    int right = image.getRGB(image.getWidth() / 2 + 100, image.getHeight() / 2 - 100);
+    assertTrue(left != right && left != -1 && right != -1);
+  }
+
+  @Test
+  void linesOfConstantValueAreClosedAndExact() {
+    Lattice grid =
+        Lattice.of(
+            "t", (x, y) -> x * x + y * y, new double[] {-2, 2}, new double[] {-2, 2}, 101, 101);
+    List<List<double[]>> circle = Isolines.of(grid, 1);
+    assertEquals(1, circle.size());
+    List<double[]> line = circle.get(0);
+    assertEquals(line.get(0)[0], line.get(line.size() - 1)[0]);
+    for (double[] p : line) {
+      assertEquals(1, Math.hypot(p[0], p[1]), 1e-3);
+    }
+  }
+
+  @Test
+  void openLinesComeOutWhole() {
+    double[] r = {-2, 2};
+    Lattice saddle = Lattice.of("t", (x, y) -> x * x - y * y, r, r, 101, 101);
+    assertEquals(2, Isolines.of(saddle, 0.5).size());
+  }
+
+  @Test
+  void fieldArrowsPointWhereTheFieldDoes() {
+    Plane right = Plot.field((x, y) -> new double[] {1, 0}, -1, 1, -1, 1);
+    assertTrue(count(right.image(), new Color(0x10, 0x3A, 0x6E)) > 2000);
+    assertEquals(
+        "field: vectors of 3 numbers, needed 2",
+        refused(() -> Plot.field((x, y) -> new double[3], 0, 1, 0, 1)));
+  }
+
+  @Test
+  void badInputIsRefusedByName() {
+    assertEquals(
+        "points: got [1, 3], needed [n, 2]: 3 features, a plane shows 2",
+        refused(() -> Plot.plane().points(Tensor.of(new float[][] {{1, 2, 3}}), Tensor.of(0f))));
+    assertTrue(
+        refused(() -> Plot.plane().x(0, 1).y(0, 1).regions(x -> x.matmul(Tensor.ones(3, 2))))
+            .startsWith("regions: the model does not take points of 2 features: "));
+    assertEquals(
+        "regions: the model's output is NaN",
+        refused(
+            () -> Plot.plane().x(0, 1).y(0, 1).regions(x -> Tensor.full(Double.NaN, x.dim(0)))));
+    assertEquals(
+        "contour: f(0, 0) is NaN", refused(() -> Plot.contour((x, y) -> Double.NaN, 0, 1, 0, 1)));
+    assertEquals(
+        "path: 2 values of x but 1 of y",
+        refused(() -> Plot.plane().path(new double[2], new double[1], "p")));
+    assertEquals(
+        "curve: no points", refused(() -> Plot.plane().curve(new double[0], new double[0], "c")));
+    assertEquals(
+        "arrow: [3] is not a vector of the plane, needed [2]",
+        refused(() -> Plot.plane().arrow(Tensor.of(1, 2, 3), "v")));
+    assertEquals(
+        "points: class 0.5 is not a whole number from 0 to 99",
+        refused(() -> Plot.plane().points(Tensor.zeros(1, 2), Tensor.of(0.5f))));
+    assertEquals("x: range from 2.0 to 1.0 is empty", refused(() -> Plot.plane().x(2, 1)));
+    assertEquals(
+        "contour: set the range first, with x(lo, hi), y(lo, hi)",
+        refused(() -> Plot.plane().contour((x, y) -> x)));
+    assertEquals(
+        "plane: nothing to show: no layer and no range", refused(() -> Plot.plane().image()));
+    assertEquals("line: a and b are both 0", refused(() -> Plot.plane().line(0, 0, 1, "l")));
+  }
+}
