@@ -185,6 +185,8 @@ public final class Plot {
   /** Precision against recall, beside the share of positives that guessing reaches. */
   public static Chart precisionRecall(Roc roc) {
     return Curves.precisionRecall(roc);
+  }
+
   /** An empty plane for vectors, points, fields and more; see {@link Plane}. */
   public static Plane plane() {
     return new Plane();

@@ -17,13 +17,17 @@ import javax.imageio.ImageWriter;
 /**
  * PNG files, kept small. A drawing has few colours and, on the edges of its lines, many mixtures of
  * them; where 256 colours come within {@link #NEAR} of each pixel in each channel, which no eye
- * tells apart, the image is written as one byte a pixel. Its frequent colours stay exact. Any other
- * image is written as it is.
+ * tells apart, the image is written as one byte a pixel. Its frequent colours stay exact. A picture
+ * of smooth shades gets the 256 colours that suit it best ({@link Quantizer}), as long as they are
+ * on average closer than {@link #COARSE}; any other image is written as it is.
  */
 final class Png {
 
   /** The largest error of a pixel in a channel, of 255. */
   static final int NEAR = 10;
+
+  /** Root mean square error of a channel, of 255, from which on 256 colours would show. */
+  private static final double COARSE = 2.5;
 
   private static final int MANY = 20_000;
 
@@ -37,7 +41,7 @@ final class Png {
     var bytes = new ByteArrayOutputStream();
     ImageIO.setUseCache(false);
     try (var out = ImageIO.createImageOutputStream(bytes)) {
-      BufferedImage indexed = indexed(image);
+      BufferedImage indexed = image.getColorModel().hasAlpha() ? null : indexed(image);
       writer.setOutput(out);
       writer.write(null, new IIOImage(indexed == null ? image : indexed, null, null), settings);
     } catch (IOException e) {
@@ -50,9 +54,6 @@ final class Png {
 
   /** The same picture with a palette, or null if it has too many colours for one. */
   private static BufferedImage indexed(BufferedImage image) {
-    if (image.getColorModel().hasAlpha()) {
-      return null;
-    }
     int w = image.getWidth();
     int h = image.getHeight();
     int[] pixels = image.getRGB(0, 0, w, h, null, 0, w);
@@ -64,7 +65,7 @@ final class Png {
         count = counts.computeIfAbsent(pixel, key -> new int[1]);
         last = pixel;
         if (counts.size() > MANY) {
-          return null;
+          return quantized(image);
         }
       }
       count[0]++;
@@ -83,7 +84,21 @@ final class Png {
     for (int near = 0; palette == null && near <= NEAR; near += 2) {
       palette = palette(colours, near, index);
     }
-    return palette == null ? null : write(pixels, w, h, palette, index);
+    return palette == null ? quantized(image) : write(pixels, w, h, palette, index);
+  }
+
+  private static BufferedImage quantized(BufferedImage image) {
+    var colors = new Quantizer();
+    colors.add(image);
+    colors.settle(256);
+    if (colors.error() > COARSE) {
+      return null;
+    }
+    int w = image.getWidth();
+    int h = image.getHeight();
+    var result = new BufferedImage(w, h, BufferedImage.TYPE_BYTE_INDEXED, colors.model(false));
+    result.getRaster().setDataElements(0, 0, w, h, colors.indices(image));
+    return result;
   }
 
   /**
