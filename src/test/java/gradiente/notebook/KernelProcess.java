@@ -1,0 +1,259 @@
+package gradiente.notebook;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.rapaio.jupyter.kernel.MainApp;
+import org.rapaio.org.zeromq.SocketType;
+import org.rapaio.org.zeromq.ZContext;
+import org.rapaio.org.zeromq.ZMQ;
+import org.rapaio.shaded.com.google.gson.Gson;
+import org.rapaio.shaded.com.google.gson.JsonObject;
+
+/**
+ * Rapaio's kernel in a process of its own, spoken to as Jupyter does: its messaging protocol 5.3
+ * over ZeroMQ, with the classes that the kernel's jar brings.
+ */
+final class KernelProcess implements AutoCloseable {
+
+  /** A message that the kernel published: its kind and its content. */
+  record Published(String kind, JsonObject content) {
+    JsonObject data() {
+      return content.getAsJsonObject("data");
+    }
+
+    String displayId() {
+      return content.getAsJsonObject("transient").get("display_id").getAsString();
+    }
+  }
+
+  private static final String DELIMITER = "<IDS|MSG>";
+  private static final Gson GSON = new Gson();
+
+  private final String key = UUID.randomUUID().toString();
+  private final Process process;
+  private final ZContext context = new ZContext();
+  private final ZMQ.Socket shell = context.createSocket(SocketType.DEALER);
+  private final ZMQ.Socket published = context.createSocket(SocketType.SUB);
+
+  KernelProcess(Path folder) throws IOException, GeneralSecurityException {
+    int[] ports = freePorts(5);
+    Map<String, Object> connection =
+        Map.of(
+            "shell_port", ports[0],
+            "iopub_port", ports[1],
+            "stdin_port", ports[2],
+            "control_port", ports[3],
+            "hb_port", ports[4],
+            "ip", "127.0.0.1",
+            "key", key,
+            "transport", "tcp",
+            "signature_scheme", "hmac-sha256");
+    Path file = Files.writeString(folder.resolve("connection.json"), GSON.toJson(connection));
+    process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.awt.headless=true",
+                "--add-modules",
+                "jdk.incubator.vector",
+                "-cp",
+                place(MainApp.class) + File.pathSeparator + starter(folder),
+                RapaioStart.class.getName(),
+                file.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("kernel.log").toFile())
+            .start();
+    shell.connect("tcp://127.0.0.1:" + ports[0]);
+    published.connect("tcp://127.0.0.1:" + ports[1]);
+    published.subscribe("");
+    published.setReceiveTimeOut(300);
+    awaitAnswer();
+  }
+
+  /** Runs a cell and returns what it published, without input and status. */
+  List<Published> run(String code) throws GeneralSecurityException {
+    return await(start(code), 60);
+  }
+
+  /** Sends a cell and returns the id that its messages name. */
+  String start(String code) throws GeneralSecurityException {
+    return send(
+        "execute_request",
+        Map.of("code", code, "silent", false, "store_history", true, "allow_stdin", false));
+  }
+
+  /** What a cell published until it was done. */
+  List<Published> await(String id, int seconds) {
+    List<Published> all = new ArrayList<>();
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    while (System.nanoTime() < end) {
+      Published message = next(id);
+      if (message == null) {
+        continue;
+      }
+      if (message.kind().equals("status")) {
+        if (message.content().get("execution_state").getAsString().equals("idle")) {
+          return all;
+        }
+      } else if (!message.kind().equals("execute_input")) {
+        all.add(message);
+      }
+    }
+    throw new AssertionError(
+        "the kernel did not finish within " + seconds + " s, but published " + all.size());
+  }
+
+  /** The next message that a request caused, or null when none came for a while. */
+  Published next(String id) {
+    List<String> frames = new ArrayList<>();
+    String frame = published.recvStr();
+    while (frame != null) {
+      frames.add(frame);
+      frame = published.hasReceiveMore() ? published.recvStr() : null;
+    }
+    int at = frames.indexOf(DELIMITER);
+    if (at < 0) {
+      return null;
+    }
+    JsonObject parent = GSON.fromJson(frames.get(at + 3), JsonObject.class);
+    if (parent.get("msg_id") == null || !parent.get("msg_id").getAsString().equals(id)) {
+      return null;
+    }
+    String kind = GSON.fromJson(frames.get(at + 2), JsonObject.class).get("msg_type").getAsString();
+    return new Published(kind, GSON.fromJson(frames.get(at + 5), JsonObject.class));
+  }
+
+  /** Interrupts the running cell as Jupyter does: by SIGINT. */
+  void interrupt() throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    context.close();
+  }
+
+  private void awaitAnswer() throws GeneralSecurityException {
+    shell.setReceiveTimeOut(1000);
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    while (System.nanoTime() < end) {
+      String id = send("kernel_info_request", Map.of());
+      // The reply alone does not mean that what the kernel publishes arrives here.
+      if (shell.recv() != null) {
+        for (int tries = 0; tries < 3; tries++) {
+          if (next(id) != null) {
+            return;
+          }
+        }
+      }
+      if (!process.isAlive()) {
+        throw new AssertionError("the kernel ended with " + process.exitValue());
+      }
+    }
+    close();
+    throw new AssertionError("the kernel did not answer within a minute");
+  }
+
+  private String send(String kind, Map<String, Object> content) throws GeneralSecurityException {
+    String id = UUID.randomUUID().toString();
+    Map<String, Object> header =
+        Map.of(
+            "msg_id",
+            id,
+            "session",
+            key,
+            "username",
+            "test",
+            "date",
+            "2026-01-01T00:00:00Z",
+            "msg_type",
+            kind,
+            "version",
+            "5.3");
+    List<String> parts = List.of(GSON.toJson(header), "{}", "{}", GSON.toJson(content));
+    var mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+    parts.forEach(part -> mac.update(part.getBytes(StandardCharsets.UTF_8)));
+    shell.sendMore(DELIMITER);
+    shell.sendMore(HexFormat.of().formatHex(mac.doFinal()));
+    parts.subList(0, 3).forEach(shell::sendMore);
+    shell.send(parts.get(3));
+    return id;
+  }
+
+  /** The classes of this project as a jar that names its libraries, for {@code %jars}. */
+  static Path jar(Path folder) throws IOException {
+    String libraries =
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(path -> path.endsWith(".jar") && !path.contains("rapaio"))
+            .map(path -> Path.of(path).toUri().toString())
+            .collect(Collectors.joining(" "));
+    var manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, libraries);
+    Path classes = place(Jupyter.class);
+    Path jar = folder.resolve("gradiente.jar");
+    try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest);
+        Stream<Path> files = Files.walk(classes)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        out.putNextEntry(new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
+        Files.copy(file, out);
+      }
+    }
+    return jar;
+  }
+
+  /** A folder with the kernel's starter alone, as the kernel's own folder has it. */
+  private static Path starter(Path folder) throws IOException {
+    Path target = folder.resolve("start");
+    for (String name : List.of("RapaioStart", "RapaioStart$Waiting")) {
+      String path = "gradiente/notebook/" + name + ".class";
+      Path copy = target.resolve(path);
+      Files.createDirectories(copy.getParent());
+      try (InputStream in = Jupyter.class.getResourceAsStream("/" + path);
+          OutputStream out = Files.newOutputStream(copy)) {
+        in.transferTo(out);
+      }
+    }
+    return target;
+  }
+
+  private static Path place(Class<?> type) {
+    return Path.of(
+        java.net.URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
+  }
+
+  private static int[] freePorts(int n) throws IOException {
+    List<ServerSocket> sockets = new ArrayList<>();
+    int[] ports = new int[n];
+    for (int i = 0; i < n; i++) {
+      sockets.add(new ServerSocket(0));
+      ports[i] = sockets.get(i).getLocalPort();
+    }
+    for (ServerSocket socket : sockets) {
+      socket.close();
+    }
+    return ports;
+  }
+}

@@ -1,0 +1,149 @@
+package gradiente.notebook;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradiente.notebook.KernelProcess.Published;
+import gradiente.plot.Figure;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a notebook gets to see from the real Rapaio kernel. */
+class RapaioKernelTest {
+
+  @TempDir private static Path folder;
+  private static KernelProcess kernel;
+
+  @BeforeAll
+  static void start() throws Exception {
+    kernel = new KernelProcess(folder);
+    kernel.run("%jars " + KernelProcess.jar(folder));
+    List<Published> imports =
+        kernel.run(
+            """
+            import gradiente.data.*;
+            import gradiente.nn.*;
+            import gradiente.notebook.*;
+            import gradiente.optim.*;
+            import gradiente.plot.*;
+            import gradiente.tensor.*;
+            import gradiente.train.*;
+            Jupyter.connect();
+            """);
+    assertEquals(List.of(), imports);
+    kernel.run(
+        """
+        Figure figure = g -> {
+          g.setColor(java.awt.Color.RED);
+          g.fillRect(10, 10, 20, 20);
+        };
+        """);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (kernel != null) {
+      kernel.close();
+    }
+  }
+
+  private static Published only(String code) throws Exception {
+    List<Published> all = kernel.run(code);
+    assertEquals(1, all.size(), kinds(all).toString());
+    return all.get(0);
+  }
+
+  private static List<String> kinds(List<Published> all) {
+    return all.stream().map(Published::kind).toList();
+  }
+
+  private static String text(Published message) {
+    return message.data().get("text/plain").getAsString();
+  }
+
+  @Test
+  void figureThatEndsACellIsASharpPng() throws Exception {
+    Published result = only("figure");
+    assertEquals("execute_result", result.kind());
+    BufferedImage image = RichTest.decode(result.data().get("image/png").getAsString());
+    assertEquals(2 * Figure.WIDTH, image.getWidth());
+    assertEquals(0xffff0000, image.getRGB(40, 40));
+    assertEquals(
+        Figure.WIDTH,
+        result
+            .content()
+            .getAsJsonObject("metadata")
+            .getAsJsonObject("image/png")
+            .get("width")
+            .getAsInt());
+  }
+
+  @Test
+  void textKeepsItsSpacesAndTensorsAreTables() throws Exception {
+    Published words = only("\"a   b <c>\"");
+    assertEquals("a   b <c>", text(words));
+    assertFalse(words.data().has("text/html"));
+    Published tensor = only("Tensor.of(2, 7, 3).mul(4)");
+    assertEquals("[ 8, 28, 12]", text(tensor));
+    assertTrue(tensor.data().get("text/html").getAsString().startsWith("<table>"));
+  }
+
+  @Test
+  void displayIsUpdatedInItsPlace() throws Exception {
+    List<Published> all =
+        kernel.run("var place = Jupyter.display(\"one\"); place.update(\"two\");");
+    assertEquals(List.of("display_data", "update_display_data"), kinds(all));
+    assertEquals(all.get(0).displayId(), all.get(1).displayId());
+    assertEquals("two", text(all.get(1)));
+  }
+
+  @Test
+  void progressIsOneBarAndNoStream() throws Exception {
+    List<Published> all = kernel.run("try (var bar = Progress.of(\"steps\", 3)) { bar.step(3); }");
+    assertEquals("display_data", all.get(0).kind());
+    assertEquals(Set.of("update_display_data"), Set.copyOf(kinds(all.subList(1, all.size()))));
+    assertTrue(text(all.get(all.size() - 1)).contains("3/3  100%"));
+  }
+
+  @Test
+  void interruptedTrainingLeavesItsPictureAndTheKernelGoesOn() throws Exception {
+    kernel.run(
+        """
+        var model = new Sequential(new Linear(2, 8), new Tanh(), new Linear(8, 2));
+        var trainer = Trainer.of(model).loss(Loss.crossEntropy()).optimizer(new Sgd(0.1))
+            .epochs(1_000_000).on(Live.of(t -> figure));
+        """);
+    String id = kernel.start("trainer.fit(Toys.moons(64, 0.1, Rng.seed(1)));");
+    Published first = null;
+    for (int tries = 0; first == null || !first.kind().equals("display_data"); tries++) {
+      assertTrue(tries < 200, "no picture came");
+      first = kernel.next(id);
+    }
+    kernel.interrupt();
+    List<Published> rest = kernel.await(id, 30);
+    Published error = rest.get(rest.size() - 1);
+    assertEquals("error", error.kind());
+    assertEquals("EvaluationInterruptedException", error.content().get("ename").getAsString());
+    assertEquals(Set.of("update_display_data"), updates(rest));
+    // The training ends after the batch at hand, and draws once more, maybe beside the next cell.
+    List<Published> next = kernel.run("Thread.sleep(1000); trainer.history().interrupted()");
+    assertEquals("true", text(next.get(next.size() - 1)));
+    assertEquals(Set.of("update_display_data"), updates(next));
+    assertEquals("2", text(only("1 + 1")));
+  }
+
+  /** The kinds of all but the last message, which must be what a picture's change is sent by. */
+  private static Set<String> updates(List<Published> all) {
+    Set<String> kinds = new TreeSet<>(kinds(all.subList(0, all.size() - 1)));
+    kinds.add("update_display_data");
+    return kinds;
+  }
+}
