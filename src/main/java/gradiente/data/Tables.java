@@ -38,7 +38,10 @@ public final class Tables {
       throw new IllegalArgumentException("read: no file " + file + neighbours(path));
     }
     try {
-      return parse(Files.readString(path), path.getFileName().toString());
+      String text = Files.readString(path);
+      // spreadsheets mark UTF-8 files with an invisible first character
+      return parse(
+          text.startsWith("\ufeff") ? text.substring(1) : text, path.getFileName().toString());
     } catch (IOException e) {
       throw new UncheckedIOException("read: " + file + " is not a readable text file in UTF-8", e);
     }

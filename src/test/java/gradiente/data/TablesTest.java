@@ -2,9 +2,12 @@ package gradiente.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import gradiente.tensor.Tensor;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,11 +77,20 @@ class TablesTest {
   void numbersAreReadTheSameInEveryCountry() throws IOException {
     Locale before = Locale.getDefault();
     try {
-      Locale.setDefault(new Locale("es", "ES"));
+      Locale.setDefault(Locale.forLanguageTag("es-ES"));
       assertEquals(2.5f, Tables.toTensor(table("a\n1.25\n2.5\n")).get(1, 0));
     } finally {
       Locale.setDefault(before);
     }
+  }
+
+  @Test
+  void utf8IsReadWithOrWithoutItsMarkAndOtherTextRefused() throws IOException {
+    assertEquals(List.of("año", "b"), table("\ufeffaño,b\n1,2\n").columnNames());
+    Path latin = folder.resolve("latin.csv");
+    Files.write(latin, "año\n1\n".getBytes(StandardCharsets.ISO_8859_1));
+    var e = assertThrows(UncheckedIOException.class, () -> Tables.read(latin.toString()));
+    assertEquals("read: " + latin + " is not a readable text file in UTF-8", e.getMessage());
   }
 
   @Test
