@@ -90,36 +90,47 @@ public final class Bars implements Figure {
         entries.add(new ChartHead.Entry(Symbols.unicode(label), colour, null, null, colour));
       }
     }
-    var head = new ChartHead(title, entries, width - 90);
-    var chart = new CategoryChart(width, height - head.height());
+    var head = new ChartHead(title, entries, width, height);
+    var chart = new CategoryChart(width, height);
     CategoryStyler styler = chart.getStyler();
     Look.of(chart, xLabel, yLabel, g);
+    styler.setXAxisTickMarkSpacingHint(1); // every category has its name
     styler.setAvailableSpaceFill(groups.size() == 1 ? 0.6 : 0.8);
     styler.setPlotGridVerticalLinesVisible(false);
-    Axis y = axis();
+    double slot = (width - 90.0) / categories.size();
+    double foot = names(styler, slot);
+    Axis y = axis(height - head.height() - foot);
     styler.setYAxisMin(y.chartLo()).setYAxisMax(y.chartHi());
     styler.setYAxisTickLabelsFormattingFunction(v -> Look.known(g, y.text(v, 1), Theme.TICK));
-    double slot = (width - 90.0) / categories.size();
     numbers(styler, slot / groups.size() * 0.85, y);
-    for (String category : categories) {
-      Look.known(g, category, Theme.TICK);
-      if (Ink.width(Theme.TICK, category) > slot - 6) {
-        styler.setXAxisLabelRotation(30).setXAxisLabelAlignment(TextAlignment.Right);
-        styler.setXAxisLabelAlignmentVertical(TextAlignment.Right);
-      }
-    }
+    categories.forEach(category -> Look.known(g, category, Theme.TICK));
     for (int i = 0; i < groups.size(); i++) {
       double[] values = Arrays.stream(groups.get(i).values()).map(v -> v / y.unit()).toArray();
       CategorySeries series =
           chart.addSeries("group " + i, categories, Arrays.stream(values).boxed().toList());
       series.setFillColor(Palette.of(i));
     }
-    chart.addAnnotation(new ZeroLine());
-    Graphics2D below = (Graphics2D) g.create();
-    below.translate(0, head.height());
-    chart.paint(below, width, height - head.height());
-    below.dispose();
-    head.paint(g, width / 2.0 + 20, 0, width);
+    chart.addAnnotation(new Axes());
+    Look.paint(chart, head, g, width, height);
+  }
+
+  /** Turns the categories' names where they do not fit side by side; tells how high they are. */
+  private double names(CategoryStyler styler, double slot) {
+    double widest =
+        categories.stream().mapToDouble(name -> Ink.width(Theme.TICK, name)).max().orElse(0);
+    if (widest > slot - 6) {
+      // XChart drops a name that would begin left of the picture: then they stand upright.
+      boolean fits = true;
+      for (int i = 0; i < categories.size(); i++) {
+        double wide = Ink.width(Theme.TICK, categories.get(i));
+        fits &= wide * Math.cos(Math.toRadians(Look.SLOPE)) < 40 + slot * (i + 0.5);
+      }
+      styler.setXAxisLabelRotation(fits ? Look.SLOPE : 90);
+      styler.setXAxisLabelAlignment(fits ? TextAlignment.Right : TextAlignment.Centre);
+      styler.setXAxisLabelAlignmentVertical(TextAlignment.Right);
+      return 50 + (fits ? 0.5 : 1) * widest;
+    }
+    return 60;
   }
 
   /** The numbers on the bars, where the longest is narrower than a bar. */
@@ -135,7 +146,7 @@ public final class Bars implements Figure {
     styler.setLabelsFontColor(Theme.INK).setLabelsFontColorAutomaticEnabled(false);
   }
 
-  private Axis axis() {
+  private Axis axis(double plot) {
     double min = 0;
     double max = 0;
     for (Group group : groups) {
@@ -144,14 +155,16 @@ public final class Bars implements Figure {
         max = Math.max(max, value);
       }
     }
-    Axis around = Axis.around(min, max, 0.1, false);
+    // Room for a number beyond the longest bar.
+    double margin = Math.min(0.5, 24 / Math.max(24, plot - 24));
+    Axis around = Axis.around(min, max, margin, false);
     return new Axis(min == 0 ? 0 : around.lo(), max == 0 ? 0 : around.hi(), false);
   }
 
-  /** The line that the bars stand on or hang from. */
-  private static final class ZeroLine extends Annotation {
+  /** The y axis and the line that the bars stand on or hang from. */
+  private static final class Axes extends Annotation {
 
-    ZeroLine() {
+    Axes() {
       super(false);
     }
 
@@ -160,7 +173,9 @@ public final class Bars implements Figure {
       double y = chart.getScreenYFromChart(0);
       g.setColor(Theme.AXIS);
       g.setStroke(Theme.stroke(0, 1));
-      Ink.line(g, getXAxisScreenValueForMin(), y, getXAxisScreenValueForMax(), y);
+      double left = getXAxisScreenValueForMin();
+      Ink.line(g, left, y, getXAxisScreenValueForMax(), y);
+      Ink.line(g, left, getYAxisScreenValueForMin(), left, getYAxisScreenValueForMax());
     }
   }
 

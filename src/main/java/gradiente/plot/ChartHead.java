@@ -3,6 +3,7 @@ package gradiente.plot;
 import gradiente.plot.Layer.Kind;
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -15,11 +16,12 @@ import org.knowm.xchart.style.markers.Marker;
  */
 final class ChartHead {
 
-  private static final int ROW = 24;
   private static final int GAP = 18;
 
   private final String title;
-  private final List<List<Entry>> rows = new ArrayList<>();
+  private final Font titleFont;
+  private Font font;
+  private List<List<Entry>> rows;
 
   /**
    * One entry.
@@ -45,43 +47,82 @@ final class ChartHead {
       return stroke != null ? 36 : 14;
     }
 
-    double width() {
-      return sample() + 7 + Ink.width(Theme.LABEL, label) + GAP;
+    double width(Font font) {
+      return sample() + 7 + Ink.width(font, label) + GAP;
     }
   }
 
-  ChartHead(String title, List<Entry> entries, double room) {
-    this.title = title;
+  /** A head for a figure of that size; letters get smaller where it would take too much of it. */
+  ChartHead(String title, List<Entry> entries, int width, int height) {
+    titleFont = fitting(title, width - 16);
+    this.title = cut(title, titleFont, width - 16);
+    for (int size = Theme.LABEL.getSize(); size >= 11; size -= 2) {
+      font = Theme.font(size, Font.PLAIN);
+      rows = rows(entries, width - (width > 400 ? 90 : 30));
+      if (height() <= 0.4 * height) {
+        return;
+      }
+    }
+    // No room to name so many curves: a picture without names is better than names alone.
+    if (height() > 0.5 * height) {
+      rows = List.of();
+    }
+  }
+
+  private static Font fitting(String title, double room) {
+    int size = Theme.TITLE.getSize();
+    while (size > 12 && Ink.width(Theme.font(size, Font.BOLD), title) > room) {
+      size--;
+    }
+    return Theme.font(size, Font.BOLD);
+  }
+
+  private static String cut(String title, Font font, double room) {
+    String text = title;
+    while (text.length() > 1 && Ink.width(font, text) > room) {
+      text = text.substring(0, text.length() - 2).stripTrailing() + "…";
+    }
+    return text;
+  }
+
+  private List<List<Entry>> rows(List<Entry> entries, double room) {
+    List<List<Entry>> result = new ArrayList<>();
     double used = room;
     for (Entry entry : entries) {
-      if (used + entry.width() - GAP > room) {
-        rows.add(new ArrayList<>());
+      double wide = entry.width(font);
+      if (used + wide - GAP > room) {
+        result.add(new ArrayList<>());
         used = 0;
       }
-      rows.get(rows.size() - 1).add(entry);
-      used += entry.width();
+      result.get(result.size() - 1).add(entry);
+      used += wide;
     }
+    return result;
+  }
+
+  private int row() {
+    return font.getSize() + 9;
   }
 
   /** How much of the figure the head takes, in CSS pixels. */
   int height() {
-    return (title.isEmpty() ? 0 : 28) + ROW * rows.size();
+    return (title.isEmpty() ? 0 : 28) + row() * rows.size();
   }
 
-  /** Paints the head with its top at y, centred on that x. */
-  void paint(Graphics2D g, double centre, double y, int width) {
+  /** Paints the head at the top of the figure, centred on that x. */
+  void paint(Graphics2D g, double centre, int width) {
     g.setColor(Theme.INK);
-    double half = Ink.width(Theme.TITLE, title) / 2;
-    Ink.text(g, Theme.TITLE, title, inside(centre, half, width), y + 12, 0.5, 0);
-    double middle = y + (title.isEmpty() ? 0 : 28) + 20;
+    double half = Ink.width(titleFont, title) / 2;
+    Ink.text(g, titleFont, title, inside(centre, half, width), 12, 0.5, 0);
+    double middle = (title.isEmpty() ? 0 : 28) + row() / 2.0 + 8;
     for (List<Entry> row : rows) {
-      double total = row.stream().mapToDouble(Entry::width).sum() - GAP;
+      double total = row.stream().mapToDouble(entry -> entry.width(font)).sum() - GAP;
       double x = inside(centre, total / 2, width) - total / 2;
       for (Entry entry : row) {
         paint(g, entry, x, middle);
-        x += entry.width();
+        x += entry.width(font);
       }
-      middle += ROW;
+      middle += row();
     }
   }
 
@@ -103,7 +144,7 @@ final class ChartHead {
       entry.marker.paint(g, x + entry.sample() / 2, y, 2 * Theme.POINT + 2);
     }
     g.setColor(Theme.INK);
-    Ink.text(g, Theme.LABEL, entry.label, x + entry.sample() + 7, y, 0, 0.5);
+    Ink.text(g, font, entry.label, x + entry.sample() + 7, y, 0, 0.5);
   }
 
   /** The centre moved so that what is half that wide stays within the figure. */

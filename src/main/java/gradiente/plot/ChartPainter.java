@@ -55,18 +55,18 @@ final class ChartPainter {
   void paint(Graphics2D g, int width, int height) {
     List<ChartHead.Entry> entries =
         layers.stream().filter(this::named).map(ChartHead.Entry::of).toList();
-    var head = new ChartHead(title, entries, width - 90);
-    var chart = new XYChart(width, height - head.height());
+    var head = new ChartHead(title, entries, width, height);
+    var chart = new XYChart(width, height);
     XYStyler styler = chart.getStyler();
     Look.of(chart, xLabel, yLabel, g);
     styler.setXAxisMin(x.chartLo()).setXAxisMax(x.chartHi());
     styler.setYAxisMin(y.chartLo()).setYAxisMax(y.chartHi());
     styler.setXAxisLogarithmic(x.log()).setYAxisLogarithmic(y.log());
     styler.setXAxisLogarithmicDecadeOnly(false).setYAxisLogarithmicDecadeOnly(false);
-    if (whole()) {
+    if (whole() && x.hi() - x.lo() > 1.9) {
       // At least one tick step for each whole number, so that none falls in between.
-      int step = (int) Math.ceil(1.02 * width / (x.hi() - x.lo()));
-      styler.setXAxisTickMarkSpacingHint(Math.max(64, step));
+      double step = Math.min(1.02 * width / (x.hi() - x.lo()), 0.5 * width);
+      styler.setXAxisTickMarkSpacingHint((int) Math.max(64, step));
     }
     styler.setXAxisTickLabelsFormattingFunction(v -> Look.known(g, x.tick(v), Theme.TICK));
     styler.setYAxisTickLabelsFormattingFunction(v -> Look.known(g, y.tick(v), Theme.TICK));
@@ -76,13 +76,7 @@ final class ChartPainter {
       series(chart, layers.get(i), "layer " + i);
     }
     chart.addAnnotation(new MarkPainter(chart, layers, marks, x, y));
-    Graphics2D below = (Graphics2D) g.create();
-    below.translate(0, head.height());
-    chart.paint(below, width, height - head.height());
-    below.dispose();
-    double left = chart.getScreenXFromChart(x.chartLo());
-    double right = chart.getScreenXFromChart(x.chartHi());
-    head.paint(g, (left + right) / 2, 0, width);
+    Look.paint(chart, head, g, width, height);
   }
 
   /** Whether x counts things, such as epochs: no fractions are shown then. */
@@ -149,7 +143,10 @@ final class ChartPainter {
     series.setShowInLegend(false);
     switch (layer.kind()) {
       case CURVE -> series.setSmooth(true);
-      case LINE -> series.setSmooth(dashes);
+      case LINE -> {
+        series.setSmooth(dashes);
+        lonely(chart, layer, name);
+      }
       case STEP -> series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Step);
       case POINTS -> {
         series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
@@ -165,6 +162,24 @@ final class ChartPainter {
       case RULE -> {
         // two points, nothing to set
       }
+    }
+  }
+
+  /** Adds a dot for each point of a line that has a gap on both sides, for no line shows it. */
+  private void lonely(XYChart chart, Layer layer, String name) {
+    double[] ys = new double[layer.y().length];
+    boolean any = false;
+    for (int i = 0; i < ys.length; i++) {
+      boolean alone =
+          (i == 0 || Double.isNaN(layer.y()[i - 1]))
+              && (i == ys.length - 1 || Double.isNaN(layer.y()[i + 1]));
+      ys[i] = alone ? layer.y()[i] : Double.NaN;
+      any |= !Double.isNaN(ys[i]);
+    }
+    if (any) {
+      XYSeries dots = chart.addSeries(name + " dots", scaled(layer.x(), x), scaled(ys, y));
+      dots.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter).setMarker(SeriesMarkers.CIRCLE);
+      dots.setMarkerColor(layer.colour()).setShowInLegend(false);
     }
   }
 

@@ -46,6 +46,10 @@ final class MarkPainter extends Annotation {
       placer.block(Ink.box(p.getX(), p.getY(), 12, 12));
     }
     Theme.prepare(g);
+    // The axes themselves: XChart's own would lie below the grid.
+    g.setColor(Theme.AXIS);
+    Ink.line(g, left, top, left, bottom);
+    Ink.line(g, left, bottom, right, bottom);
     for (Chart.Mark mark : marks) {
       Point2D p = at(frame, mark.x(), mark.y());
       g.setColor(Color.WHITE);

@@ -37,7 +37,7 @@ final class Png {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
     ImageWriteParam settings = writer.getDefaultWriteParam();
     settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-    settings.setCompressionQuality(0); // the smallest file
+    settings.setCompressionQuality(0.3f); // the least, 0, is 6 % smaller and takes 4 times as long
     var bytes = new ByteArrayOutputStream();
     ImageIO.setUseCache(false);
     try (var out = ImageIO.createImageOutputStream(bytes)) {

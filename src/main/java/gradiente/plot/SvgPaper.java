@@ -36,7 +36,8 @@ final class SvgPaper extends SVGGraphics2D {
     expected = original.expected;
   }
 
-  void expect(String text, Font font) {
+  /** Expects the text level, upwards, and climbing by that angle in degrees. */
+  void expect(String text, Font font, int angle) {
     if (text == null || text.isBlank()) {
       return;
     }
@@ -45,10 +46,16 @@ final class SvgPaper extends SVGGraphics2D {
           getFontRenderContext(), new FontRenderContext(null, true, false)
         }) {
       var layout = new TextLayout(text, font, context);
-      for (AffineTransform turn : new AffineTransform[] {LEVEL, UPWARDS}) {
+      for (AffineTransform turn : turns(angle)) {
         expected.putIfAbsent(signature(layout.getOutline(turn)), new Lettering(text, font, turn));
       }
     }
+  }
+
+  private static AffineTransform[] turns(int angle) {
+    return new AffineTransform[] {
+      LEVEL, UPWARDS, AffineTransform.getRotateInstance(-1 * Math.toRadians(angle), 0, 0)
+    };
   }
 
   @Override

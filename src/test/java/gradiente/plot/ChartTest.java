@@ -1,0 +1,274 @@
+package gradiente.plot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradiente.tensor.Tensor;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ChartTest {
+
+  private static final Color FIRST = Palette.of(0);
+  private static final Color SECOND = Palette.of(1);
+
+  @Test
+  void functionsAreDrawnInTheirColoursWithTheirNamesAsText() {
+    Chart chart =
+        Plot.function("\\alpha x", x -> x, 0, 1)
+            .add("x^2", x -> x * x)
+            .title("Two")
+            .labels("x", "y");
+    BufferedImage image = chart.image(1);
+    assertEquals(640, image.getWidth());
+    assertEquals(400, image.getHeight());
+    assertTrue(count(image, FIRST) > 300);
+    assertTrue(count(image, SECOND) > 150);
+    String svg = chart.svg();
+    for (String text : new String[] {"α x", "x²", "Two", "x", "y", "0.5", "1"}) {
+      assertTrue(svg.contains(">" + text + "<"), text);
+    }
+    assertEquals("Chart 640x400: Two", chart.toString());
+  }
+
+  @Test
+  void curveGoesWhereItsFunctionIs() {
+    // A line from corner to corner of the plot: blue on the diagonal, white beside it.
+    BufferedImage image = Plot.function(x -> x, 0, 1).yRange(0, 1).size(500, 500).image(1);
+    int[] box = box(image, FIRST);
+    for (double t : new double[] {0.2, 0.5, 0.8}) {
+      int x = (int) Math.round(box[0] + t * (box[2] - box[0]));
+      int y = (int) Math.round(box[3] - t * (box[3] - box[1]));
+      assertEquals(FIRST.getRGB(), image.getRGB(x, y), "at " + t);
+    }
+    assertEquals(0, count(image.getSubimage(box[0], box[1], 100, 100), FIRST));
+  }
+
+  @Test
+  void poleBreaksTheCurveAndDoesNotFlattenTheRest() {
+    BufferedImage image = Plot.function(x -> 1 / x, -3, 3).image(1);
+    int[] box = box(image, FIRST);
+    int middle = (box[0] + box[2]) / 2;
+    int zero = (box[1] + box[3]) / 2;
+    // No stroke joins the two branches at x = 0, y = 0.
+    assertEquals(0, count(image.getSubimage(middle - 8, zero - 8, 16, 16), FIRST));
+    // At x = 1 the curve is well above the axis: 1 of about 6.
+    int one = middle + (box[2] - box[0]) / 6;
+    assertEquals(0, count(image.getSubimage(one, zero - 10, 4, 20), FIRST));
+  }
+
+  @Test
+  void stepBreaksAndAbsoluteValueDoesNot() {
+    assertTrue(gaps(new Sampler(x -> x < 0.1234 ? 0 : 1, -1, 1, false)) == 1);
+    assertTrue(gaps(new Sampler(Math::abs, -1, 1, false)) == 0);
+    assertTrue(gaps(new Sampler(x -> Math.tanh(200 * x), -1, 1, false)) == 0);
+    assertTrue(gaps(new Sampler(Math::sqrt, -1, 1, false)) > 200);
+  }
+
+  @Test
+  void derivativeIsRightAndUndefinedAtCorners() {
+    assertEquals(Math.cos(1), Sampler.derivative(Math::sin).applyAsDouble(1), 1e-9);
+    assertEquals(6e5, Sampler.derivative(x -> x * x).applyAsDouble(3e5), 1);
+    assertTrue(Double.isNaN(Sampler.derivative(Math::abs).applyAsDouble(0)));
+  }
+
+  @Test
+  void tangentAndSecantTellTheirSlopes() {
+    String svg = Plot.function("f", x -> x * x, -2, 3).tangent(1).secant(1, 1.5).svg();
+    assertTrue(svg.contains(">tangent, slope 2<"));
+    assertTrue(svg.contains(">secant, slope 3.5<"));
+    assertEquals(
+        "tangent: the function has no derivative at 0.0",
+        message(() -> Plot.function(Math::abs, -1, 1).tangent(0)));
+    assertThrows(IllegalStateException.class, () -> Plot.chart().derivative());
+    assertThrows(IllegalStateException.class, () -> Plot.chart().add("f", Math::sin));
+  }
+
+  @Test
+  void scatterTakesTensorsAndNamesItsClasses() {
+    Tensor points = Tensor.of(new float[][] {{0, 0}, {1, 1}, {2, 0}, {3, 1}});
+    Chart chart = Plot.scatter(points, Tensor.of(0, 1, 0, 2), "inner", "outer");
+    String svg = chart.svg();
+    assertTrue(svg.contains(">inner<") && svg.contains(">outer<") && svg.contains(">class 2<"));
+    BufferedImage image = chart.image(4);
+    for (int c = 0; c < 3; c++) {
+      Color drawn = Palette.mix(Color.WHITE, Palette.of(c), 204 / 255.0);
+      assertTrue(near(image, drawn) > 100, "class " + c);
+    }
+  }
+
+  @Test
+  void dashesOfALineThroughManyPointsStayDashes() {
+    double[] x = ChartGallery.range(0, 1, 500);
+    double[] level = new double[500];
+    BufferedImage image =
+        Plot.chart().line(null, x, level).line(null, x, ChartGallery.apply(level, v -> 1)).image(1);
+    double solid = density(image, FIRST);
+    double dashed = density(image, SECOND);
+    assertTrue(solid > 0.95, "solid " + solid);
+    assertTrue(dashed > 0.4 && dashed < 0.8, "dashed " + dashed);
+  }
+
+  @Test
+  void bandHistogramAndRulesAreDrawn() {
+    double[] x = {0, 1, 2};
+    BufferedImage band =
+        Plot.chart().band("b", x, new double[] {0, 0, 0}, new double[] {1, 1, 1}).image(1);
+    assertTrue(near(band, Palette.mix(Color.WHITE, FIRST, 56 / 255.0)) > 50_000);
+    BufferedImage bins = Plot.histogram(new double[] {1, 2, 2, 3, 3, 3}, 3).image(1);
+    assertTrue(near(bins, Palette.mix(Color.WHITE, FIRST, 115 / 255.0)) > 30_000);
+    String svg = Plot.line(x, x).horizontal(1, "level").vertical(0.5, "here").svg();
+    assertTrue(svg.contains(">level<") && svg.contains(">here<"));
+  }
+
+  @Test
+  void histogramCountsEveryValueOnce() {
+    double[] values = ChartGallery.normal(500, 1);
+    assertTrue(Bins.advised(values) >= 5);
+    String svg = Plot.histogram(new double[] {0, 0, 0, 0, 10}, 2).svg();
+    assertTrue(svg.contains(">4<"), "the highest bin holds 4");
+  }
+
+  @Test
+  void stepCurveIsLevelThenUpright() {
+    BufferedImage image =
+        Plot.chart().step("s", new double[] {0, 1, 2}, new double[] {0, 1, 1}).image(1);
+    int[] box = box(image.getSubimage(0, 60, 640, 340), FIRST);
+    int quarter = box[0] + (box[2] - box[0]) / 4;
+    assertTrue(count(image.getSubimage(quarter, 60 + box[3] - 3, 5, 6), FIRST) > 0);
+  }
+
+  @Test
+  void logarithmicAxesNameDecadesAndRefuseZero() {
+    String svg = Plot.line(new double[] {1e-7, 1e-3, 10}).logY().svg();
+    assertTrue(svg.contains(">10⁻⁶<") && svg.contains(">0.001<") && svg.contains(">10<"));
+    assertEquals(
+        "log: y[1] is 0.0, a logarithmic axis needs more than 0",
+        message(() -> Plot.line(new double[] {1, 0}).logY().image(1)));
+    assertEquals(
+        "xRange: starts at -1.0, a logarithmic axis needs more than 0",
+        message(() -> Plot.function(Math::exp, 1, 2).logX().xRange(-1, 2).image(1)));
+  }
+
+  @Test
+  void badInputIsRefusedByName() {
+    double[] none = {};
+    double[] two = {1, 2};
+    assertEquals("line: no values", message(() -> Plot.line(none)));
+    assertEquals("points: no values", message(() -> Plot.scatter(none, none)));
+    assertEquals("line: x has 2 values, y has 3", message(() -> Plot.line(two, new double[3])));
+    double[] nan = {Double.NaN, Double.NaN};
+    assertEquals(
+        "line \"loss\": none of the 2 values is a finite number",
+        message(() -> Plot.chart().line("loss", two, nan)));
+    assertEquals(
+        "points: y[0] is NaN, needs a finite number", message(() -> Plot.scatter(two, nan)));
+    assertEquals(
+        "function: from 1.0 to 1.0 is no interval, needs from < to",
+        message(() -> Plot.function(Math::sin, 1, 1)));
+    assertTrue(message(() -> Plot.function(Math::log, -2, -1)).startsWith("function: none of"));
+    assertEquals("histogram: 0 bins, needs 1 to 1000", message(() -> Plot.histogram(two, 0)));
+    assertEquals("histogram: no values", message(() -> Plot.histogram(none)));
+    assertEquals("scatter: no points", message(() -> Plot.scatter(new double[0][], new int[0])));
+    assertEquals(
+        "scatter: points[0] has 3 coordinates, needs 2",
+        message(() -> Plot.scatter(new double[1][3], new int[1])));
+    assertTrue(message(() -> Plot.line(two).yRange(2, 2)).startsWith("yRange: from 2.0 to 2.0"));
+    assertTrue(message(() -> Plot.line(two).size(20, 20)).startsWith("size: 20 x 20"));
+  }
+
+  @Test
+  void anyRangeIsDrawnQuickly() {
+    var random = new Random(11);
+    for (int i = 0; i < 50; i++) {
+      double size = Math.pow(10, -40 + random.nextInt(80));
+      double centre = random.nextBoolean() ? 0 : size * Math.pow(10, random.nextInt(8));
+      double[] y = random.doubles(5).map(u -> centre + size * (u - 0.5)).toArray();
+      double[] x = random.doubles(5).map(u -> centre - size * u).toArray();
+      String values = Arrays.toString(x) + Arrays.toString(y);
+      BufferedImage image =
+          assertTimeoutPreemptively(
+              Duration.ofSeconds(10), () -> Plot.line(x, y).size(320, 200).image(1), values);
+      assertTrue(count(image, FIRST) > 10, values);
+    }
+  }
+
+  @Test
+  void smallAndCrowdedChartsKeepTheirPlot() {
+    Chart chart =
+        Plot.chart().size(240, 160).title("A title that is longer than the chart is wide");
+    for (int i = 0; i < 12; i++) {
+      int k = i;
+      chart.line("a long label " + i, new double[] {k, k + 1, k - 1});
+    }
+    assertFalse(chart.svg().isEmpty());
+    assertTrue(count(chart.image(1), FIRST) > 0);
+  }
+
+  private static int gaps(Sampler samples) {
+    int gaps = 0;
+    for (double y : samples.y) {
+      gaps += Double.isNaN(y) ? 1 : 0;
+    }
+    return gaps;
+  }
+
+  /** The part of the columns between the outermost pixels of that colour that hold it. */
+  private static double density(BufferedImage image, Color colour) {
+    int[] box = box(image, colour);
+    int hits = 0;
+    for (int x = box[0]; x <= box[2]; x++) {
+      hits += count(image.getSubimage(x, 0, 1, image.getHeight()), colour) > 0 ? 1 : 0;
+    }
+    return hits / (double) (box[2] - box[0] + 1);
+  }
+
+  private static int[] box(BufferedImage image, Color colour) {
+    int[] box = {image.getWidth(), image.getHeight(), 0, 0};
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        if (image.getRGB(x, y) == colour.getRGB()) {
+          box[0] = Math.min(box[0], x);
+          box[1] = Math.min(box[1], y);
+          box[2] = Math.max(box[2], x);
+          box[3] = Math.max(box[3], y);
+        }
+      }
+    }
+    return box;
+  }
+
+  private static int count(BufferedImage image, Color colour) {
+    return near(image, colour, 0);
+  }
+
+  private static int near(BufferedImage image, Color colour) {
+    return near(image, colour, 2);
+  }
+
+  private static int near(BufferedImage image, Color colour, int error) {
+    int count = 0;
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        var c = new Color(image.getRGB(x, y));
+        if (Math.abs(c.getRed() - colour.getRed()) <= error
+            && Math.abs(c.getGreen() - colour.getGreen()) <= error
+            && Math.abs(c.getBlue() - colour.getBlue()) <= error) {
+          count++;
+        }
+      }
+    }
+    return count;
+  }
+
+  private static String message(Runnable action) {
+    return assertThrows(IllegalArgumentException.class, action::run).getMessage();
+  }
+}
