@@ -20,12 +20,10 @@ final class Printing {
     this.tensor = tensor;
     this.shorten = tensor.data.length > LONG;
     double largest = 0;
-    double smallest = Double.MAX_VALUE;
     for (float v : tensor.data) {
       double a = Math.abs(v);
       if (a > 0 && !Float.isInfinite(v) && !Float.isNaN(v)) {
         largest = Math.max(largest, a);
-        smallest = Math.min(smallest, a);
       }
     }
     this.scientific = largest >= 1e8 || largest > 0 && largest < 1e-4;
@@ -50,12 +48,12 @@ final class Printing {
     if (Float.isNaN(v) || Float.isInfinite(v)) {
       return Float.isNaN(v) ? "nan" : v > 0 ? "inf" : "-inf";
     }
-    if (v == 0) {
-      return "0";
-    }
     double a = Math.abs(v);
-    if (a >= 1e8 || a < 1e-4) {
+    if (a >= 1e8 || a < 1e-4 && a > 0) {
       return String.format(Locale.ROOT, "%.4e", v);
+    }
+    if (v == (long) v) {
+      return Long.toString((long) v);
     }
     BigDecimal exact =
         new BigDecimal(Float.toString(v)).round(new MathContext(7, RoundingMode.HALF_EVEN));
