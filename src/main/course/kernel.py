@@ -3,8 +3,9 @@
 kernel.py show
     prints the kind of the kernel that Jupyter finds as `java` and its folder:
     none | other | rapaio | ijava | jjava
-kernel.py register KIND --jdk FOLDER [--file JAR_OR_ZIP] [--force]
-    writes the kernel spec; without --file the jar registered before stays.
+kernel.py register KIND --jdk FOLDER [--file JAR_OR_ZIP] [--starter JAR] [--force]
+    writes the kernel spec; without --file the jar registered before stays. Rapaio's kernel is started by the class
+    gradiente.notebook.RapaioStart out of the starter's jar, which says why.
 
 A kernel that something else has registered is never touched without --force, and even then its kernel.json is kept
 as kernel.json.old. What this script wrote carries its mark in the spec's metadata.
@@ -27,6 +28,8 @@ MARK = "gradiente"
 # The engine's fast loops need the incubator module. The heap leaves room, within the 2 GB that Binder gives, for the
 # JVM's own memory and for the Jupyter server.
 OPTIONS = ["--add-modules", "jdk.incubator.vector", "-Djava.awt.headless=true", "-Xmx1200m"]
+
+STARTER = "gradiente/notebook/RapaioStart"
 
 # What the kernel's own launcher adds; it is not used, because it starts whichever java is first on the PATH.
 MORE_OPTIONS = {"jjava": ["--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED"]}
@@ -95,7 +98,16 @@ def write_if_changed(path, content):
     return True
 
 
-def register(kind, jdk, file, force):
+def starters(jar):
+    """Returns the classes that start Rapaio's kernel, as (path, bytes)."""
+    with zipfile.ZipFile(jar) as archive:
+        found = [(name, archive.read(name)) for name in archive.namelist() if name.startswith(STARTER)]
+    if not found:
+        sys.exit(f"course: {jar} holds no {STARTER}.class")
+    return found
+
+
+def register(kind, jdk, file, starter, force):
     have, seen = find()
     if have == "other" and not force:
         sys.exit(f"course: {seen} is not this course's kernel; --force replaces it")
@@ -111,18 +123,16 @@ def register(kind, jdk, file, force):
     main = [name for name in sorted(os.listdir(target)) if is_main(name)]
     if not main:
         sys.exit(f"course: the kernel's jar is gone from {target}; run ./course setup --kernel {kind}")
+    run = ["-jar", os.path.join(target, main[0])]
+    if starter:
+        folder = os.path.join(target, "start")
+        changed += [write_if_changed(os.path.join(folder, name), data) for name, data in starters(starter)]
+        run = ["-cp", os.pathsep.join([run[1], folder]), STARTER.replace("/", ".")]
     spec = {
-        "argv": [
-            os.path.join(jdk, "bin", "java"),
-            *OPTIONS,
-            *MORE_OPTIONS.get(kind, []),
-            "-jar",
-            os.path.join(target, main[0]),
-            "{connection_file}",
-        ],
+        "argv": [os.path.join(jdk, "bin", "java"), *OPTIONS, *MORE_OPTIONS.get(kind, []), *run, "{connection_file}"],
         "display_name": "Java",
         "language": "java",
-        "interrupt_mode": "message",
+        "interrupt_mode": "signal" if starter else "message",
         "env": {},
         "metadata": {MARK: kind},
     }
@@ -145,12 +155,13 @@ def main():
     add.add_argument("kind", choices=["rapaio", "ijava", "jjava"])
     add.add_argument("--jdk", required=True)
     add.add_argument("--file")
+    add.add_argument("--starter")
     add.add_argument("--force", action="store_true")
     arguments = parser.parse_args()
     if arguments.command == "show":
         print(*find())
     else:
-        register(arguments.kind, arguments.jdk, arguments.file, arguments.force)
+        register(arguments.kind, arguments.jdk, arguments.file, arguments.starter, arguments.force)
 
 
 if __name__ == "__main__":

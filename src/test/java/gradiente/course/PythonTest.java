@@ -112,6 +112,23 @@ class PythonTest {
   }
 
   @Test
+  void rapaiosKernelIsStartedByItsStarterAndInterruptedByASignal() throws Exception {
+    var path = "gradiente/notebook/RapaioStart";
+    var jar = zip("rapaio-jupyter-kernel-3.0.1.jar", "META-INF/MANIFEST.MF");
+    var starter = zip("gradiente.jar", path + ".class", path + "$Waiting.class", "other.class");
+    var result = register("rapaio", jar, "--starter", starter.toString());
+    assertEquals(0, result.status(), result.text());
+    var folder = kernels.resolve("java");
+    var spec = Files.readString(folder.resolve("kernel.json"));
+    assertTrue(spec.contains("\"interrupt_mode\": \"signal\""), spec);
+    assertTrue(spec.contains("\"gradiente.notebook.RapaioStart\""), spec);
+    assertTrue(Files.exists(folder.resolve("start/" + path + "$Waiting.class")));
+    assertFalse(Files.exists(folder.resolve("start/other.class")));
+    var without = register("rapaio", jar, "--starter", jar.toString());
+    assertTrue(without.text().contains("holds no gradiente/notebook/RapaioStart.class"));
+  }
+
+  @Test
   void anotherKernelTakesThePlaceOfTheFirst() throws Exception {
     register("ijava", zip("ijava-1.3.0.zip", "java/kernel.json", "java/ijava-1.3.0.jar"));
     register("jjava", zip("jjava-1.zip", "kernel.json", "jjava.jar"));
