@@ -59,7 +59,11 @@ def execute(path, arguments):
     os.makedirs(os.path.dirname(base), exist_ok=True)
     folder = os.path.dirname(os.path.abspath(path))
     client = NotebookClient(
-        notebook, kernel_name=arguments.kernel, timeout=arguments.timeout, resources={"metadata": {"path": folder}}
+        notebook,
+        kernel_name=arguments.kernel,
+        timeout=arguments.timeout,
+        startup_timeout=max(60, arguments.timeout),
+        resources={"metadata": {"path": folder}},
     )
     problems = []
     began = time.monotonic()
@@ -103,6 +107,9 @@ def main():
             problems = execute(path, arguments)
         except NoSuchKernel:
             sys.exit(f"course: Jupyter knows no kernel named `{arguments.kernel}`; run ./course setup")
+        except RuntimeError as error:  # what jupyter_client throws when a kernel does not come up
+            line(f"{path}  FAILED")
+            problems = [(0, "", f"the kernel did not start: {error}; its log is in {arguments.out}/")]
         except (ValueError, nbformat.ValidationError) as error:
             line(f"{path}  FAILED")
             problems = [(0, "", f"not a notebook: {error}")]
