@@ -22,7 +22,7 @@ record ContourMark(Lattice grid, double[] levels, boolean filled, Color line) im
   }
 
   /**
-   * About twelve round levels; where most values lie near the bottom of the range (a narrow valley)
+   * About ten round levels; where most values lie near the bottom of the range (a narrow valley)
    * they grow like squares, so that the valley gets its lines too.
    */
   static double[] levels(Lattice grid) {
@@ -35,11 +35,11 @@ record ContourMark(Lattice grid, double[] levels, boolean filled, Color line) im
     Arrays.sort(sorted);
     double middle = (sorted[sorted.length / 2] - lo) / (hi - lo);
     if (middle > 0.2) {
-      return Arrays.stream(Ticks.of(lo, hi, 12).at()).filter(z -> z > lo && z < hi).toArray();
+      return Arrays.stream(Ticks.of(lo, hi, 9).at()).filter(z -> z > lo && z < hi).toArray();
     }
     double power = Math.min(6, Math.log(Math.max(middle, 1e-4)) / Math.log(0.5));
-    return java.util.stream.IntStream.range(1, 12)
-        .mapToDouble(i -> lo + (hi - lo) * Math.pow(i / 12.0, power))
+    return java.util.stream.IntStream.range(1, 10)
+        .mapToDouble(i -> lo + (hi - lo) * Math.pow(i / 10.0, power))
         .map(z -> new java.math.BigDecimal(z).round(new java.math.MathContext(2)).doubleValue())
         .filter(z -> z > lo && z < hi)
         .distinct()

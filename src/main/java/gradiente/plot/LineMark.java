@@ -13,6 +13,12 @@ import java.util.function.DoubleUnaryOperator;
  */
 record LineMark(List<double[]> xy, String label, Color color, boolean steps, boolean legend)
     implements Mark {
+  /** Colours of paths that stand out on viridis: vermillion, black, pink, orange. */
+  static Color onColors(int i) {
+    int[] order = {4, 3, 6, 1};
+    return Palette.of(order[i % order.length]);
+  }
+
   /** The graph of f over a range, as 401 points. */
   static List<double[]> graph(DoubleUnaryOperator f, double[] range) {
     List<double[]> xy = new ArrayList<>();

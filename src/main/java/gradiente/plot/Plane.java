@@ -10,9 +10,8 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 
 /**
- * A picture of the plane, made of layers: vectors, points, curves, fields, contours, what a model
- * decides where. Each call adds a layer and returns the plane; grounds (contours, regions) go under
- * lines, lines under data.
+ * A picture of the plane, made of layers. Each call adds one and returns the plane; grounds
+ * (contours, regions) go under lines, lines under data.
  *
  * <pre>{@code
  * Plot.plane().arrow(3, 1, "a").arrow(1, 2, "b").angle(a, b)
@@ -248,7 +247,9 @@ public final class Plane implements Figure {
   }
 
   private LineMark line(List<double[]> xy, String label, boolean steps, boolean legend) {
-    return new LineMark(xy, Symbols.unicode(label), next(), steps, legend);
+    boolean bands = marks.stream().anyMatch(m -> m instanceof ContourMark c && c.filled());
+    Color color = steps && bands ? LineMark.onColors(colors++) : next();
+    return new LineMark(xy, Symbols.unicode(label), color, steps, legend);
   }
 
   private Plane add(Mark mark) {

@@ -3,7 +3,6 @@ package gradiente.plot;
 import gradiente.tensor.Tensor;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -22,15 +21,13 @@ import java.util.function.DoubleBinaryOperator;
  * seen from far away is exact.
  */
 public final class Surface implements Figure {
-  private static final int CELLS = 56;
-
-  private record Trail(double[] x, double[] y, String label, Color color) {}
+  private static final int CELLS = 48;
 
   private record Spot(double x, double y, String label) {}
 
   private final DoubleBinaryOperator f;
   private final Lattice grid;
-  private final List<Trail> trails = new ArrayList<>();
+  private final List<SpacePen.Trail> trails = new ArrayList<>();
   private final List<Spot> spots = new ArrayList<>();
   private final double[] xRange;
   private final double[] yRange;
@@ -94,9 +91,8 @@ public final class Surface implements Figure {
   /** The steps of a descent, laid on the surface. */
   public Surface path(double[] x, double[] y, String label) {
     Check.pairs("path", x, y);
-    int[] order = {4, 3, 6, 1};
-    Color color = Palette.of(order[trails.size() % order.length]);
-    trails.add(new Trail(x.clone(), y.clone(), Symbols.unicode(label), color));
+    Color color = LineMark.onColors(trails.size());
+    trails.add(new SpacePen.Trail(x.clone(), y.clone(), Symbols.unicode(label), color));
     return this;
   }
 
@@ -126,16 +122,17 @@ public final class Surface implements Figure {
   @Override
   public void paint(Graphics2D g) {
     Space space = new Space(xRange, yRange, zRange, azimuth, elevation);
-    long named = trails.stream().filter(t -> !t.label.isEmpty()).count();
+    long named = trails.stream().filter(t -> !t.label().isEmpty()).count();
     double top = 12 + (title.isEmpty() ? 0 : 26) + (named > 0 ? 24 : 0);
     space.fit(new Rectangle2D.Double(76, top, size[0] - 130, size[1] - top - 48));
     new SpaceAxes(g, space).paint(names[0], names[1], names[2]);
     mesh(g, space);
-    trails.forEach(t -> trail(g, space, t));
+    SpacePen pen = new SpacePen(g, space, f, grid);
+    trails.forEach(pen::trail);
     Scene scene =
         new Scene(g, new View(0, 1, 0, 1, new Rectangle2D.Double(0, 0, size[0], size[1])));
     for (Spot p : spots) {
-      spot(g, space, p, scene);
+      spot(pen, space, p, scene);
     }
     scene.flush();
     g.setColor(Theme.INK);
@@ -159,6 +156,12 @@ public final class Surface implements Figure {
         List<double[]> cut = Clip.z(List.of(quad), zRange[0], zRange[1]);
         if (cut.size() >= 3) {
           cell(g, s, quad, cut, mean);
+          mesh(
+              g,
+              s,
+              cut,
+              (s.fromHighX() ? i : i + 1) % 4 == 0,
+              (s.fromHighY() ? j : j + 1) % 4 == 0);
         }
       }
     }
@@ -188,98 +191,41 @@ public final class Surface implements Figure {
     Color lit = Palette.mix(Palette.mix(base, new Color(0x101828), 0.42), base, light);
     g.setColor(lit);
     g.fill(path);
-    // the mesh line also closes the seam that smoothing leaves between two cells
-    g.setColor(Palette.mix(lit, Color.BLACK, 0.13));
-    g.setStroke(Ink.solid(0.6));
+    // closes the seam that smoothing leaves between two cells
+    g.setStroke(Ink.solid(0.7));
     g.draw(path);
   }
 
-  private void trail(Graphics2D g, Space s, Trail t) {
-    for (int pass = 0; pass < 2; pass++) {
-      for (int i = 1; i < t.x.length; i++) {
-        int parts =
-            (int)
-                Math.max(
-                    1,
-                    Math.min(
-                        60,
-                        Math.ceil(
-                            40
-                                * Math.hypot(
-                                    (t.x[i] - t.x[i - 1]) / (xRange[1] - xRange[0]),
-                                    (t.y[i] - t.y[i - 1]) / (yRange[1] - yRange[0])))));
-        for (int k = 0; k < parts; k++) {
-          piece(g, s, t, i, k / (double) parts, (k + 1) / (double) parts, pass == 0);
-        }
+  /** Every fourth line of the grid, over the cells just painted. */
+  private void mesh(Graphics2D g, Space s, List<double[]> cut, boolean column, boolean row) {
+    g.setColor(Palette.alpha(Color.BLACK, 0.16));
+    g.setStroke(Ink.solid(0.8));
+    for (int k = 0; k < cut.size(); k++) {
+      double[] p = cut.get(k);
+      double[] q = cut.get((k + 1) % cut.size());
+      if (column && p[0] == q[0] || row && p[1] == q[1]) {
+        double[] a = s.at(p[0], p[1], p[2]);
+        double[] b = s.at(q[0], q[1], q[2]);
+        Ink.line(g, a[0], a[1], b[0], b[1]);
       }
     }
-    for (int i = 0; i < t.x.length; i++) {
-      boolean end = i == 0 || i == t.x.length - 1;
-      dot(g, s, t.x[i], t.y[i], end ? 4.8 : t.x.length > 60 ? 1.8 : 2.8, t.color, i == 0);
-    }
   }
 
-  private void piece(
-      Graphics2D g, Space s, Trail t, int i, double from, double to, boolean casing) {
-    double ax = t.x[i - 1] + from * (t.x[i] - t.x[i - 1]);
-    double ay = t.y[i - 1] + from * (t.y[i] - t.y[i - 1]);
-    double bx = t.x[i - 1] + to * (t.x[i] - t.x[i - 1]);
-    double by = t.y[i - 1] + to * (t.y[i] - t.y[i - 1]);
-    double az = f.applyAsDouble(ax, ay);
-    double bz = f.applyAsDouble(bx, by);
-    if (outside(ax, ay, az) || outside(bx, by, bz)) {
-      return;
-    }
-    boolean hidden = s.hidden(grid, (ax + bx) / 2, (ay + by) / 2, (az + bz) / 2);
-    double[] p = s.at(ax, ay, az);
-    double[] q = s.at(bx, by, bz);
-    g.setColor(
-        casing
-            ? Palette.alpha(Color.WHITE, hidden ? 0 : 0.95)
-            : Palette.alpha(t.color, hidden ? 0.22 : 1));
-    g.setStroke(Ink.solid(casing ? 4.4 : hidden ? 1.4 : 2.4));
-    Ink.line(g, p[0], p[1], q[0], q[1]);
-  }
-
-  private boolean outside(double x, double y, double z) {
-    return !(x >= xRange[0]
-        && x <= xRange[1]
-        && y >= yRange[0]
-        && y <= yRange[1]
-        && z >= zRange[0]
-        && z <= zRange[1]);
-  }
-
-  private void dot(Graphics2D g, Space s, double x, double y, double r, Color color, boolean open) {
-    double z = f.applyAsDouble(x, y);
-    if (outside(x, y, z)) {
-      return;
-    }
-    boolean hidden = s.hidden(grid, x, y, z);
-    double[] p = s.at(x, y, z);
-    Ellipse2D dot = new Ellipse2D.Double(p[0] - r, p[1] - r, 2 * r, 2 * r);
-    g.setColor(Palette.alpha(open ? Color.WHITE : color, hidden ? 0.25 : 1));
-    g.fill(dot);
-    g.setColor(Palette.alpha(open ? color : Color.WHITE, hidden ? 0.25 : 1));
-    g.setStroke(Ink.solid(open ? 2.2 : 1));
-    g.draw(dot);
-  }
-
-  private void spot(Graphics2D g, Space s, Spot spot, Scene scene) {
+  private void spot(SpacePen pen, Space s, Spot spot, Scene scene) {
     double z = f.applyAsDouble(spot.x, spot.y);
-    if (outside(spot.x, spot.y, z)) {
+    if (pen.outside(spot.x, spot.y, z)) {
       return;
     }
-    dot(g, s, spot.x, spot.y, 5, new Color(0xB2182B), false);
+    pen.dot(spot.x, spot.y, 5, new Color(0xB2182B), false);
     double[] p = s.at(spot.x, spot.y, z);
-    scene.label(spot.label, p[0], p[1], 7, -Math.PI / 2, Theme.INK);
+    scene.label(spot.label(), p[0], p[1], 7, -Math.PI / 2, Theme.INK);
   }
 
   private void legend(Graphics2D g, double top) {
     List<Mark.Key> keys =
         trails.stream()
-            .filter(t -> !t.label.isEmpty())
-            .map(t -> new Mark.Key(t.label, t.color, false, 0))
+            .filter(t -> !t.label().isEmpty())
+            .map(t -> new Mark.Key(t.label(), t.color(), false, 0))
             .toList();
     if (!keys.isEmpty()) {
       Legend.paint(g, Legend.rows(keys, size[0] - 20), size[0] / 2.0, top);

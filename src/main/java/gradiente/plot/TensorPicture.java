@@ -52,12 +52,12 @@ public final class TensorPicture implements Figure {
       int n = k < 5 - rank ? 1 : shape[k - 5 + rank];
       drawn[k] = Math.min(n, rank <= 2 && n <= 10 ? n : most[k]);
     }
-    double widest = 26;
+    double widest = 34;
     for (int i = 0; values != null && rank <= 2 && i < values.length; i++) {
       Check.finite("tensor", values[i]);
       widest = Math.max(widest, Ink.width(NUMBER, Ink.number(values[i], 3)) + 14);
     }
-    cell = rank > 3 ? 17 : widest;
+    cell = rank > 3 ? 20 : widest;
   }
 
   /** Writes {@code title} above the picture. */
@@ -91,7 +91,7 @@ public final class TensorPicture implements Figure {
   }
 
   private double cubeWidth() {
-    return drawn[4] * cell + depth() + (cut(4) ? 0 : 0);
+    return drawn[4] * cell + depth();
   }
 
   private double cubeHeight() {
@@ -99,7 +99,7 @@ public final class TensorPicture implements Figure {
   }
 
   private double cellHeight() {
-    return Math.min(cell, 30);
+    return Math.min(cell, 34);
   }
 
   private boolean cut(int k) {
@@ -111,22 +111,30 @@ public final class TensorPicture implements Figure {
     return shape.length > 3 ? 30 : 0;
   }
 
-  private double left() {
-    // room for the label of the rows, which is written upright, and of the rows of cubes
+  /** Room for the labels of the rows, which are written upright. */
+  private double margin() {
     return 18 + (shape.length >= 2 ? EDGE : 0) + (shape.length >= 5 ? 30 : 0);
+  }
+
+  private double left() {
+    return margin() + (width() - content()) / 2;
   }
 
   private double top() {
     return 14 + (title.isEmpty() ? 0 : 30) + (shape.length >= 4 ? 30 : 0);
   }
 
-  @Override
-  public int width() {
+  /** Width of everything but the title. */
+  private double content() {
     double row = drawn[1] * (cubeWidth() + gap()) - gap() + (cut(1) ? 26 : 0);
     double depthLabel = shape.length >= 3 ? 16 + Ink.width(Theme.LABEL, label(2)) : 0;
     double lastLabel = Ink.width(Theme.LABEL, label(0)) - drawn[4] * cell;
-    double need = left() + row + Math.max(depthLabel, lastLabel / 2) + 20;
-    return (int) Math.ceil(Math.max(need, Ink.width(Theme.TITLE, title) + 30));
+    return margin() + row + Math.max(depthLabel, lastLabel / 2) + 20;
+  }
+
+  @Override
+  public int width() {
+    return (int) Math.ceil(Math.max(content(), Ink.width(Theme.TITLE, title) + 30));
   }
 
   @Override

@@ -59,6 +59,22 @@ public final class Gallery {
                   + "<figcaption>%s, <a href=\"%s.svg\">SVG</a></figcaption></figure>%n",
               name, figure.width(), figure.height(), name, caption, name));
     }
+    for (var entry : AnimationGallery.animations().entrySet()) {
+      String name = entry.getKey();
+      if (args.length > 1 && !List.of(args).subList(1, args.length).contains(name)) {
+        continue;
+      }
+      Animation animation = entry.getValue().get();
+      byte[] gif = animation.gif();
+      Files.write(folder.resolve(name + ".gif"), gif);
+      String caption =
+          String.format("%s, %d frames, %d kB", name, animation.frames(), gif.length / 1000);
+      System.out.println(caption);
+      page.append(
+          String.format(
+              "<figure><img src=\"%s.gif\" alt=\"%s\"><figcaption>%s</figcaption></figure>%n",
+              name, caption, caption));
+    }
     Files.write(folder.resolve("index.html"), page.toString().getBytes(StandardCharsets.UTF_8));
   }
 }
