@@ -118,21 +118,16 @@ public final class Chart implements Figure {
    * line it belongs to. No label: no entry in the legend.
    */
   public Chart band(String label, double[] x, double[] low, double[] high) {
-    Values.same("band", "x", x.length, "low", low.length);
-    Values.same("band", "x", x.length, "high", high.length);
-    Values.finite("band", "x", x);
-    Values.finite("band", "low", low);
-    Values.finite("band", "high", high);
-    int n = x.length;
-    double[] px = new double[2 * n];
-    double[] py = new double[2 * n];
-    for (int i = 0; i < n; i++) {
-      px[i] = x[i];
-      py[i] = high[i];
-      px[2 * n - 1 - i] = x[i];
-      py[2 * n - 1 - i] = low[i];
-    }
-    return add(new Layer(Kind.BAND, label, px, py, colours, true));
+    return add(Areas.band(label, x, low, high, colours));
+  }
+
+  /**
+   * Adds a histogram of values with that many bins of equal width.
+   *
+   * @throws IllegalArgumentException if there is no value, or one is not a finite number
+   */
+  public Chart histogram(String label, double[] values, int bins) {
+    return add(Areas.histogram(label, values, bins, colours++));
   }
 
   /** Marks a point and writes its label beside it; an empty label is fine. */
@@ -224,19 +219,6 @@ public final class Chart implements Figure {
   @Override
   public String toString() {
     return "Chart " + width + "x" + height + (title.isEmpty() ? "" : ": " + title);
-  }
-
-  Chart bins(String label, double[] edges, double[] counts) {
-    // Down to the axis at each edge, so that the outline separates the bars.
-    int n = counts.length;
-    double[] x = new double[4 * n];
-    double[] y = new double[4 * n];
-    for (int i = 0; i < n; i++) {
-      x[4 * i] = x[4 * i + 1] = edges[i];
-      x[4 * i + 2] = x[4 * i + 3] = edges[i + 1];
-      y[4 * i + 1] = y[4 * i + 2] = counts[i];
-    }
-    return add(new Layer(Kind.BINS, label, x, y, colours++, true));
   }
 
   /** Points of one class; a class without points keeps its colour. */

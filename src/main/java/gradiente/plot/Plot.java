@@ -54,6 +54,13 @@ public final class Plot {
     return new Chart().points(null, x, y);
   }
 
+  /** The points of a data set of two features by class, with its names. */
+  public static Chart scatter(Dataset data) {
+    String[] names = data.classes().toArray(String[]::new);
+    Chart chart = scatter(data.x(), data.y(), names);
+    return chart.labels(data.features().get(0), data.features().get(1));
+  }
+
   /**
    * Points by class.
    *
@@ -110,12 +117,12 @@ public final class Plot {
    * histogram as a density estimator", 1981), from 5 to 60.
    */
   public static Chart histogram(double[] values) {
-    return histogram(values, Bins.advised(Values.finite("histogram", "values", values)));
+    return histogram(values, Areas.advised(Values.finite("histogram", "values", values)));
   }
 
   /** A histogram with that many bins of equal width. */
   public static Chart histogram(double[] values, int bins) {
-    return Bins.add(new Chart(), null, values, bins).labels("", "count");
+    return new Chart().histogram(null, values, bins).labels("", "count");
   }
 
   /** Bars over categories; {@link Bars#add} puts another group beside them. */

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradiente.data.Dataset;
+import gradiente.data.Iris;
+import gradiente.data.Toys;
+import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -105,6 +109,17 @@ class ChartTest {
   }
 
   @Test
+  void scatterOfADataSetNamesItsFeatures() {
+    Dataset moons = Toys.moons(40, 0.1, Rng.seed(1));
+    String svg = Plot.scatter(moons).svg();
+    for (String name : moons.features()) {
+      assertTrue(svg.contains(">" + Symbols.unicode(name) + "<"), name);
+    }
+    Dataset iris = Iris.load();
+    assertTrue(message(() -> Plot.scatter(iris)).startsWith("scatter: points[0] has 4"));
+  }
+
+  @Test
   void dashesOfALineThroughManyPointsStayDashes() {
     double[] x = ChartGallery.range(0, 1, 500);
     double[] level = new double[500];
@@ -131,7 +146,7 @@ class ChartTest {
   @Test
   void histogramCountsEveryValueOnce() {
     double[] values = ChartGallery.normal(500, 1);
-    assertTrue(Bins.advised(values) >= 5);
+    assertTrue(Areas.advised(values) >= 5);
     String svg = Plot.histogram(new double[] {0, 0, 0, 0, 10}, 2).svg();
     assertTrue(svg.contains(">4<"), "the highest bin holds 4");
   }
