@@ -52,7 +52,8 @@ public final class Start {
   }
 
   /**
-   * A single linear layer, which cannot bend its boundary around two moons; prints how far it comes.
+   * A single linear layer, which cannot bend its boundary around two moons; prints how far it
+   * comes.
    *
    * @param model of 2 inputs and 2 scores
    */

@@ -1,0 +1,123 @@
+package gradiente.exercise;
+
+import gradiente.tensor.Rng;
+import gradiente.tensor.Tensor;
+import java.util.function.BiFunction;
+import java.util.function.ToIntBiFunction;
+import java.util.function.UnaryOperator;
+
+/** Checks of notebook 01-vectors. Each passes quietly or throws an {@link ExerciseError}. */
+public final class Vectors {
+  private Vectors() {}
+
+  /** {@code 3 u - 2 v} for u = (1, 3, 6) and v = (2, 7, 3). */
+  public static void check1(Tensor answer) {
+    Answers.given(answer);
+    if (answer.rank() == 1 && answer.size() == 3 && answer.get(0) == 4) {
+      throw new ExerciseError("This is 3v - 2u, with u and v the other way round.");
+    }
+    if (answer.rank() == 1 && answer.size() == 3 && answer.get(0) == 7) {
+      throw new ExerciseError("This is 3u + 2v; asked is the difference.");
+    }
+    Answers.same("3u - 2v", answer, Tensor.of(-1, -5, 12));
+  }
+
+  /** A vector as long as a given one of dimension 2, and perpendicular to it. */
+  public static void check2(UnaryOperator<Tensor> perpendicular) {
+    Rng rng = new Rng(2);
+    for (int i = 0; i < 5; i++) {
+      Tensor w = i == 0 ? Tensor.of(3, 1) : Tensor.randn(rng, 2);
+      String call = "perpendicular(" + w + ")";
+      Tensor p = Answers.of(call, () -> perpendicular.apply(w.copy()));
+      vector(call, p, 2);
+      double dot = p.dot(w).item();
+      double length = w.norm().item();
+      if (Math.abs(dot) > 1e-4 * length * length) {
+        throw Answers.wrong(
+            "%s gives %s; its inner product with %s is %s, and should be 0.",
+            call, p, w, Answers.number(dot));
+      }
+      if (Math.abs(p.norm().item() - length) > 1e-4 * length) {
+        throw Answers.wrong(
+            "%s gives %s, which is perpendicular, but has length %s instead of %s.",
+            call, p, Answers.number(p.norm().item()), Answers.number(length));
+      }
+    }
+  }
+
+  /** The vector of length 1 in the direction of another; refuses the zero vector. */
+  public static void check3(UnaryOperator<Tensor> unit) {
+    for (Tensor w : new Tensor[] {Tensor.of(3, 4), Tensor.of(-2, 7, 3), Tensor.of(.001, 0)}) {
+      String call = "unit(" + w + ")";
+      Tensor got = Answers.of(call, () -> unit.apply(w.copy()));
+      vector(call, got, w.size());
+      Answers.same("The length of " + call, round(got.norm().item()), 1);
+      Answers.same(call, got, w.div(w.norm().item()));
+    }
+    try {
+      unit.apply(Tensor.of(0, 0));
+    } catch (IllegalArgumentException e) {
+      return;
+    }
+    throw new ExerciseError(
+        "The zero vector has no direction: unit((0, 0)) should throw an IllegalArgumentException.");
+  }
+
+  /** The row with the smallest angle to a vector. */
+  public static void check4(ToIntBiFunction<Tensor, Tensor> nearest) {
+    Tensor x = Tensor.of(.5, .3, .7);
+    Tensor deck = Tensor.of(new double[][] {{.3, .3, .3}, {.6, .2, .6}, {-.5, -.3, -.7}});
+    row("of the section's A, B and C for X", nearest.applyAsInt(x, deck), 1, deck);
+    Tensor lengths = Tensor.of(new double[][] {{1, 0.2}, {40, 1}, {0.9, 0.3}});
+    row(
+        "for (1, 0) among rows of very different lengths",
+        nearest.applyAsInt(Tensor.of(1, 0), lengths),
+        1,
+        lengths);
+    Tensor opposite = Tensor.of(new double[][] {{-1, 0}, {1, 2}});
+    row(
+        "for (1, 0) when one row points the opposite way",
+        nearest.applyAsInt(Tensor.of(1, 0), opposite),
+        1,
+        opposite);
+  }
+
+  private static void row(String what, int got, int wanted, Tensor rows) {
+    if (got != wanted) {
+      throw Answers.wrong(
+          "The nearest row %s should be number %d of %d, counted from 0, and is %d. The length of a row"
+              + " must not matter, its direction must.",
+          what, wanted, rows.dim(0), got);
+    }
+  }
+
+  /** The projection of x on a. */
+  public static void check5(BiFunction<Tensor, Tensor, Tensor> projection) {
+    double[][][] cases = {{{2, 2}, {3, 0}}, {{.5, .3, .7}, {.3, .3, .3}}, {{1, 2}, {-2, 1}}};
+    for (double[][] c : cases) {
+      Tensor x = Tensor.of(c[0]);
+      Tensor a = Tensor.of(c[1]);
+      String call = "projection(" + x + ", " + a + ")";
+      Tensor got = Answers.of(call, () -> projection.apply(x.copy(), a.copy()));
+      vector(call, got, a.size());
+      Tensor wanted = a.mul(x.dot(a).item() / a.dot(a).item());
+      double rest = x.sub(got).dot(a).item();
+      if (got.sub(wanted).norm().item() > 1e-4) {
+        throw Answers.wrong(
+            "%s gives %s. What is left over, x minus the projection, should be perpendicular to a; its"
+                + " inner product with a is %s.",
+            call, got, Answers.number(round(rest)));
+      }
+    }
+  }
+
+  private static double round(double v) {
+    return Math.rint(v * 1e4) / 1e4;
+  }
+
+  private static void vector(String call, Tensor got, int size) {
+    if (got.rank() != 1 || got.size() != size) {
+      throw Answers.wrong("%s should be a vector of %d numbers, and is %s.", call, size, got);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package gradiente.exercise;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradiente.tensor.Tensor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+class VectorsTest {
+  private static void refuses(String word, Executable check) {
+    String message = assertThrows(ExerciseError.class, check).getMessage();
+    assertTrue(message.contains(word), message);
+  }
+
+  private static Tensor unit(Tensor w) {
+    if (w.norm().item() == 0) {
+      throw new IllegalArgumentException("no direction");
+    }
+    return w.div(w.norm().item());
+  }
+
+  private static int nearest(Tensor x, Tensor rows) {
+    int best = 0;
+    for (int i = 1; i < rows.dim(0); i++) {
+      if (unit(rows.row(i)).dot(x).item() > unit(rows.row(best)).dot(x).item()) {
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  private static int nearestByDistance(Tensor x, Tensor rows) {
+    return rows.sub(x).norm(1).argmin();
+  }
+
+  @Test
+  void rightAnswersPass() {
+    Vectors.check1(Tensor.of(1, 3, 6).mul(3).sub(Tensor.of(2, 7, 3).mul(2)));
+    Vectors.check2(w -> Tensor.of(-w.get(1), w.get(0)));
+    Vectors.check2(w -> Tensor.of(w.get(1), -w.get(0)));
+    Vectors.check3(VectorsTest::unit);
+    Vectors.check4(VectorsTest::nearest);
+    Vectors.check5((x, a) -> a.mul(x.dot(a).item() / a.dot(a).item()));
+  }
+
+  @Test
+  void unsolvedCellsAreRefused() {
+    refuses("no answer yet", () -> Vectors.check1(null));
+    refuses("inner product", () -> Vectors.check2(w -> w));
+    refuses("length", () -> Vectors.check3(w -> w));
+    refuses("is -1", () -> Vectors.check4((x, rows) -> -1));
+    refuses("perpendicular", () -> Vectors.check5((x, a) -> a));
+  }
+
+  @Test
+  void typicalMistakesAreExplained() {
+    refuses("other way round", () -> Vectors.check1(Tensor.of(4, 15, -9)));
+    refuses("difference", () -> Vectors.check1(Tensor.of(7, 23, 24)));
+    refuses("has length", () -> Vectors.check2(w -> Tensor.of(-2 * w.get(1), 2 * w.get(0))));
+    refuses("zero vector", () -> Vectors.check3(w -> w.div(w.norm().item())));
+    refuses("direction must", () -> Vectors.check4(VectorsTest::nearestByDistance));
+    refuses("perpendicular", () -> Vectors.check5((x, a) -> a.mul(x.dot(a).item())));
+    refuses("throws", () -> Vectors.check5((x, a) -> x.matmul(Tensor.zeros(9, 9))));
+  }
+}
