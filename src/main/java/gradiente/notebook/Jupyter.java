@@ -1,5 +1,6 @@
 package gradiente.notebook;
 
+import gradiente.plot.Animation;
 import gradiente.plot.Figure;
 import gradiente.tensor.Tensor;
 import java.awt.image.BufferedImage;
@@ -81,6 +82,7 @@ public final class Jupyter {
       kernel.register(
           List.of(
               Figure.class,
+              Animation.class,
               Tensor.class,
               Table.class,
               int[].class,

@@ -1,6 +1,8 @@
 package gradiente.notebook;
 
+import gradiente.data.Dataset;
 import gradiente.plot.Figure;
+import gradiente.plot.Plot;
 import gradiente.train.Listener;
 import gradiente.train.Trainer;
 import java.util.Objects;
@@ -18,7 +20,7 @@ import java.util.function.LongSupplier;
  * is drawn.
  *
  * <pre>{@code
- * trainer.on(Live.of(t -> Plot.history(t.history()))).fit(train);
+ * trainer.on(Live.curves()).fit(train);
  * }</pre>
  *
  * <p>The figure is made in the training's thread, between two epochs, and painted in another one.
@@ -81,6 +83,30 @@ public final class Live implements Listener {
    */
   public static Live of(Function<Trainer, ? extends Figure> view) {
     return new Live(view, null, PAINTER, System::nanoTime);
+  }
+
+  /** The curves of everything that is measured, train and validation together. */
+  public static Live curves() {
+    return of(t -> Plot.history(t.history()));
+  }
+
+  /**
+   * What the model says of each point of the plane, with the data on it, beside the curve of the
+   * loss.
+   *
+   * @param data of two features
+   * @throws IllegalArgumentException if it has more or fewer features
+   */
+  public static Live regions(Dataset data) {
+    if (data.x().dim(1) != 2) {
+      throw new IllegalArgumentException(
+          "regions: the data has " + data.x().dim(1) + " features, needs 2");
+    }
+    return of(
+        t ->
+            Figure.row(
+                Plot.regions(t::predict, data).size(440, 400),
+                Plot.history(t.history(), "loss").size(440, 400)));
   }
 
   /**

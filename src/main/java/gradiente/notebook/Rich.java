@@ -1,6 +1,8 @@
 package gradiente.notebook;
 
+import gradiente.plot.Animation;
 import gradiente.plot.Figure;
+import gradiente.plot.Plot;
 import gradiente.tensor.Tensor;
 import java.awt.image.BufferedImage;
 import java.awt.image.RenderedImage;
@@ -41,6 +43,14 @@ record Rich(Map<String, Object> data, Map<String, Object> metadata) {
     if (value instanceof Table table) {
       return html(HtmlTable.of(table), table.print(HtmlTable.ROWS));
     }
+    if (value instanceof Animation animation) {
+      return animation(animation);
+    }
+    if (value instanceof Tensor tensor && pictures(tensor)) {
+      Rich picture = figure(Plot.images(tensor), 2);
+      return new Rich(
+          Map.of(PNG, picture.data().get(PNG), TEXT, tensor.toString()), picture.metadata());
+    }
     if (value instanceof Tensor tensor && HtmlTable.fits(tensor)) {
       return html(HtmlTable.of(tensor), tensor.toString());
     }
@@ -66,6 +76,32 @@ record Rich(Map<String, Object> data, Map<String, Object> metadata) {
         figure.image(scale),
         text(figure, figure.width(), figure.height()),
         Map.of("width", figure.width(), "height", figure.height()));
+  }
+
+  /** A moving picture; as HTML, since not every notebook plays a bare GIF. */
+  private static Rich animation(Animation animation) {
+    String gif = Base64.getEncoder().encodeToString(animation.gif());
+    int width = animation.width();
+    int height = animation.height();
+    return html(
+        "<img src=\"data:image/gif;base64,%s\" width=\"%d\" height=\"%d\">"
+            .formatted(gif, width, height),
+        "Animation %d x %d, %d frames".formatted(width, height, animation.frames()));
+  }
+
+  /** Whether a tensor is shaped like a few small pictures [n, height, width]. */
+  private static boolean pictures(Tensor tensor) {
+    if (tensor.rank() != 3 || tensor.size() == 0 || tensor.dim(0) > 64) {
+      return false;
+    }
+    for (float v : tensor.data()) {
+      if (!Float.isFinite(v)) {
+        return false; // a picture would hide it, or refuse it
+      }
+    }
+    int height = tensor.dim(1);
+    int width = tensor.dim(2);
+    return Math.min(height, width) >= 8 && Math.max(height, width) <= 256;
   }
 
   /** The plain text of this look. */

@@ -13,6 +13,7 @@ import gradiente.nn.Tanh;
 import gradiente.optim.Sgd;
 import gradiente.plot.Figure;
 import gradiente.tensor.Rng;
+import gradiente.tensor.Tensor;
 import gradiente.train.DivergedException;
 import gradiente.train.History;
 import gradiente.train.Listener;
@@ -153,6 +154,18 @@ class LiveTest {
     Jupyter.use(notebook);
     trainer(20, 0.1).on(live).fit(moons);
     assertEquals(Rich.of(RichTest.RED), notebook.last());
+  }
+
+  @Test
+  void curvesAndRegionsAreDrawn() throws Exception {
+    Jupyter.use(notebook);
+    trainer(5, 0.1).on(Live.curves()).fit(moons);
+    assertTrue(notebook.last().data().containsKey("image/png"));
+    trainer(5, 0.1).on(Live.regions(moons)).fit(moons);
+    assertEquals(2 * 880, RichTest.decode(notebook.last().data().get("image/png")).getWidth(), 80);
+    var three = new Dataset(Tensor.zeros(4, 3), Tensor.zeros(4), List.of(), List.of());
+    var error = assertThrows(IllegalArgumentException.class, () -> Live.regions(three));
+    assertEquals("regions: the data has 3 features, needs 2", error.getMessage());
   }
 
   @Test

@@ -4,14 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradiente.plot.Animation;
 import gradiente.plot.Figure;
+import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -81,6 +85,27 @@ class RichTest {
     assertEquals(Map.of("text/plain", large.toString()), Rich.of(large).data());
     Tensor cube = Tensor.zeros(2, 2, 2);
     assertEquals(Map.of("text/plain", cube.toString()), Rich.of(cube).data());
+  }
+
+  @Test
+  void tensorOfPicturesIsShownAsPictures() {
+    Tensor pictures = Tensor.rand(Rng.seed(1), 3, 8, 8);
+    Rich rich = Rich.of(pictures);
+    assertTrue(rich.data().containsKey("image/png"));
+    assertEquals(pictures.toString(), rich.text());
+    pictures.set(Double.NaN, 1, 2, 3);
+    assertEquals(Set.of("text/plain"), Rich.of(pictures).data().keySet());
+    assertFalse(Rich.of(Tensor.zeros(3, 4, 5)).data().containsKey("image/png"));
+  }
+
+  @Test
+  void animationIsAPlayingGif() {
+    Rich rich = Rich.of(Animation.of(2, 10, i -> RED));
+    String html = (String) rich.data().get("text/html");
+    byte[] gif = Base64.getDecoder().decode(html.replaceAll("(?s)^.*base64,|\" width.*", ""));
+    assertEquals("GIF89a", new String(gif, 0, 6, StandardCharsets.US_ASCII));
+    assertTrue(html.contains("width=\"640\" height=\"400\""));
+    assertEquals("Animation 640 x 400, 2 frames", rich.text());
   }
 
   @Test
