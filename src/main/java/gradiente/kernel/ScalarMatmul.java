@@ -182,9 +182,9 @@ final class ScalarMatmul {
   }
 
   /**
-   * Stores {@code from} as [rows, cols] with rows {@code fromStride} apart as its transpose, [cols,
-   * rows] with rows {@code toStride} apart. Goes by blocks of 8 x 16, so that every cache line that
-   * it touches is used up before it is evicted.
+   * Stores {@code x}, [rows, cols] with rows {@code xStride} apart, as its transpose, [cols, rows]
+   * with rows {@code outStride} apart; eight rows at a time, so that of every cache line a good
+   * part is used at once.
    */
   static void transpose(
       float[] x,
@@ -195,16 +195,32 @@ final class ScalarMatmul {
       float[] out,
       int outFrom,
       int outStride) {
-    for (int r0 = 0; r0 < rows; r0 += 8) {
-      int rEnd = Math.min(rows, r0 + 8);
-      for (int c0 = 0; c0 < cols; c0 += 16) {
-        int cEnd = Math.min(cols, c0 + 16);
-        for (int c = c0; c < cEnd; c++) {
-          int to = outFrom + c * outStride;
-          for (int r = r0; r < rEnd; r++) {
-            out[to + r] = x[xFrom + r * xStride + c];
-          }
-        }
+    int r = 0;
+    for (; r + 7 < rows; r += 8) {
+      int x0 = xFrom + r * xStride;
+      int x1 = x0 + xStride;
+      int x2 = x1 + xStride;
+      int x3 = x2 + xStride;
+      int x4 = x3 + xStride;
+      int x5 = x4 + xStride;
+      int x6 = x5 + xStride;
+      int x7 = x6 + xStride;
+      int to = outFrom + r;
+      for (int c = 0; c < cols; c++) {
+        out[to] = x[x0 + c];
+        out[to + 1] = x[x1 + c];
+        out[to + 2] = x[x2 + c];
+        out[to + 3] = x[x3 + c];
+        out[to + 4] = x[x4 + c];
+        out[to + 5] = x[x5 + c];
+        out[to + 6] = x[x6 + c];
+        out[to + 7] = x[x7 + c];
+        to += outStride;
+      }
+    }
+    for (; r < rows; r++) {
+      for (int c = 0; c < cols; c++) {
+        out[outFrom + c * outStride + r] = x[xFrom + r * xStride + c];
       }
     }
   }

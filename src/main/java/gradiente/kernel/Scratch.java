@@ -11,8 +11,11 @@ final class Scratch {
   /** A piece of the result. */
   static final int TILE = 2;
 
+  /** A whole result, before it is turned. */
+  static final int RESULT = 3;
+
   private static final ThreadLocal<float[][]> ARRAYS =
-      ThreadLocal.withInitial(() -> new float[3][0]);
+      ThreadLocal.withInitial(() -> new float[4][0]);
 
   private Scratch() {}
 

@@ -33,7 +33,7 @@ public final class VectorKernel extends ScalarKernel {
 
   @Override
   void expRange(float[] x, float[] out, int from, int to) {
-    VectorMath.exp(x, from, out, from, to - from);
+    VectorMath.exp(x, from, 1, 0, out, from, to - from);
   }
 
   @Override
@@ -50,10 +50,7 @@ public final class VectorKernel extends ScalarKernel {
           float[] e = Scratch.floats(Scratch.TILE, Math.min(BLOCK, to - from));
           for (int i = from; i < to; i += BLOCK) {
             int size = Math.min(BLOCK, to - i);
-            for (int j = 0; j < size; j++) {
-              e[j] = -2 * Math.abs(x[i + j]);
-            }
-            VectorMath.exp(e, 0, e, 0, size);
+            VectorMath.exp(x, i, 2, Integer.MIN_VALUE, e, 0, size);
             VectorMath.tanh(x, i, e, out, i, size);
           }
         });
@@ -67,10 +64,7 @@ public final class VectorKernel extends ScalarKernel {
         (from, to) -> {
           for (int i = from; i < to; i += BLOCK) {
             int end = Math.min(to, i + BLOCK);
-            for (int j = i; j < end; j++) {
-              out[j] = -x[j];
-            }
-            VectorMath.exp(out, i, out, i, end - i);
+            VectorMath.exp(x, i, -1, 0, out, i, end - i);
             for (int j = i; j < end; j++) {
               out[j] = 1 / (1 + out[j]);
             }

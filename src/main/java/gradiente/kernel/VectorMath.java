@@ -42,13 +42,15 @@ final class VectorMath {
   private VectorMath() {}
 
   /**
-   * {@code out = e^x}. With {@code x = k ln 2 + r}, {@code |r| <= ln 2 / 2}, it is {@code 2^k e^r};
-   * 2^k is multiplied in two steps, because 2^128 and 2^-150 are no floats.
+   * {@code out = e^(scale x)}, or {@code e^-|scale x|} with the sign bit in {@code sign}. With
+   * {@code x = k ln 2 + r}, {@code |r| <= ln 2 / 2}, it is {@code 2^k e^r}; 2^k is multiplied in
+   * two steps, because 2^128 and 2^-150 are no floats.
    */
-  static void exp(float[] x, int at, float[] out, int to, int n) {
+  static void exp(float[] x, int at, float scale, int sign, float[] out, int to, int n) {
     int i = 0;
     for (; i <= n - LANES; i += LANES) {
-      FloatVector v = FloatVector.fromArray(FLOATS, x, at + i);
+      FloatVector v = FloatVector.fromArray(FLOATS, x, at + i).mul(scale);
+      v = v.reinterpretAsInts().or(sign).reinterpretAsFloats();
       FloatVector rounded = v.fma(LOG2_E, ROUND);
       FloatVector k = rounded.sub(ROUND);
       FloatVector r = k.fma(broadcast(-LN2_HI), v);
@@ -70,7 +72,7 @@ final class VectorMath {
     if (i < n) {
       float[] pad = new float[LANES];
       System.arraycopy(x, at + i, pad, 0, n - i);
-      exp(pad, 0, pad, 0, LANES);
+      exp(pad, 0, scale, sign, pad, 0, LANES);
       System.arraycopy(pad, 0, out, to + i, n - i);
     }
   }
@@ -222,9 +224,16 @@ final class VectorMath {
     float max = Float.NEGATIVE_INFINITY;
     if (n >= 4 * LANES) {
       FloatVector m = broadcast(max);
-      for (; i <= n - LANES; i += LANES) {
+      FloatVector m1 = m;
+      FloatVector m2 = m;
+      FloatVector m3 = m;
+      for (; i <= n - 4 * LANES; i += 4 * LANES) {
         m = m.max(FloatVector.fromArray(FLOATS, x, at + i));
+        m1 = m1.max(FloatVector.fromArray(FLOATS, x, at + i + LANES));
+        m2 = m2.max(FloatVector.fromArray(FLOATS, x, at + i + 2 * LANES));
+        m3 = m3.max(FloatVector.fromArray(FLOATS, x, at + i + 3 * LANES));
       }
+      m = m.max(m1).max(m2.max(m3));
       max = m.reduceLanes(VectorOperators.MAX);
     }
     for (; i < n; i++) {

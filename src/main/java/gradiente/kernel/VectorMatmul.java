@@ -24,8 +24,19 @@ final class VectorMatmul {
   /** Rows of a panel: 256 x 32 floats are 32 KiB. */
   private static final int DEPTH = 256;
 
-  /** Rows of {@code a} that meet a panel: 510 x 256 floats are half of the second-level cache. */
-  private static final int HEIGHT = 85 * ROWS;
+  /** Columns that are prepared together, as panels: 256 x 256 floats are 256 KiB. */
+  private static final int BREADTH = 256;
+
+  /**
+   * Rows of {@code a} that meet a panel: 384 x 272 floats are 408 KiB, for the second-level cache.
+   */
+  private static final int HEIGHT = 64 * ROWS;
+
+  /**
+   * How far apart these rows are laid: a constant, so that one register finds all six, and no power
+   * of two, so that they do not fall on one another in the cache.
+   */
+  private static final int STRIDE = DEPTH + 16;
 
   /** A thread is worth waking for this many multiplications. */
   private static final int WORTH_A_THREAD = 1 << 19;
@@ -50,17 +61,51 @@ final class VectorMatmul {
       ScalarMatmul.multiply(m, k, n, a, aFrom, aTransposed, b, bFrom, bTransposed, bias, c, cFrom);
       return;
     }
-    Product product =
-        new Product(m, k, n, a, aFrom, aTransposed, b, bFrom, bTransposed, bias, c, cFrom);
-    if (product.splitsRows()) {
-      Threads.split(m, grain((long) k * n, ROWS), (from, to) -> product.part(from, to, 0, n));
+    if (bTransposed && !aTransposed && m < n) {
+      turned(m, k, n, a, aFrom, b, bFrom, bias, c, cFrom);
     } else {
-      Threads.split(n, grain((long) m * k, WIDTH), (from, to) -> product.part(0, m, from, to));
+      Product product =
+          new Product(m, k, n, a, aFrom, aTransposed, b, bFrom, bTransposed, bias, c, cFrom);
+      product.split(product::part);
     }
+  }
+
+  /**
+   * {@code c = a b^T} as {@code c^T = b a^T}: a layer's weights {@code b} are then read as they
+   * are, and only its batch and its result, which are smaller, are turned.
+   */
+  private static void turned(
+      int m,
+      int k,
+      int n,
+      float[] a,
+      int aFrom,
+      float[] b,
+      int bFrom,
+      float[] bias,
+      float[] c,
+      int cFrom) {
+    float[] t = Scratch.floats(Scratch.RESULT, m * n);
+    Product product = new Product(n, k, m, b, bFrom, false, a, aFrom, true, null, t, 0);
+    product.split(
+        (i0, i1, j0, j1) -> {
+          product.part(i0, i1, j0, j1);
+          ScalarMatmul.transpose(t, i0 * m + j0, m, i1 - i0, j1 - j0, c, cFrom + j0 * n + i0, n);
+          for (int j = j0; bias != null && j < j1; j++) {
+            int row = cFrom + j * n;
+            for (int i = i0; i < i1; i++) {
+              c[row + i] += bias[i];
+            }
+          }
+        });
   }
 
   private static int grain(long work, int unit) {
     return (int) Math.min(1 << 20, (WORTH_A_THREAD / work / unit + 1)) * unit;
+  }
+
+  private interface Part {
+    void run(int i0, int i1, int j0, int j1);
   }
 
   /** One product: its operands, and how a part of it is done by one thread. */
@@ -79,67 +124,85 @@ final class VectorMatmul {
       int cFrom) {
 
     /**
-     * Threads that share the rows prepare all of {@code b} each, threads that share the columns all
-     * of {@code a}; to turn an operand costs about five times a copy, and a plain {@code a}
-     * nothing.
+     * Shares {@code c} between the threads, by rows or by columns. Threads that share the rows
+     * prepare all of {@code b} each, threads that share the columns all of {@code a}; to turn an
+     * operand costs about three times a copy, and a plain {@code a} nothing.
      */
-    boolean splitsRows() {
-      long prepareA = aTransposed ? 5L * m : 0;
-      long prepareB = bTransposed ? 5L * n : n;
-      int panels = (n + WIDTH - 1) / WIDTH;
-      return prepareA > prepareB || panels < 2 * Threads.count() && m > 2 * n;
+    void split(Part part) {
+      long prepareA = aTransposed ? 3L * m : 0;
+      long prepareB = bTransposed ? 3L * n : n;
+      boolean narrow = (n + WIDTH - 1) / WIDTH % Threads.count() != 0 && n < 8 * WIDTH;
+      if (prepareA > prepareB || narrow) {
+        Threads.split(m, grain((long) k * n, ROWS), (from, to) -> part.run(from, to, 0, n));
+      } else {
+        Threads.split(n, grain((long) m * k, WIDTH), (from, to) -> part.run(0, m, from, to));
+      }
     }
 
     /** Rows {@code i0 <= i < i1} and columns {@code j0 <= j < j1} of {@code c}. */
     void part(int i0, int i1, int j0, int j1) {
-      float[] panel = Scratch.floats(Scratch.PANEL, DEPTH * WIDTH);
+      float[] panels = Scratch.floats(Scratch.PANEL, DEPTH * BREADTH);
+      float[] left = Scratch.floats(Scratch.OPERAND, (HEIGHT + ROWS) * STRIDE);
       int blocks = Math.max(1, (k + DEPTH - 1) / DEPTH);
       for (int i = i0; i < i1; i += HEIGHT) {
         int iEnd = Math.min(i1, i + HEIGHT);
         for (int block = 0; block < blocks; block++) {
           int p = (int) ((long) block * k / blocks);
           int depth = (int) ((block + 1L) * k / blocks) - p;
-          float[] left = a;
-          int leftFrom = aFrom + i * k + p;
-          int leftStride = k;
-          if (aTransposed) {
-            left = Scratch.floats(Scratch.OPERAND, HEIGHT * DEPTH);
-            leftFrom = 0;
-            leftStride = depth;
-            ScalarMatmul.transpose(a, aFrom + p * m + i, m, depth, iEnd - i, left, 0, depth);
-          } else if (j1 - j0 >= 8 * WIDTH) {
-            left = Scratch.floats(Scratch.OPERAND, HEIGHT * DEPTH);
-            leftFrom = 0;
-            leftStride = depth;
-            for (int r = i; r < iEnd; r++) {
-              System.arraycopy(a, aFrom + r * k + p, left, (r - i) * depth, depth);
+          lay(i, iEnd, p, depth, left);
+          for (int j = j0; j < j1; j += BREADTH) {
+            int jEnd = Math.min(j1, j + BREADTH);
+            pack(p, depth, j, jEnd, panels);
+            for (int q = j; q < jEnd; q += WIDTH) {
+              int width = Math.min(WIDTH, jEnd - q);
+              int panel = (q - j) * depth;
+              column(i, iEnd, q, width, depth, left, panels, panel, block == 0);
             }
-          }
-          for (int j = j0; j < j1; j += WIDTH) {
-            int width = Math.min(WIDTH, j1 - j);
-            pack(p, depth, j, width, panel);
-            column(i, iEnd, j, width, depth, left, leftFrom, leftStride, panel, block == 0);
           }
         }
       }
     }
 
-    /** Copies rows p.. and columns j.. of {@code op(b)} to {@code panel}, padded with 0. */
-    private void pack(int p, int depth, int j, int width, float[] panel) {
-      if (width < WIDTH) {
-        Arrays.fill(panel, 0, depth * WIDTH, 0);
+    /** Copies rows i0 to i1 and columns p.. of {@code op(a)} to rows {@code STRIDE} apart. */
+    private void lay(int i0, int i1, int p, int depth, float[] left) {
+      if (aTransposed) {
+        ScalarMatmul.transpose(a, aFrom + p * m + i0, m, depth, i1 - i0, left, 0, STRIDE);
+        return;
+      }
+      for (int i = i0; i < i1; i++) {
+        System.arraycopy(a, aFrom + i * k + p, left, (i - i0) * STRIDE, depth);
+      }
+    }
+
+    /**
+     * Copies rows p.. and columns j0 to j1 of {@code op(b)} to panels, one behind the other, the
+     * last padded with 0. Goes along the rows of {@code b}, because memory is quick only in a row.
+     */
+    private void pack(int p, int depth, int j0, int j1, float[] panels) {
+      int full = j0 + (j1 - j0) / WIDTH * WIDTH;
+      int rest = (full - j0) * depth;
+      if (full < j1) {
+        Arrays.fill(panels, rest, rest + depth * WIDTH, 0);
       }
       if (bTransposed) {
-        ScalarMatmul.transpose(b, bFrom + j * k + p, k, width, depth, panel, 0, WIDTH);
-      } else if (width < WIDTH) {
-        for (int r = 0; r < depth; r++) {
-          System.arraycopy(b, bFrom + (p + r) * n + j, panel, r * WIDTH, width);
+        for (int j = j0; j < j1; j += WIDTH) {
+          int width = Math.min(WIDTH, j1 - j);
+          int to = (j - j0) * depth;
+          ScalarMatmul.transpose(b, bFrom + j * k + p, k, width, depth, panels, to, WIDTH);
         }
-      } else {
-        for (int r = 0; r < depth; r++) {
-          int from = bFrom + (p + r) * n + j;
-          FloatVector.fromArray(SPECIES, b, from).intoArray(panel, r * WIDTH);
-          FloatVector.fromArray(SPECIES, b, from + LANES).intoArray(panel, r * WIDTH + LANES);
+        return;
+      }
+      for (int r = 0; r < depth; r++) {
+        int from = bFrom + (p + r) * n + j0;
+        int to = r * WIDTH;
+        for (int j = j0; j < full; j += WIDTH) {
+          FloatVector.fromArray(SPECIES, b, from).intoArray(panels, to);
+          FloatVector.fromArray(SPECIES, b, from + LANES).intoArray(panels, to + LANES);
+          from += WIDTH;
+          to += depth * WIDTH;
+        }
+        if (full < j1) {
+          System.arraycopy(b, from, panels, to, j1 - full);
         }
       }
     }
@@ -152,9 +215,8 @@ final class VectorMatmul {
         int width,
         int depth,
         float[] left,
-        int leftFrom,
-        int leftStride,
-        float[] panel,
+        float[] panels,
+        int panel,
         boolean first) {
       float[] tile = Scratch.floats(Scratch.TILE, (ROWS + 1) * WIDTH);
       int start = ROWS * WIDTH; // what a sum starts from: the bias, or 0
@@ -163,13 +225,13 @@ final class VectorMatmul {
       }
       for (int i = i0; i < i1; i += ROWS) {
         int rows = Math.min(ROWS, i1 - i);
-        int at = leftFrom + (i - i0) * leftStride;
+        int at = (i - i0) * STRIDE;
         int ci = cFrom + i * n + j;
         if (rows == ROWS && width == WIDTH) {
           if (first) {
-            tile(depth, left, at, leftStride, rows, panel, tile, start, 0, c, ci, n);
+            tile(depth, left, at, panels, panel, tile, start, 0, c, ci, n);
           } else {
-            tile(depth, left, at, leftStride, rows, panel, c, ci, n, c, ci, n);
+            tile(depth, left, at, panels, panel, c, ci, n, c, ci, n);
           }
         } else {
           for (int r = 0; !first && r < rows; r++) {
@@ -177,7 +239,7 @@ final class VectorMatmul {
           }
           int from = first ? start : 0;
           int stride = first ? 0 : WIDTH;
-          tile(depth, left, at, leftStride, rows, panel, tile, from, stride, tile, 0, WIDTH);
+          tile(depth, left, at, panels, panel, tile, from, stride, tile, 0, WIDTH);
           for (int r = 0; r < rows; r++) {
             System.arraycopy(tile, r * WIDTH, c, ci + r * n, width);
           }
@@ -189,15 +251,14 @@ final class VectorMatmul {
   /**
    * {@code c = from + a panel} for six rows and two vectors. Every vector is a local of this one
    * method: handed to another that happens not to be inlined it would become an object, and the
-   * loop 12 times slower. Rows beyond {@code rows} repeat the last.
+   * loop 12 times slower.
    */
   private static void tile(
       int depth,
       float[] a,
-      int a0,
-      int aStride,
-      int rows,
-      float[] panel,
+      int at,
+      float[] panels,
+      int panel,
       float[] from,
       int f0,
       int fStride,
@@ -221,30 +282,25 @@ final class VectorMatmul {
     FloatVector s41 = FloatVector.fromArray(SPECIES, from, f4 + LANES);
     FloatVector s50 = FloatVector.fromArray(SPECIES, from, f5);
     FloatVector s51 = FloatVector.fromArray(SPECIES, from, f5 + LANES);
-    int a1 = a0 + Math.min(1, rows - 1) * aStride;
-    int a2 = a0 + Math.min(2, rows - 1) * aStride;
-    int a3 = a0 + Math.min(3, rows - 1) * aStride;
-    int a4 = a0 + Math.min(4, rows - 1) * aStride;
-    int a5 = a0 + (rows - 1) * aStride;
     for (int p = 0; p < depth; p++) {
-      FloatVector b0 = FloatVector.fromArray(SPECIES, panel, p * WIDTH);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, panel, p * WIDTH + LANES);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + p]);
+      FloatVector b0 = FloatVector.fromArray(SPECIES, panels, panel + p * WIDTH);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, panels, panel + p * WIDTH + LANES);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[at + p]);
       s00 = x.fma(b0, s00);
       s01 = x.fma(b1, s01);
-      x = FloatVector.broadcast(SPECIES, a[a1 + p]);
+      x = FloatVector.broadcast(SPECIES, a[at + p + STRIDE]);
       s10 = x.fma(b0, s10);
       s11 = x.fma(b1, s11);
-      x = FloatVector.broadcast(SPECIES, a[a2 + p]);
+      x = FloatVector.broadcast(SPECIES, a[at + p + 2 * STRIDE]);
       s20 = x.fma(b0, s20);
       s21 = x.fma(b1, s21);
-      x = FloatVector.broadcast(SPECIES, a[a3 + p]);
+      x = FloatVector.broadcast(SPECIES, a[at + p + 3 * STRIDE]);
       s30 = x.fma(b0, s30);
       s31 = x.fma(b1, s31);
-      x = FloatVector.broadcast(SPECIES, a[a4 + p]);
+      x = FloatVector.broadcast(SPECIES, a[at + p + 4 * STRIDE]);
       s40 = x.fma(b0, s40);
       s41 = x.fma(b1, s41);
-      x = FloatVector.broadcast(SPECIES, a[a5 + p]);
+      x = FloatVector.broadcast(SPECIES, a[at + p + 5 * STRIDE]);
       s50 = x.fma(b0, s50);
       s51 = x.fma(b1, s51);
     }
