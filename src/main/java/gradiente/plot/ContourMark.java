@@ -108,7 +108,7 @@ record ContourMark(Lattice grid, double[] levels, boolean filled, Color line) im
       double chord = Math.hypot(px[b] - px[a], py[b] - py[a]);
       double cx = (px[a] + px[b]) / 2;
       double cy = (py[a] + py[b]) / 2;
-      double side = 0.75 * need;
+      double side = need;
       if (chord / (along[b] - along[a]) * need > best
           && s.placer.free(Ink.box(cx, cy, side, side))) {
         best = chord / (along[b] - along[a]) * need * 1.01;

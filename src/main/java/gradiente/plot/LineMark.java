@@ -49,6 +49,9 @@ record LineMark(List<double[]> xy, String label, Color color, boolean steps, boo
   @Override
   public void block(Scene s) {
     s.block(xy);
+    if (steps) {
+      s.blockDot(s.view.px(xy.get(0)[0]), s.view.py(xy.get(0)[1]), 8);
+    }
   }
 
   @Override

@@ -19,7 +19,7 @@ import java.util.Arrays;
  * }</pre>
  */
 public final class TensorPicture implements Figure {
-  private static final Font NUMBER = Ink.font(14);
+  private static final Font NUMBER = Ink.font(17);
   private static final double DEEP = 0.45;
   private static final double EDGE = 34;
 
@@ -52,7 +52,7 @@ public final class TensorPicture implements Figure {
       int n = k < 5 - rank ? 1 : shape[k - 5 + rank];
       drawn[k] = Math.min(n, rank <= 2 && n <= 10 ? n : most[k]);
     }
-    double widest = 34;
+    double widest = rank <= 2 ? 42 : 34;
     for (int i = 0; values != null && rank <= 2 && i < values.length; i++) {
       Check.finite("tensor", values[i]);
       widest = Math.max(widest, Ink.width(NUMBER, Ink.number(values[i], 3)) + 14);
@@ -99,7 +99,7 @@ public final class TensorPicture implements Figure {
   }
 
   private double cellHeight() {
-    return Math.min(cell, 34);
+    return Math.min(cell, shape.length <= 2 ? 42 : 34);
   }
 
   private boolean cut(int k) {
