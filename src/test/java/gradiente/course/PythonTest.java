@@ -129,6 +129,25 @@ class PythonTest {
   }
 
   @Test
+  void kernelOfRapaioIsStartedByTheCoursesOwnClass() throws Exception {
+    var jar = zip("rapaio-jupyter-kernel-3.0.1.jar", "META-INF/MANIFEST.MF");
+    var course =
+        zip(
+            "gradiente.jar",
+            "gradiente/notebook/RapaioStart.class",
+            "gradiente/notebook/RapaioStart$Waiting.class",
+            "gradiente/notebook/Jupyter.class");
+    assertEquals(0, register("rapaio", jar, "--starter", course.toString()).status());
+    var classes = kernels.resolve("java/start/gradiente/notebook");
+    assertTrue(Files.exists(classes.resolve("RapaioStart.class")));
+    assertTrue(Files.exists(classes.resolve("RapaioStart$Waiting.class")));
+    assertFalse(Files.exists(classes.resolve("Jupyter.class")), "the notebook loads the engine");
+    var spec = Files.readString(kernels.resolve("java/kernel.json"));
+    assertTrue(spec.contains("\"gradiente.notebook.RapaioStart\""), spec);
+    assertTrue(spec.contains("\"interrupt_mode\": \"signal\""), spec);
+  }
+
+  @Test
   void anotherKernelTakesThePlaceOfTheFirst() throws Exception {
     register("ijava", zip("ijava-1.3.0.zip", "java/kernel.json", "java/ijava-1.3.0.jar"));
     register("jjava", zip("jjava-1.zip", "kernel.json", "jjava.jar"));
