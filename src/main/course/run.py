@@ -20,6 +20,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbconvert import HTMLExporter
 
 TAG = "raises-exception"
+STARTUP_SECONDS = 120
 ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 
@@ -62,7 +63,7 @@ def execute(path, arguments):
         notebook,
         kernel_name=arguments.kernel,
         timeout=arguments.timeout,
-        startup_timeout=max(60, arguments.timeout),
+        startup_timeout=STARTUP_SECONDS,
         resources={"metadata": {"path": folder}},
     )
     problems = []
@@ -92,6 +93,15 @@ def execute(path, arguments):
     return problems
 
 
+def execute_twice(path, arguments):
+    """Runs one notebook; a kernel that does not answer at all (busy machine) is ended and started once more."""
+    try:
+        return execute(path, arguments)
+    except RuntimeError as error:
+        line(f"{path}: {error}; starting it again")
+        return execute(path, arguments)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--strict", action="store_true")
@@ -104,7 +114,7 @@ def main():
     bad = 0
     for path in arguments.notebook:
         try:
-            problems = execute(path, arguments)
+            problems = execute_twice(path, arguments)
         except NoSuchKernel:
             sys.exit(f"course: Jupyter knows no kernel named `{arguments.kernel}`; run ./course setup")
         except RuntimeError as error:  # what jupyter_client throws when a kernel does not come up
