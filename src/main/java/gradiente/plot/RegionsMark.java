@@ -9,6 +9,9 @@ import java.awt.Color;
  * @param chance one grid of probabilities for each class
  */
 record RegionsMark(Lattice[] chance, boolean lines) implements Mark {
+  /** The eye sees so many shades as a smooth change, and the PNG stays small. */
+  private static final int STEPS = 24;
+
   @Override
   public int depth() {
     return 0;
@@ -17,6 +20,12 @@ record RegionsMark(Lattice[] chance, boolean lines) implements Mark {
   @Override
   public void paint(Scene s) {
     int k = chance.length;
+    int[][] shades = new int[k][STEPS + 1];
+    for (int c = 0; c < k; c++) {
+      for (int i = 0; i <= STEPS; i++) {
+        shades[c][i] = Palette.tint(Palette.of(c), i / (double) STEPS).getRGB() & 0xffffff;
+      }
+    }
     Ground.paint(
         s,
         (x, y) -> {
@@ -30,9 +39,7 @@ record RegionsMark(Lattice[] chance, boolean lines) implements Mark {
             }
           }
           double sure = Math.max(0, (most - 1.0 / k) / (1 - 1.0 / k));
-          // 24 steps of shade: the eye sees a smooth change, and the PNG stays small
-          double shade = Math.round(24 * (0.12 + 0.43 * sure)) / 24.0;
-          return Palette.tint(Palette.of(top), shade).getRGB() & 0xffffff;
+          return shades[top][(int) Math.round(STEPS * (0.12 + 0.43 * Math.min(1, sure)))];
         });
     if (!lines) {
       return;
