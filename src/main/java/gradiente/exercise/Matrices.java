@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.function.BinaryOperator;
 import java.util.function.DoubleFunction;
 
-/** Checks of notebook 02-matrices-and-tensors. Each passes quietly or throws an {@link ExerciseError}. */
+/**
+ * Checks of notebook 02-matrices-and-tensors. Each passes quietly or throws an {@link
+ * ExerciseError}.
+ */
 public final class Matrices {
   private Matrices() {}
 
@@ -64,7 +67,12 @@ public final class Matrices {
           if (Math.abs(got.get(i, j) - wanted.get(i, j)) > 1e-4) {
             throw Answers.wrong(
                 "In the %s, element (%d, %d) should be row %s times column %s, %s; yours is %s.",
-                call, i, j, a.row(i), b.col(j), Answers.number(wanted.get(i, j)),
+                call,
+                i,
+                j,
+                a.row(i),
+                b.col(j),
+                Answers.number(wanted.get(i, j)),
                 Answers.number(got.get(i, j)));
           }
         }
@@ -111,8 +119,12 @@ public final class Matrices {
       Tensor b = Tensor.randn(rng, s[2]);
       String call =
           "layer(x "
-              + Arrays.toString(x.shape()) + ", w " + Arrays.toString(w.shape()) + ", b "
-              + Arrays.toString(b.shape()) + ")";
+              + Arrays.toString(x.shape())
+              + ", w "
+              + Arrays.toString(w.shape())
+              + ", b "
+              + Arrays.toString(b.shape())
+              + ")";
       Tensor got = Answers.of(call, () -> layer.of(x.copy(), w.copy(), b.copy()));
       Tensor wanted = x.linear(w, b);
       if (!Arrays.equals(got.shape(), wanted.shape())) {

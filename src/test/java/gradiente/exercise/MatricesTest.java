@@ -38,7 +38,7 @@ class MatricesTest {
     refuses("Height comes before", () -> Matrices.check1(new int[] {60, 14, 28}));
     refuses("counts the samples", () -> Matrices.check1(new int[] {28, 14, 60}));
     refuses("should be row", () -> Matrices.check2((a, b) -> a.matmul(b).add(1)));
-    refuses("throws", () -> Matrices.check2(Tensor::mul));
+    refuses("should be row", () -> Matrices.check2(Tensor::mul));
     refuses("takes (1, 0) to", () -> Matrices.check3(a -> rotation(-a)));
     refuses("lacks the bias", () -> Matrices.check4((x, w, b) -> x.matmul(w.t())));
     refuses("throws", () -> Matrices.check4((x, w, b) -> x.matmul(w).add(b)));
