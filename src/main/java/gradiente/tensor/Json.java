@@ -177,7 +177,7 @@ final class Json {
   }
 
   private IllegalArgumentException error(String expected, int where) {
-    String got = where < text.length() ? "'" + text.charAt(where) + "'" : "the end";
+    String got = where < text.length() ? quote(text.substring(where, where + 1)) : "the end";
     return new IllegalArgumentException(
         got + " at character " + where + " where " + expected + " belongs");
   }

@@ -35,6 +35,8 @@ final class Printing {
     }
     Printing p = new Printing(t);
     p.measure(0, 0);
+    p.width = 0; // measured before all decimals were known
+    p.measure(0, 0);
     StringBuilder out = new StringBuilder();
     if (t.shape.length > 1) {
       out.append(Shape.text(t.shape)).append('\n');
@@ -70,14 +72,11 @@ final class Printing {
         continue;
       }
       float v = tensor.data[offset + i];
-      int before = decimals;
       if (!scientific && !Float.isNaN(v) && !Float.isInfinite(v)) {
         BigDecimal rounded = new BigDecimal(v).setScale(4, RoundingMode.HALF_EVEN);
         decimals = Math.max(decimals, Math.max(0, rounded.stripTrailingZeros().scale()));
       }
-      width =
-          Math.max(
-              width + decimals - before + (before == 0 && decimals > 0 ? 1 : 0), cell(v).length());
+      width = Math.max(width, cell(v).length());
     }
   }
 

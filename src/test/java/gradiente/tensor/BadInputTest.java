@@ -155,6 +155,20 @@ class BadInputTest {
   }
 
   @Test
+  void dependenceIsMeasuredAgainstTheSizeOfTheNumbers() {
+    Tensor square = Tensor.of(new int[][] {{1, 2, 3}, {4, 5, 6}, {7, 8, 10}});
+    Tensor nearly = Tensor.of(new int[][] {{1, 2, 3}, {4, 5, 6}, {7, 8, 9}}).mul(7e6);
+    refused(
+        "solve: the matrix [3, 3] is singular (column 2)", () -> nearly.solve(Tensor.of(1, 2, 3)));
+    refused(
+        "lstsq: column 2 of [3, 3] depends on those before it",
+        () -> nearly.lstsq(Tensor.of(1, 2, 3)));
+    Tensor small = square.mul(1e-12);
+    assertEquals(1, small.solve(small.matmul(Tensor.ones(3))).get(2), 1e-3);
+    assertEquals(1, small.lstsq(small.matmul(Tensor.ones(3))).get(2), 1e-3);
+  }
+
+  @Test
   void nothingToReduce() {
     Tensor none = Tensor.zeros(0);
     refused("mean: no elements in [0]", none::mean);

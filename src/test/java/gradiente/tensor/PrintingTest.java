@@ -34,6 +34,8 @@ class PrintingTest {
     prints("[ 1.000, -0.500, 10.125]", Tensor.of(1, -0.5, 10.125));
     prints("[0.3333, 1.0000]", Tensor.of(1 / 3.0, 1));
     prints("[-0.5,  nan,  inf, -inf]", Tensor.of(-.5, Double.NaN, 1 / 0.0, -1 / 0.0));
+    prints("[-inf,  0.5]", Tensor.of(-1 / 0.0, 0.5));
+    prints("[1000.00,    0.25]", Tensor.of(1000, 0.25));
     prints("[0, 0]", Tensor.of(-0.0, 0));
     prints("[2, 2]\n[[  1, -20],\n [  3,   4]]", Tensor.of(new int[][] {{1, -20}, {3, 4}}));
   }

@@ -235,6 +235,14 @@ class PropertiesTest {
   void solvingSwapsRowsWhereItMust() {
     Tensor a = Tensor.of(new int[][] {{0, 2}, {3, 0}});
     same(Tensor.of(2, 5), a.solve(Tensor.of(10, 6)));
+    same(Tensor.of(5, 3), a.mul(1e-20).solve(Tensor.of(6e-20, 1.5e-19)));
+  }
+
+  @Test
+  void columnsAlongAnAxisAreReflectedWithoutCancellation() {
+    Tensor a = Tensor.of(new int[][] {{2, 0}, {0, 3}, {0, 0}});
+    close(Tensor.of(2, 2), a.lstsq(Tensor.of(4, 6, 9)), 1e-6);
+    close(Tensor.of(-2, -2), a.neg().lstsq(Tensor.of(4, 6, 9)), 1e-6);
   }
 
   @Test

@@ -41,13 +41,26 @@ class SafetensorsDamageTest {
   void aHeaderThatIsNotOneIsRefused() throws IOException {
     refused(file(" {}", 0), 8, "a header that begins with '{', got \" \"");
     refused(file("", 0), 8, "a header that begins with '{', got none");
-    refused(file("{\"a\" 1}", 0), 8, "a JSON header, got '1' at character 5 where ':' belongs");
+    refused(file("{\"a\" 1}", 0), 8, "a JSON header, got \"1\" at character 5 where ':' belongs");
     refused(file("{\"a\":", 0), 8, "a JSON header, got the end at character 5 where a text, ");
-    refused(file("{} x", 0), 8, "a JSON header, got 'x' at character 3 where the end belongs");
+    refused(
+        file("{\"\\q\":1}", 0),
+        8,
+        "a JSON header, got \"q\" at character 3 where an escape belongs");
+    refused(
+        file("{\"\\u00g0\":1}", 0),
+        8,
+        "a JSON header, got \"0\" at character 4 where four hexadecimal digits belongs");
+    refused(
+        file("{\"a\n\":1}", 0),
+        8,
+        "a JSON header, got \"\\n\" at character 3 where a closing quote belongs");
+    refused(file("{\"a", 0), 8, "a JSON header, got the end at character 3 where a closing quote");
+    refused(file("{} x", 0), 8, "a JSON header, got \"x\" at character 3 where the end belongs");
     refused(
         file("{\"a\":" + "[".repeat(100_000), 0),
         8,
-        "a JSON header, got '[' at character 69 where at most 64 levels belongs");
+        "a JSON header, got \"[\" at character 69 where at most 64 levels belongs");
     byte[] latin = file("{\"x\":1}", 0);
     latin[10] = (byte) 0xe9;
     refused(latin, 8, "a header in UTF-8, got other bytes");
@@ -75,7 +88,7 @@ class SafetensorsDamageTest {
     refused(
         file(entry("F32", "[-2]", "[0,8]"), 8),
         8,
-        "a JSON header, got '-' at character 29 where a text, a whole number, '[' or '{' belongs");
+        "a JSON header, got \"-\" at character 29 where a text, a whole number, '[' or '{' belongs");
     refused(
         file(entry("F32", "[\"2\"]", "[0,8]"), 8),
         8,

@@ -142,7 +142,7 @@ class SafetensorsTest {
   void orderOfTheHeaderAndOfTheDataMayDiffer() throws IOException {
     String header =
         "{\"b\" : {\"shape\": [1], \"dtype\": \"U8\", \"data_offsets\": [1, 2]},\n"
-            + "\t\"\\u0061\\/\":{\"dtype\":\"U8\",\"shape\":[],\"data_offsets\":[0,1]}}";
+            + "\t\"\\u0061\\/\":{\"dtype\":\"U8\",\"shape\":[ ],\"data_offsets\":[0 ,1 ] } }";
     byte[] bytes = SafetensorsDamageTest.file(header, 2);
     bytes[bytes.length - 2] = 7;
     bytes[bytes.length - 1] = 9;
