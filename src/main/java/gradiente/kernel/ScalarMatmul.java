@@ -14,69 +14,45 @@ final class ScalarMatmul {
 
   private static final int WIDTH = 512;
 
-  /** Up to this many multiplications nothing is worth preparing. */
-  static final int TINY = 4096;
-
   /** Rows of {@code c} for one thread, measured in multiplications. */
   private static final int WORTH_A_THREAD = 1 << 18;
 
   private ScalarMatmul() {}
 
   /** See {@link Kernel#matmul}. */
-  static void multiply(
-      int m,
-      int k,
-      int n,
-      float[] a,
-      int aFrom,
-      boolean aTransposed,
-      float[] b,
-      int bFrom,
-      boolean bTransposed,
-      float[] bias,
-      float[] c,
-      int cFrom) {
-    int aRow = aTransposed ? 1 : k;
-    int aCol = aTransposed ? m : 1;
-    if ((long) m * k * n <= TINY) {
-      int bRow = bTransposed ? 1 : n;
-      int bCol = bTransposed ? k : 1;
-      tiny(m, k, n, a, aFrom, aRow, aCol, b, bFrom, bRow, bCol, bias, c, cFrom);
+  static void multiply(Product x) {
+    if (x.isTiny()) {
+      tiny(x);
       return;
     }
-    float[] rows = b;
-    int rowsFrom = bFrom;
-    if (bTransposed) {
-      rows = Scratch.floats(Scratch.OPERAND, k * n);
-      rowsFrom = 0;
-      transpose(b, bFrom, k, n, k, rows, 0, n);
+    int k = x.k();
+    int n = x.n();
+    float[] b = x.b();
+    int bFrom = x.bFrom();
+    if (x.bTransposed()) {
+      b = Scratch.floats(Scratch.OPERAND, k * n);
+      bFrom = 0;
+      transpose(x.b(), x.bFrom(), k, n, k, b, 0, n);
     }
-    float[] plain = rows;
-    int plainFrom = rowsFrom;
+    float[] rows = b;
+    int first = bFrom;
     int grain = (int) Math.max(1, WORTH_A_THREAD / Math.max(1, (long) k * n));
-    Threads.split(
-        m,
-        grain,
-        (from, to) ->
-            block(from, to, k, n, a, aFrom, aRow, aCol, plain, plainFrom, bias, c, cFrom));
+    Threads.split(x.m(), grain, (from, to) -> block(x, from, to, rows, first));
   }
 
-  /** Rows {@code from <= i < to} of {@code c}. */
-  private static void block(
-      int from,
-      int to,
-      int k,
-      int n,
-      float[] a,
-      int aFrom,
-      int aRow,
-      int aCol,
-      float[] b,
-      int bFrom,
-      float[] bias,
-      float[] c,
-      int cFrom) {
-    fill(from, to, n, bias, c, cFrom);
+  /**
+   * Rows {@code from <= i < to} of {@code c}, with the rows of {@code op(b)} one after the other.
+   */
+  private static void block(Product x, int from, int to, float[] b, int bFrom) {
+    int k = x.k();
+    int n = x.n();
+    float[] a = x.a();
+    float[] c = x.c();
+    int aFrom = x.aFrom();
+    int cFrom = x.cFrom();
+    int aRow = x.aTransposed() ? 1 : k;
+    int aCol = x.aTransposed() ? x.m() : 1;
+    fill(x, from, to);
     for (int j = 0; j < n; j += WIDTH) {
       int width = Math.min(WIDTH, n - j);
       for (int p0 = 0; p0 < k; p0 += DEPTH) {
@@ -125,58 +101,49 @@ final class ScalarMatmul {
   }
 
   /** Rows {@code from <= i < to} of {@code c} become the bias, or 0. */
-  static void fill(int from, int to, int n, float[] bias, float[] c, int cFrom) {
-    if (bias == null) {
-      Arrays.fill(c, cFrom + from * n, cFrom + to * n, 0);
+  private static void fill(Product x, int from, int to) {
+    int n = x.n();
+    if (x.bias() == null) {
+      Arrays.fill(x.c(), x.cFrom() + from * n, x.cFrom() + to * n, 0);
     } else {
       for (int i = from; i < to; i++) {
-        System.arraycopy(bias, 0, c, cFrom + i * n, n);
+        System.arraycopy(x.bias(), 0, x.c(), x.cFrom() + i * n, n);
       }
     }
   }
 
   /** Row by column, two columns at a time: for a product smaller than the cost of preparing it. */
-  static void tiny(
-      int m,
-      int k,
-      int n,
-      float[] a,
-      int aFrom,
-      int aRow,
-      int aCol,
-      float[] b,
-      int bFrom,
-      int bRow,
-      int bCol,
-      float[] bias,
-      float[] c,
-      int cFrom) {
-    for (int i = 0; i < m; i++) {
-      int ai = aFrom + i * aRow;
-      int ci = cFrom + i * n;
-      int j = 0;
-      for (; j + 1 < n; j += 2) {
+  static void tiny(Product x) {
+    int k = x.k();
+    int n = x.n();
+    float[] a = x.a();
+    float[] b = x.b();
+    float[] bias = x.bias();
+    int aRow = x.aTransposed() ? 1 : k;
+    int aCol = x.aTransposed() ? x.m() : 1;
+    int bRow = x.bTransposed() ? 1 : n;
+    int bCol = x.bTransposed() ? k : 1;
+    for (int i = 0; i < x.m(); i++) {
+      int ci = x.cFrom() + i * n;
+      for (int j = 0; j < n; j += 2) {
+        boolean two = j + 1 < n; // else the one column is computed twice
         float sum0 = bias == null ? 0 : bias[j];
-        float sum1 = bias == null ? 0 : bias[j + 1];
-        int b0 = bFrom + j * bCol;
-        int ap = ai;
+        float sum1 = bias == null || !two ? 0 : bias[j + 1];
+        int ap = x.aFrom() + i * aRow;
+        int b0 = x.bFrom() + j * bCol;
+        int b1 = two ? b0 + bCol : b0;
         for (int p = 0; p < k; p++) {
           float f = a[ap];
           sum0 += f * b[b0];
-          sum1 += f * b[b0 + bCol];
+          sum1 += f * b[b1];
           ap += aCol;
           b0 += bRow;
+          b1 += bRow;
         }
-        c[ci + j] = sum0;
-        c[ci + j + 1] = sum1;
-      }
-      if (j < n) {
-        float sum = bias == null ? 0 : bias[j];
-        int bj = bFrom + j * bCol;
-        for (int p = 0; p < k; p++) {
-          sum += a[ai + p * aCol] * b[bj + p * bRow];
+        x.c()[ci + j] = sum0;
+        if (two) {
+          x.c()[ci + j + 1] = sum1;
         }
-        c[ci + j] = sum;
       }
     }
   }

@@ -15,20 +15,8 @@ public final class VectorKernel extends ScalarKernel {
   }
 
   @Override
-  public void matmul(
-      int m,
-      int k,
-      int n,
-      float[] a,
-      int aFrom,
-      boolean aTransposed,
-      float[] b,
-      int bFrom,
-      boolean bTransposed,
-      float[] bias,
-      float[] c,
-      int cFrom) {
-    VectorMatmul.multiply(m, k, n, a, aFrom, aTransposed, b, bFrom, bTransposed, bias, c, cFrom);
+  void multiply(Product product) {
+    VectorMatmul.multiply(product);
   }
 
   @Override

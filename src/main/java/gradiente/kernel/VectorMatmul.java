@@ -44,29 +44,13 @@ final class VectorMatmul {
   private VectorMatmul() {}
 
   /** See {@link Kernel#matmul}. */
-  static void multiply(
-      int m,
-      int k,
-      int n,
-      float[] a,
-      int aFrom,
-      boolean aTransposed,
-      float[] b,
-      int bFrom,
-      boolean bTransposed,
-      float[] bias,
-      float[] c,
-      int cFrom) {
-    if ((long) m * k * n <= ScalarMatmul.TINY) {
-      ScalarMatmul.multiply(m, k, n, a, aFrom, aTransposed, b, bFrom, bTransposed, bias, c, cFrom);
-      return;
-    }
-    if (bTransposed && !aTransposed && m < n) {
-      turned(m, k, n, a, aFrom, b, bFrom, bias, c, cFrom);
+  static void multiply(Product x) {
+    if (x.isTiny()) {
+      ScalarMatmul.tiny(x);
+    } else if (x.bTransposed() && !x.aTransposed() && x.m() < x.n()) {
+      turned(x);
     } else {
-      Product product =
-          new Product(m, k, n, a, aFrom, aTransposed, b, bFrom, bTransposed, bias, c, cFrom);
-      product.split(product::part);
+      split(x, (i0, i1, j0, j1) -> part(x, i0, i1, j0, j1));
     }
   }
 
@@ -74,27 +58,22 @@ final class VectorMatmul {
    * {@code c = a b^T} as {@code c^T = b a^T}: a layer's weights {@code b} are then read as they
    * are, and only its batch and its result, which are smaller, are turned.
    */
-  private static void turned(
-      int m,
-      int k,
-      int n,
-      float[] a,
-      int aFrom,
-      float[] b,
-      int bFrom,
-      float[] bias,
-      float[] c,
-      int cFrom) {
+  private static void turned(Product x) {
+    int m = x.m();
+    int n = x.n();
+    float[] bias = x.bias();
     float[] t = Scratch.floats(Scratch.RESULT, m * n);
-    Product product = new Product(n, k, m, b, bFrom, false, a, aFrom, true, null, t, 0);
-    product.split(
+    Product y =
+        new Product(n, x.k(), m, x.b(), x.bFrom(), false, x.a(), x.aFrom(), true, null, t, 0);
+    split(
+        y,
         (i0, i1, j0, j1) -> {
-          product.part(i0, i1, j0, j1);
-          ScalarMatmul.transpose(t, i0 * m + j0, m, i1 - i0, j1 - j0, c, cFrom + j0 * n + i0, n);
+          part(y, i0, i1, j0, j1);
+          int to = x.cFrom() + j0 * n + i0;
+          ScalarMatmul.transpose(t, i0 * m + j0, m, i1 - i0, j1 - j0, x.c(), to, n);
           for (int j = j0; bias != null && j < j1; j++) {
-            int row = cFrom + j * n;
-            for (int i = i0; i < i1; i++) {
-              c[row + i] += bias[i];
+            for (int i = i0, row = x.cFrom() + j * n; i < i1; i++) {
+              x.c()[row + i] += bias[i];
             }
           }
         });
@@ -108,141 +87,137 @@ final class VectorMatmul {
     void run(int i0, int i1, int j0, int j1);
   }
 
-  /** One product: its operands, and how a part of it is done by one thread. */
-  private record Product(
-      int m,
-      int k,
-      int n,
-      float[] a,
-      int aFrom,
-      boolean aTransposed,
-      float[] b,
-      int bFrom,
-      boolean bTransposed,
-      float[] bias,
-      float[] c,
-      int cFrom) {
-
-    /**
-     * Shares {@code c} between the threads, by rows or by columns. Threads that share the rows
-     * prepare all of {@code b} each, threads that share the columns all of {@code a}; to turn an
-     * operand costs about three times a copy, and a plain {@code a} nothing.
-     */
-    void split(Part part) {
-      long prepareA = aTransposed ? 3L * m : 0;
-      long prepareB = bTransposed ? 3L * n : n;
-      boolean narrow = (n + WIDTH - 1) / WIDTH % Threads.count() != 0 && n < 8 * WIDTH;
-      if (prepareA > prepareB || narrow) {
-        Threads.split(m, grain((long) k * n, ROWS), (from, to) -> part.run(from, to, 0, n));
-      } else {
-        Threads.split(n, grain((long) m * k, WIDTH), (from, to) -> part.run(0, m, from, to));
-      }
+  /**
+   * Shares {@code c} between the threads, by rows or by columns. Threads that share the rows
+   * prepare all of {@code b} each, threads that share the columns all of {@code a}; to turn an
+   * operand costs about three times a copy, and a plain {@code a} nothing.
+   */
+  private static void split(Product x, Part part) {
+    int m = x.m();
+    int k = x.k();
+    int n = x.n();
+    long prepareA = x.aTransposed() ? 3L * m : 0;
+    long prepareB = x.bTransposed() ? 3L * n : n;
+    boolean narrow = (n + WIDTH - 1) / WIDTH % Threads.count() != 0 && n < 8 * WIDTH;
+    if (prepareA > prepareB || narrow) {
+      Threads.split(m, grain((long) k * n, ROWS), (from, to) -> part.run(from, to, 0, n));
+    } else {
+      Threads.split(n, grain((long) m * k, WIDTH), (from, to) -> part.run(0, m, from, to));
     }
+  }
 
-    /** Rows {@code i0 <= i < i1} and columns {@code j0 <= j < j1} of {@code c}. */
-    void part(int i0, int i1, int j0, int j1) {
-      float[] panels = Scratch.floats(Scratch.PANEL, DEPTH * BREADTH);
-      float[] left = Scratch.floats(Scratch.OPERAND, (HEIGHT + ROWS) * STRIDE);
-      int blocks = Math.max(1, (k + DEPTH - 1) / DEPTH);
-      for (int i = i0; i < i1; i += HEIGHT) {
-        int iEnd = Math.min(i1, i + HEIGHT);
-        for (int block = 0; block < blocks; block++) {
-          int p = (int) ((long) block * k / blocks);
-          int depth = (int) ((block + 1L) * k / blocks) - p;
-          lay(i, iEnd, p, depth, left);
-          for (int j = j0; j < j1; j += BREADTH) {
-            int jEnd = Math.min(j1, j + BREADTH);
-            pack(p, depth, j, jEnd, panels);
-            for (int q = j; q < jEnd; q += WIDTH) {
-              int width = Math.min(WIDTH, jEnd - q);
-              int panel = (q - j) * depth;
-              column(i, iEnd, q, width, depth, left, panels, panel, block == 0);
-            }
+  /** Rows {@code i0 <= i < i1} and columns {@code j0 <= j < j1} of {@code c}. */
+  private static void part(Product x, int i0, int i1, int j0, int j1) {
+    float[] panels = Scratch.floats(Scratch.PANEL, DEPTH * BREADTH);
+    float[] left = Scratch.floats(Scratch.OPERAND, (HEIGHT + ROWS) * STRIDE);
+    int k = x.k();
+    int blocks = Math.max(1, (k + DEPTH - 1) / DEPTH);
+    for (int i = i0; i < i1; i += HEIGHT) {
+      int iEnd = Math.min(i1, i + HEIGHT);
+      for (int block = 0; block < blocks; block++) {
+        int p = (int) ((long) block * k / blocks);
+        int depth = (int) ((block + 1L) * k / blocks) - p;
+        lay(x, i, iEnd, p, depth, left);
+        for (int j = j0; j < j1; j += BREADTH) {
+          int jEnd = Math.min(j1, j + BREADTH);
+          pack(x, p, depth, j, jEnd, panels);
+          for (int q = j; q < jEnd; q += WIDTH) {
+            int width = Math.min(WIDTH, jEnd - q);
+            int panel = (q - j) * depth;
+            column(x, i, iEnd, q, width, depth, left, panels, panel, block == 0);
           }
         }
       }
     }
+  }
 
-    /** Copies rows i0 to i1 and columns p.. of {@code op(a)} to rows {@code STRIDE} apart. */
-    private void lay(int i0, int i1, int p, int depth, float[] left) {
-      if (aTransposed) {
-        ScalarMatmul.transpose(a, aFrom + p * m + i0, m, depth, i1 - i0, left, 0, STRIDE);
-        return;
-      }
-      for (int i = i0; i < i1; i++) {
-        System.arraycopy(a, aFrom + i * k + p, left, (i - i0) * STRIDE, depth);
-      }
+  /** Copies rows i0 to i1 and columns p.. of {@code op(a)} to rows {@code STRIDE} apart. */
+  private static void lay(Product x, int i0, int i1, int p, int depth, float[] left) {
+    if (x.aTransposed()) {
+      int m = x.m();
+      ScalarMatmul.transpose(x.a(), x.aFrom() + p * m + i0, m, depth, i1 - i0, left, 0, STRIDE);
+      return;
     }
+    for (int i = i0; i < i1; i++) {
+      System.arraycopy(x.a(), x.aFrom() + i * x.k() + p, left, (i - i0) * STRIDE, depth);
+    }
+  }
 
-    /**
-     * Copies rows p.. and columns j0 to j1 of {@code op(b)} to panels, one behind the other, the
-     * last padded with 0. Goes along the rows of {@code b}, because memory is quick only in a row.
-     */
-    private void pack(int p, int depth, int j0, int j1, float[] panels) {
-      int full = j0 + (j1 - j0) / WIDTH * WIDTH;
-      int rest = (full - j0) * depth;
+  /**
+   * Copies rows p.. and columns j0 to j1 of {@code op(b)} to panels, one behind the other, the last
+   * padded with 0. Goes along the rows of {@code b}, because memory is quick only in a row.
+   */
+  private static void pack(Product x, int p, int depth, int j0, int j1, float[] panels) {
+    float[] b = x.b();
+    int n = x.n();
+    int full = j0 + (j1 - j0) / WIDTH * WIDTH;
+    int rest = (full - j0) * depth;
+    if (full < j1) {
+      Arrays.fill(panels, rest, rest + depth * WIDTH, 0);
+    }
+    if (x.bTransposed()) {
+      int k = x.k();
+      for (int j = j0; j < j1; j += WIDTH) {
+        int width = Math.min(WIDTH, j1 - j);
+        int to = (j - j0) * depth;
+        ScalarMatmul.transpose(b, x.bFrom() + j * k + p, k, width, depth, panels, to, WIDTH);
+      }
+      return;
+    }
+    for (int r = 0; r < depth; r++) {
+      int from = x.bFrom() + (p + r) * n + j0;
+      int to = r * WIDTH;
+      for (int j = j0; j < full; j += WIDTH) {
+        FloatVector.fromArray(SPECIES, b, from).intoArray(panels, to);
+        FloatVector.fromArray(SPECIES, b, from + LANES).intoArray(panels, to + LANES);
+        from += WIDTH;
+        to += depth * WIDTH;
+      }
       if (full < j1) {
-        Arrays.fill(panels, rest, rest + depth * WIDTH, 0);
-      }
-      if (bTransposed) {
-        for (int j = j0; j < j1; j += WIDTH) {
-          int width = Math.min(WIDTH, j1 - j);
-          int to = (j - j0) * depth;
-          ScalarMatmul.transpose(b, bFrom + j * k + p, k, width, depth, panels, to, WIDTH);
-        }
-        return;
-      }
-      for (int r = 0; r < depth; r++) {
-        int from = bFrom + (p + r) * n + j0;
-        int to = r * WIDTH;
-        for (int j = j0; j < full; j += WIDTH) {
-          FloatVector.fromArray(SPECIES, b, from).intoArray(panels, to);
-          FloatVector.fromArray(SPECIES, b, from + LANES).intoArray(panels, to + LANES);
-          from += WIDTH;
-          to += depth * WIDTH;
-        }
-        if (full < j1) {
-          System.arraycopy(b, from, panels, to, j1 - full);
-        }
+        System.arraycopy(b, from, panels, to, j1 - full);
       }
     }
+  }
 
-    /** One panel against rows {@code i0 <= i < i1}; a tile that is not full goes through a copy. */
-    private void column(
-        int i0,
-        int i1,
-        int j,
-        int width,
-        int depth,
-        float[] left,
-        float[] panels,
-        int panel,
-        boolean first) {
-      float[] tile = Scratch.floats(Scratch.TILE, (ROWS + 1) * WIDTH);
-      int start = ROWS * WIDTH; // what a sum starts from: the bias, or 0
-      for (int q = 0; first && q < WIDTH; q++) {
-        tile[start + q] = bias == null || q >= width ? 0 : bias[j + q];
-      }
-      for (int i = i0; i < i1; i += ROWS) {
-        int rows = Math.min(ROWS, i1 - i);
-        int at = (i - i0) * STRIDE;
-        int ci = cFrom + i * n + j;
-        if (rows == ROWS && width == WIDTH) {
-          if (first) {
-            tile(depth, left, at, panels, panel, tile, start, 0, c, ci, n);
-          } else {
-            tile(depth, left, at, panels, panel, c, ci, n, c, ci, n);
-          }
+  /** One panel against rows {@code i0 <= i < i1}; a tile that is not full goes through a copy. */
+  private static void column(
+      Product x,
+      int i0,
+      int i1,
+      int j,
+      int width,
+      int depth,
+      float[] left,
+      float[] panels,
+      int panel,
+      boolean first) {
+    float[] c = x.c();
+    float[] bias = x.bias();
+    int n = x.n();
+    float[] tile = Scratch.floats(Scratch.TILE, (ROWS + 1) * WIDTH);
+    int start = ROWS * WIDTH; // what a sum starts from: the bias, or 0
+    for (int q = 0; first && q < WIDTH; q++) {
+      tile[start + q] = bias == null || q >= width ? 0 : bias[j + q];
+    }
+    for (int i = i0; i < i1; i += ROWS) {
+      int rows = Math.min(ROWS, i1 - i);
+      int at = (i - i0) * STRIDE;
+      int ci = x.cFrom() + i * n + j;
+      if (rows == ROWS && width == WIDTH) {
+        if (first) {
+          tile(depth, left, at, panels, panel, tile, start, 0, c, ci, n);
         } else {
-          for (int r = 0; !first && r < rows; r++) {
-            System.arraycopy(c, ci + r * n, tile, r * WIDTH, width);
-          }
-          int from = first ? start : 0;
-          int stride = first ? 0 : WIDTH;
-          tile(depth, left, at, panels, panel, tile, from, stride, tile, 0, WIDTH);
-          for (int r = 0; r < rows; r++) {
-            System.arraycopy(tile, r * WIDTH, c, ci + r * n, width);
-          }
+          tile(depth, left, at, panels, panel, c, ci, n, c, ci, n);
+        }
+      } else {
+        for (int r = 0; !first && r < rows; r++) {
+          System.arraycopy(c, ci + r * n, tile, r * WIDTH, width);
+        }
+        int from = first ? start : 0;
+        int stride = first ? 0 : WIDTH;
+        tile(depth, left, at, panels, panel, tile, from, stride, tile, 0, WIDTH);
+        for (int r = 0; r < rows; r++) {
+          System.arraycopy(tile, r * WIDTH, c, ci + r * n, width);
         }
       }
     }
