@@ -15,9 +15,9 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Functions and sums on the Vector API, over {@code n} elements of {@code x} from {@code at} to
  * {@code out} from {@code to}. The polynomials are minimax fits (Lawson's iteration); the largest
- * error of exp, log, tanh and the sigmoid is 2 units in the last place. What is left at the end of
- * an array goes through the same vectors, padded, so that a value does not depend on where it
- * stands.
+ * errors found are 1.1 units in the last place for exp, 0.9 for log, 1.5 for tanh and 2.5 for the
+ * sigmoid; what is smaller than a normal float may become 0. What is left at the end of an array
+ * goes through the same vectors, padded, so that a value does not depend on where it stands.
  */
 final class VectorMath {
   static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
