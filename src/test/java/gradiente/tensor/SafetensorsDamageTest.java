@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -142,6 +143,36 @@ class SafetensorsDamageTest {
             + "\"b\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[4,12]}}";
     data = 8 + overlap.length();
     refused(file(overlap, 12), data + 8, "the next tensor, got tensor \"b\" at byte " + (data + 4));
+  }
+
+  @Test
+  void offsetsAreThoseInTheFileForLaterTensorsToo() throws IOException {
+    String two =
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]},"
+            + "\"b\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[4,12]}}";
+    refused(
+        file(two, 7),
+        8 + two.length() + 4,
+        "tensor \"b\" of 8 bytes, got 3 bytes to the end of the file");
+    refused(
+        file(two.replace("[4,12]", "[4,10]"), 10),
+        8,
+        "tensor \"b\" F32 [2] with 8 bytes, got 6 bytes, data_offsets [4, 10]");
+  }
+
+  @Test
+  void aHeaderBeyondTheFormatsLimitIsRefusedUnread() throws IOException {
+    Path file = folder.resolve("large.safetensors");
+    try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
+      out.writeLong(Long.reverseBytes(100_000_001));
+      out.setLength(8 + 100_000_001); // sparse: takes no room on the disk
+    }
+    var e = assertThrows(IllegalArgumentException.class, () -> Safetensors.load(file));
+    assertEquals(
+        "load: "
+            + file
+            + ": at byte 8 expected a header of at most 100000000 bytes, got 100000001 bytes",
+        e.getMessage());
   }
 
   private void refused(byte[] bytes, long offset, String rest) throws IOException {
