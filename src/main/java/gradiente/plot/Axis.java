@@ -83,6 +83,11 @@ record Axis(double lo, double hi, boolean log) {
     return decimal(value, decimals);
   }
 
+  /** How many powers of ten a logarithmic axis spans; 0 for another. */
+  double decades() {
+    return log ? Math.log10(hi / lo) : 0;
+  }
+
   private String logTick(double value) {
     int exponent = (int) Math.floor(Math.log10(value) + 1e-9);
     double lead = value / Math.pow(10, exponent);

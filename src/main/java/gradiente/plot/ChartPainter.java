@@ -63,6 +63,9 @@ final class ChartPainter {
     styler.setYAxisMin(y.chartLo()).setYAxisMax(y.chartHi());
     styler.setXAxisLogarithmic(x.log()).setYAxisLogarithmic(y.log());
     styler.setXAxisLogarithmicDecadeOnly(false).setYAxisLogarithmicDecadeOnly(false);
+    // XChart draws nine lines for each decade: over many decades they would make a grey wall.
+    styler.setPlotGridVerticalLinesVisible(x.decades() <= 5);
+    styler.setPlotGridHorizontalLinesVisible(y.decades() <= 5);
     if (whole() && x.hi() - x.lo() > 1.9) {
       // At least one tick step for each whole number, so that none falls in between.
       double step = Math.min(1.02 * width / (x.hi() - x.lo()), 0.5 * width);
