@@ -1,0 +1,217 @@
+package gradiente.exercise;
+
+import static gradiente.exercise.Answers.number;
+import static gradiente.exercise.Answers.wrong;
+
+import gradiente.data.Dataset;
+import gradiente.data.Digits;
+import gradiente.nn.Layer;
+import gradiente.tensor.Rng;
+import gradiente.tensor.Tensor;
+import gradiente.train.Metrics;
+import java.util.Arrays;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+
+/**
+ * Checks of notebook 14-digits. Each passes quietly or throws an {@link ExerciseError} that says
+ * what is wrong.
+ */
+public final class DigitExercises {
+  private static final long MOST_PARAMETERS = 20_000;
+  private static final double LEAST_ACCURACY = 0.9;
+
+  private DigitExercises() {}
+
+  /** A part of the samples of which something holds. */
+  @FunctionalInterface
+  public interface Among {
+    /** From scores [n, classes] and labels [n], the part whose class is among the best k. */
+    double measure(Tensor scores, Tensor labels, int k);
+  }
+
+  /** Answers given only when sure enough. */
+  @FunctionalInterface
+  public interface Answered {
+    /** From probabilities [n, classes] and labels [n], the part answered and the accuracy on it. */
+    double[] measure(Tensor probabilities, Tensor labels, double threshold);
+  }
+
+  /** A change of an image. */
+  @FunctionalInterface
+  public interface Move {
+    /** The image [28, 28] moved dx pixels to the right and dy down. */
+    Tensor move(Tensor image, int dx, int dy);
+  }
+
+  /** Exercise 1: the number of weights and biases of an MLP. */
+  public static void check1(ToLongFunction<int[]> parameters) {
+    Answers.given(parameters);
+    int[][] cases = {{2, 1}, {784, 10}, {4, 8, 3}, {784, 256, 128, 10}, {5, 5, 5, 5, 5}};
+    for (int[] sizes : cases) {
+      long weights = 0;
+      long biases = 0;
+      for (int i = 1; i < sizes.length; i++) {
+        weights += (long) sizes[i - 1] * sizes[i];
+        biases += sizes[i];
+      }
+      String call = "parameters(" + Arrays.toString(sizes).replaceAll("[\\[\\]]", "") + ")";
+      long got = Answers.of(call, () -> parameters.applyAsLong(sizes.clone()));
+      if (got == weights) {
+        throw wrong("%s gives %d: those are the weights, the biases are missing.", call, got);
+      }
+      if (got == weights + biases + sizes[0]) {
+        throw wrong("%s gives %d: the inputs have no bias.", call, got);
+      }
+      if (got != weights + biases) {
+        throw wrong(
+            "%s gives %d, which is not right. Go from layer to layer: how many arrows arrive at one"
+                + " unit, and how many units are there?",
+            call, got);
+      }
+    }
+  }
+
+  /** Exercise 2: whether the class is among the k largest scores. */
+  public static void check2(Among among) {
+    Answers.given(among);
+    Tensor scores =
+        Tensor.of(new double[][] {{3, 1, 2, 0}, {-5, -1, -2, -9}, {.1, .2, .3, .4}, {9, 8, 7, 6}});
+    Tensor labels = Tensor.of(0, 2, 1, 3);
+    double[] wanted = {.25, .5, .75, 1};
+    for (int k = 1; k <= 4; k++) {
+      int best = k;
+      double got =
+          Answers.of(
+              "amongBest for k = " + k, () -> among.measure(scores.copy(), labels.copy(), best));
+      if (!Answers.near(got, wanted[k - 1])) {
+        throw wrong(
+            "For four rows of scores %s with labels %s, %s of them have their class among the best %d; the"
+                + " answer is %s.",
+            scores, labels, number(wanted[k - 1]), k, number(got));
+      }
+    }
+    Rng rng = new Rng(14);
+    Tensor many = Tensor.randn(rng, 200, 10);
+    float[] classes = new float[200];
+    for (int i = 0; i < classes.length; i++) {
+      classes[i] = rng.nextInt(10);
+    }
+    Tensor y = Tensor.wrap(classes, 200);
+    double accuracy = Metrics.accuracy(many, y);
+    double got = Answers.of("amongBest for k = 1", () -> among.measure(many.copy(), y.copy(), 1));
+    if (!Answers.near(got, accuracy)) {
+      throw wrong(
+          "With k = 1 it should be the accuracy, for 200 random rows %s, and is %s.",
+          number(accuracy), number(got));
+    }
+  }
+
+  /** Exercise 3: how many are answered when only sure answers are given, and how well. */
+  public static void check3(Answered answered) {
+    Answers.given(answered);
+    Tensor p =
+        Tensor.of(
+            new double[][] {{.75, .25, 0}, {.5, .25, .25}, {.125, .75, .125}, {.25, .25, .5}});
+    Tensor y = Tensor.of(0, 1, 2, 2);
+    double[][] cases = {{.4, 1, .5}, {.5, 1, .5}, {.6, .5, .5}, {.75, .5, .5}, {.9, 0, 1}};
+    for (double[] c : cases) {
+      one(answered, p, y, c);
+    }
+    Tensor sure =
+        Tensor.of(new double[][] {{.875, .125}, {.625, .375}, {.25, .75}, {.0625, .9375}});
+    Tensor truth = Tensor.of(0, 1, 1, 1);
+    one(answered, sure, truth, new double[] {.5, 1, .75});
+    one(answered, sure, truth, new double[] {.7, .75, 1});
+  }
+
+  private static void one(Answered answered, Tensor p, Tensor y, double[] c) {
+    String call = "answered with threshold " + number(c[0]);
+    double[] got = Answers.of(call, () -> answered.measure(p.copy(), y.copy(), c[0]));
+    if (got.length != 2) {
+      throw wrong(
+          "%s should give two numbers, the part and the accuracy; got %d.", call, got.length);
+    }
+    String of = " for the probabilities " + p + " and labels " + y;
+    if (!Answers.near(got[0], c[1])) {
+      throw wrong(
+          "%s answers a part of %s instead of %s%s.", call, number(got[0]), number(c[1]), of);
+    }
+    if (!Answers.near(got[1], c[2])) {
+      throw wrong(
+          "%s is right on %s instead of %s of those that it answers%s.",
+          call, number(got[1]), number(c[2]), of);
+    }
+  }
+
+  /** Exercise 4: an image moved, with paper where nothing comes from. */
+  public static void check4(Move move) {
+    Answers.given(move);
+    Tensor image = Digits.draw(4, new Rng(4));
+    int[][] steps = {{0, 0}, {1, 0}, {0, 1}, {3, -2}, {-5, 4}, {-28, 0}, {0, 40}};
+    for (int[] d : steps) {
+      String call = "moved(image, " + d[0] + ", " + d[1] + ")";
+      Tensor got = Answers.of(call, () -> move.move(image.copy(), d[0], d[1]));
+      if (!Arrays.equals(got.shape(), image.shape())) {
+        throw wrong("%s should be [28, 28] again, and is %s.", call, Arrays.toString(got.shape()));
+      }
+      if (same(got, image, d[0], d[1])) {
+        continue;
+      }
+      if (same(got, image, d[1], d[0])) {
+        throw wrong("%s moves %d down and %d to the right.", call, d[0], d[1]);
+      }
+      if (same(got, image, -d[0], -d[1])) {
+        throw wrong("%s moves the image the opposite way.", call);
+      }
+      throw wrong(
+          "%s is not right: the pixel in row r and column c should be the old one of row r - %d and"
+              + " column c - %d, or 0 where there is none.",
+          call, d[1], d[0]);
+    }
+  }
+
+  private static boolean same(Tensor got, Tensor image, int dx, int dy) {
+    int side = Digits.SIDE;
+    for (int r = 0; r < side; r++) {
+      for (int c = 0; c < side; c++) {
+        int row = r - dy;
+        int column = c - dx;
+        boolean inside = row >= 0 && row < side && column >= 0 && column < side;
+        if (got.get(r, c) != (inside ? image.get(row, column) : 0)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Exercise 5: a small network, trained on 3,000 drawn digits and tested on 1,000 others. */
+  public static void check5(Function<Dataset, Layer> trained) {
+    Answers.given(trained);
+    Rng rng = new Rng(5);
+    Dataset data = Digits.generate(3000, rng);
+    Layer model = Answers.of("trained(data)", () -> trained.apply(data));
+    long parameters = model.parameters().values().stream().mapToLong(Tensor::size).sum();
+    if (parameters > MOST_PARAMETERS) {
+      throw wrong(
+          "The network has %d parameters, at most %d are allowed.", parameters, MOST_PARAMETERS);
+    }
+    Dataset others = Digits.generate(1000, rng);
+    model.training(false);
+    Tensor scores = Answers.of("The network", () -> Tensor.noGrad(() -> model.forward(others.x())));
+    if (scores.rank() != 2 || scores.dim(0) != 1000 || scores.dim(1) != 10) {
+      throw wrong(
+          "The network should give 10 scores for each of 1000 images, and gives %s.",
+          Arrays.toString(scores.shape()));
+    }
+    double accuracy = Metrics.accuracy(scores, others.y());
+    if (accuracy < LEAST_ACCURACY) {
+      throw wrong(
+          "The network is right on %.1f %% of 1000 digits that it has not seen; wanted are %.0f %%.%s",
+          100 * accuracy,
+          100 * LEAST_ACCURACY,
+          accuracy < 0.2 ? " That is little better than guessing: was it trained at all?" : "");
+    }
+  }
+}

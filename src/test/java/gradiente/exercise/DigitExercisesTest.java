@@ -1,0 +1,157 @@
+package gradiente.exercise;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradiente.data.Dataset;
+import gradiente.nn.Init;
+import gradiente.nn.Layer;
+import gradiente.nn.Linear;
+import gradiente.nn.Loss;
+import gradiente.nn.Relu;
+import gradiente.nn.Sequential;
+import gradiente.optim.Adam;
+import gradiente.tensor.Rng;
+import gradiente.tensor.Tensor;
+import gradiente.train.Metrics;
+import gradiente.train.Trainer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+class DigitExercisesTest {
+  private static void refuses(String word, Executable check) {
+    String message = assertThrows(ExerciseError.class, check).getMessage();
+    assertTrue(message.contains(word), message);
+  }
+
+  private static long count(int[] sizes, int perUnit) {
+    long sum = 0;
+    for (int i = 1; i < sizes.length; i++) {
+      sum += (long) (sizes[i - 1] + perUnit) * sizes[i];
+    }
+    return sum;
+  }
+
+  @Test
+  void exercise1WantsWeightsAndBiases() {
+    DigitExercises.check1(sizes -> count(sizes, 1));
+    refuses("not right", () -> DigitExercises.check1(sizes -> 0));
+    refuses("biases are missing", () -> DigitExercises.check1(sizes -> count(sizes, 0)));
+    refuses("inputs have no bias", () -> DigitExercises.check1(s -> count(s, 1) + s[0]));
+    refuses("no answer yet", () -> DigitExercises.check1(null));
+  }
+
+  private static double among(Tensor scores, Tensor labels, int k, int slack) {
+    int hits = 0;
+    for (int i = 0; i < labels.size(); i++) {
+      float own = scores.get(i, (int) labels.get(i));
+      int better = 0;
+      for (int c = 0; c < scores.dim(1); c++) {
+        better += scores.get(i, c) > own ? 1 : 0;
+      }
+      hits += better < k + slack ? 1 : 0;
+    }
+    return (double) hits / labels.size();
+  }
+
+  @Test
+  void exercise2WantsThePartAmongTheBestK() {
+    DigitExercises.check2((s, y, k) -> among(s, y, k, 0));
+    refuses("among the best 1", () -> DigitExercises.check2((s, y, k) -> 0));
+    refuses("among the best 1", () -> DigitExercises.check2((s, y, k) -> among(s, y, k, 1)));
+    refuses("among the best 2", () -> DigitExercises.check2((s, y, k) -> Metrics.accuracy(s, y)));
+    refuses(
+        "throws",
+        () ->
+            DigitExercises.check2(
+                (s, y, k) -> {
+                  throw new IllegalStateException("no");
+                }));
+  }
+
+  private static double[] answered(Tensor p, Tensor y, double threshold, boolean strict) {
+    int given = 0;
+    int right = 0;
+    for (int i = 0; i < y.size(); i++) {
+      float top = p.row(i).max().item();
+      if (strict ? top > threshold : top >= threshold) {
+        given++;
+        right += p.row(i).argmax() == (int) y.get(i) ? 1 : 0;
+      }
+    }
+    return new double[] {(double) given / y.size(), given == 0 ? 1 : (double) right / given};
+  }
+
+  @Test
+  void exercise3WantsPartAndAccuracyOfWhatIsAnswered() {
+    DigitExercises.check3((p, y, t) -> answered(p, y, t, false));
+    refuses("right on 0", () -> DigitExercises.check3((p, y, t) -> new double[] {1, 0}));
+    refuses("threshold 0.5", () -> DigitExercises.check3((p, y, t) -> answered(p, y, t, true)));
+    refuses("two numbers", () -> DigitExercises.check3((p, y, t) -> new double[1]));
+    refuses("returns null", () -> DigitExercises.check3((p, y, t) -> null));
+    refuses(
+        "threshold 0.9",
+        () ->
+            DigitExercises.check3(
+                (p, y, t) -> {
+                  double[] a = answered(p, y, t, false);
+                  return a[0] == 0 ? new double[2] : a;
+                }));
+  }
+
+  private static Tensor moved(Tensor image, int dx, int dy) {
+    Tensor out = Tensor.zeros(28, 28);
+    for (int r = 0; r < 28; r++) {
+      for (int c = 0; c < 28; c++) {
+        int row = r - dy;
+        int column = c - dx;
+        if (row >= 0 && row < 28 && column >= 0 && column < 28) {
+          out.set(image.get(row, column), r, c);
+        }
+      }
+    }
+    return out;
+  }
+
+  private static Tensor rolled(Tensor image, int dx, int dy) {
+    Tensor out = Tensor.zeros(28, 28);
+    for (int r = 0; r < 28; r++) {
+      for (int c = 0; c < 28; c++) {
+        out.set(image.get(Math.floorMod(r - dy, 28), Math.floorMod(c - dx, 28)), r, c);
+      }
+    }
+    return out;
+  }
+
+  @Test
+  void exercise4WantsTheImageMovedAndPaperBehindIt() {
+    DigitExercises.check4(DigitExercisesTest::moved);
+    refuses("not right", () -> DigitExercises.check4((image, dx, dy) -> image));
+    refuses("1 down", () -> DigitExercises.check4((image, dx, dy) -> moved(image, dy, dx)));
+    refuses("opposite", () -> DigitExercises.check4((image, dx, dy) -> moved(image, -dx, -dy)));
+    refuses("not right", () -> DigitExercises.check4(DigitExercisesTest::rolled));
+    refuses("[28, 28]", () -> DigitExercises.check4((image, dx, dy) -> image.reshape(784)));
+  }
+
+  private static Layer trained(Dataset data, int hidden, int epochs) {
+    Rng.seed(1);
+    Sequential model =
+        new Sequential(new Linear(784, hidden, Init.he()), new Relu(), new Linear(hidden, 10));
+    Trainer.of(model)
+        .loss(Loss.crossEntropy())
+        .optimizer(new Adam(0.005))
+        .batchSize(50)
+        .epochs(epochs)
+        .fit(data);
+    return model;
+  }
+
+  @Test
+  void exercise5WantsASmallNetworkThatIsTrained() {
+    DigitExercises.check5(data -> trained(data, 24, 12));
+    refuses("trained at all", () -> DigitExercises.check5(d -> new Linear(784, 10)));
+    refuses("at most 20000", () -> DigitExercises.check5(d -> new Linear(784, 26)));
+    refuses("10 scores", () -> DigitExercises.check5(d -> new Linear(784, 5)));
+    refuses("wanted are 90", () -> DigitExercises.check5(data -> trained(data, 4, 2)));
+  }
+}
