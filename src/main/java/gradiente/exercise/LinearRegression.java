@@ -1,0 +1,204 @@
+package gradiente.exercise;
+
+import gradiente.tensor.Rng;
+import gradiente.tensor.Tensor;
+import java.util.function.BinaryOperator;
+
+/** Checks of notebook 07-linear-regression. Each passes quietly or throws {@link ExerciseError}. */
+public final class LinearRegression {
+  private static final Tensor XS = Tensor.of(1, 2, 3, 4, 5, 6);
+  private static final Tensor YS = Tensor.of(2, 3, 5, 4, 6, 7);
+
+  private LinearRegression() {}
+
+  /** The cost of the line {@code w x + b} on points x, y [n]. */
+  @FunctionalInterface
+  public interface LineCost {
+    /** A number, not negative. */
+    double of(Tensor x, Tensor y, double w, double b);
+  }
+
+  /** The gradient of a cost by the weights w [m], on examples X [n, m] and targets y [n]. */
+  @FunctionalInterface
+  public interface CostGradient {
+    /** [m]. */
+    Tensor of(Tensor x, Tensor y, Tensor w);
+  }
+
+  /** A line on scaled inputs, in the inputs' own units. */
+  @FunctionalInterface
+  public interface Unscaling {
+    /** Slope and intercept, [2]. */
+    Tensor of(double w, double b, double mean, double deviation);
+  }
+
+  /** A descent on examples X [n, m] and targets y [n]. */
+  @FunctionalInterface
+  public interface Training {
+    /** The weights it ends with, [m]. */
+    Tensor of(Tensor x, Tensor y, double rate, int epochs);
+  }
+
+  /** The mean squared error of a line. */
+  public static void check1(LineCost mse) {
+    double[][] lines = {{0.5, 2}, {1.2, 0}, {0, 0}, {-1, 3}};
+    for (double[] line : lines) {
+      Tensor e = YS.sub(XS.mul(line[0]).add(line[1]));
+      double wanted = e.pow(2).mean().item();
+      String call =
+          "The error of the line %s x + %s on the six points"
+              .formatted(Answers.number(line[0]), Answers.number(line[1]));
+      double got = Answers.of(call, () -> mse.of(XS.copy(), YS.copy(), line[0], line[1]));
+      String hint = "";
+      if (close(got, 6 * wanted)) {
+        hint = " This is the sum: divide by the number of points.";
+      } else if (close(got, wanted / 2)) {
+        hint = " This is half of it; the half belongs to the other cost.";
+      } else if (close(got, e.abs().mean().item())) {
+        hint = " This is the mean of the absolute errors: square them.";
+      } else if (close(got, Math.pow(e.mean().item(), 2))) {
+        hint = " Square first, and take the mean after.";
+      }
+      if (!close(got, wanted)) {
+        throw Answers.wrong(
+            "%s should be %s, not %s.%s",
+            call, Answers.number(round(wanted)), Answers.number(got), hint);
+      }
+    }
+  }
+
+  /** The gradient of {@code 1/n |y - X w|^2}. */
+  public static void check2(CostGradient gradient) {
+    Rng rng = new Rng(7);
+    for (int n : new int[] {4, 10}) {
+      Tensor x = Tensor.randn(rng, n, 3);
+      Tensor y = Tensor.randn(rng, n);
+      Tensor w = Tensor.randn(rng, 3);
+      Tensor sum = x.t().matmul(y.sub(x.matmul(w)));
+      Tensor wanted = sum.mul(-2.0 / n);
+      String call = "The gradient on " + n + " examples of 3 variables";
+      Tensor got = Answers.of(call, () -> gradient.of(x.copy(), y.copy(), w.copy()));
+      vector(call, got, 3);
+      if (alike(got, wanted)) {
+        continue;
+      }
+      if (alike(got, wanted.neg())) {
+        throw Answers.wrong("%s points downhill: its sign is the wrong one.", call);
+      }
+      if (alike(got, sum.neg())) {
+        throw Answers.wrong("%s lacks the factor 2/n, as the slide does.", call);
+      }
+      if (alike(got, wanted.div(2))) {
+        throw Answers.wrong("%s lacks the 2 that comes down from the square.", call);
+      }
+      Answers.same(call, got, wanted);
+    }
+  }
+
+  /** A line on scaled inputs, in the inputs' own units. */
+  public static void check3(Unscaling unscaled) {
+    double[][] cases = {{0.73, 1.2, 3.76, 1.76}, {-2, 5, 10, 0.5}, {1, 0, 0, 4}};
+    for (double[] c : cases) {
+      String call =
+          "unscaled(%s, %s, %s, %s)"
+              .formatted(
+                  Answers.number(c[0]),
+                  Answers.number(c[1]),
+                  Answers.number(c[2]),
+                  Answers.number(c[3]));
+      Tensor got = Answers.of(call, () -> unscaled.of(c[0], c[1], c[2], c[3]));
+      vector(call, got, 2);
+      for (double x : new double[] {c[2], c[2] + c[3], 0}) {
+        double wanted = c[0] * (x - c[2]) / c[3] + c[1];
+        double y = got.get(0) * x + got.get(1);
+        if (Math.abs(y - wanted) > 1e-4 * Math.max(1, Math.abs(wanted))) {
+          throw Answers.wrong(
+              "%s gives the line %s x + %s. At x = %s, that is z = %s, it answers %s; the line on the"
+                  + " scaled input answers %s there.",
+              call,
+              Answers.number(got.get(0)),
+              Answers.number(got.get(1)),
+              Answers.number(x),
+              Answers.number((x - c[2]) / c[3]),
+              Answers.number(y),
+              Answers.number(wanted));
+        }
+      }
+    }
+  }
+
+  /** The parabola of least squares. */
+  public static void check4(BinaryOperator<Tensor> parabola) {
+    Tensor x = Tensor.of(-2, -1, 0, 1, 2, 3);
+    Tensor exact = x.pow(2).mul(0.5).sub(x.mul(2)).add(3);
+    fits("points that lie on 3 - 2x + 0.5x^2", parabola, x, exact);
+    fits("the six points of the chapter", parabola, XS, YS);
+  }
+
+  private static void fits(String what, BinaryOperator<Tensor> parabola, Tensor x, Tensor y) {
+    Tensor columns = Tensor.ones(x.size()).stack(1, x, x.pow(2));
+    Tensor wanted = columns.lstsq(y);
+    String call = "The parabola for " + what;
+    Tensor got = Answers.of(call, () -> parabola.apply(x.copy(), y.copy()));
+    vector(call, got, 3);
+    double error = y.sub(columns.matmul(got)).pow(2).mean().item();
+    double least = y.sub(columns.matmul(wanted)).pow(2).mean().item();
+    if (error > least + 1e-4) {
+      Tensor turned = Tensor.of(got.get(2), got.get(1), got.get(0));
+      String hint =
+          y.sub(columns.matmul(turned)).pow(2).mean().item() <= least + 1e-4
+              ? " The numbers are right, but in the opposite order."
+              : "";
+      throw Answers.wrong(
+          "%s, %s, has a mean squared error of %s; there is one with %s.%s",
+          call, got, Answers.number(round(error)), Answers.number(round(least)), hint);
+    }
+  }
+
+  /** Stochastic descent, row after row, from weights 0. */
+  public static void check5(Training descend) {
+    Tensor x = Tensor.of(new double[][] {{1, 0.5}, {1, -1}, {1, 2}, {1, 0}});
+    Tensor y = Tensor.of(2, -1, 5, 1);
+    for (int epochs : new int[] {1, 3, 50}) {
+      String call = "descend with rate 0.1 and " + epochs + (epochs == 1 ? " epoch" : " epochs");
+      Tensor got = Answers.of(call, () -> descend.of(x.copy(), y.copy(), 0.1, epochs));
+      vector(call, got, 2);
+      if (alike(got, descent(x, y, 0.1, epochs)) || alike(got, descent(x, y, 0.2, epochs))) {
+        continue; // with or without the 2 of the square
+      }
+      if (alike(got, descent(x, y, -0.1, epochs)) || alike(got, descent(x, y, -0.2, epochs))) {
+        throw Answers.wrong("%s climbs: the sign of the step is the wrong one.", call);
+      }
+      Answers.same(call, got, descent(x, y, 0.1, epochs));
+    }
+  }
+
+  private static Tensor descent(Tensor x, Tensor y, double rate, int epochs) {
+    Tensor w = Tensor.zeros(x.dim(1));
+    for (int epoch = 0; epoch < epochs; epoch++) {
+      for (int i = 0; i < x.dim(0); i++) {
+        double error = y.get(i) - x.row(i).dot(w).item();
+        w = w.add(x.row(i).mul(rate * error));
+      }
+    }
+    return w;
+  }
+
+  private static boolean alike(Tensor a, Tensor b) {
+    return a.sub(b).abs().max().item() <= 1e-4 * Math.max(1, b.abs().max().item());
+  }
+
+  private static boolean close(double a, double b) {
+    return Math.abs(a - b) <= 1e-4 * Math.max(1, Math.abs(b));
+  }
+
+  private static double round(double v) {
+    return Math.rint(v * 1e4) / 1e4;
+  }
+
+  private static void vector(String call, Tensor got, int size) {
+    if (got.rank() != 1 || got.size() != size) {
+      throw Answers.wrong("%s should be a vector of %d numbers, and is %s.", call, size, got);
+    }
+  }
+}
