@@ -19,9 +19,8 @@ import java.util.function.Function;
  * }</pre>
  *
  * <p>Unless {@link #x} and {@link #y} set the range, it is what the layers cover so far and some
- * room. Functions and models are asked when their layer is added, over the range of that moment: a
- * model that learns on does not change the picture. Labels take LaTeX-like symbols ({@link
- * Symbols}).
+ * room. Functions and models are asked when their layer is added, over the range of that moment.
+ * Labels take LaTeX-like symbols ({@link Symbols}).
  */
 public final class Plane implements Figure {
   /** A vector at each point of the plane. */
@@ -137,14 +136,15 @@ public final class Plane implements Figure {
   }
 
   /**
-   * Data by class: xy [n, 2], classes [n] or [n, 1] with whole numbers from 0. The colours are
-   * those of {@link #regions}. With names they appear in the legend, otherwise as "class 0" and so
-   * on.
+   * Data by class: xy [n, 2], classes [n] or [n, 1] with whole numbers from 0, in the colours of
+   * {@link #regions}; lines added later take others. Without names they are "class 0" and so on.
    *
    * @throws IllegalArgumentException if the data have not two features, or lengths differ
    */
   public Plane points(Tensor xy, Tensor classes, String... names) {
-    marks.addAll(Check.classes("points", xy, classes, names));
+    List<PointsMark> kinds = Check.classes("points", xy, classes, names);
+    colors = Math.max(colors, kinds.size());
+    marks.addAll(kinds);
     return this;
   }
 

@@ -131,6 +131,13 @@ class PlaneTest {
   }
 
   @Test
+  void aLineAmongClassesTakesTheColourOfNone() {
+    BufferedImage image =
+        Plot.plane().points(CORNERS, Tensor.of(0, 0, 0, 1)).line(1, 1, -1.5, "").image();
+    assertTrue(count(image, Palette.of(2)) > 100);
+  }
+
+  @Test
   void threeClassesFromLogitsHaveThreeColours() {
     Tensor w = Tensor.of(new float[][] {{-60, 60, 0}, {-30, -30, 90}});
     BufferedImage image = Plot.plane().x(-2, 2).y(-2, 2).regions(x -> x.matmul(w)).image();
