@@ -56,7 +56,8 @@ class LinearRegressionTest {
   @Test
   void mistakesInTheCostAreNamed() {
     refuses(
-        "the sum", () -> LinearRegression.check1((x, y, w, b) -> errors(x, y, w, b).pow(2).sum().item()));
+        "the sum",
+        () -> LinearRegression.check1((x, y, w, b) -> errors(x, y, w, b).pow(2).sum().item()));
     refuses(
         "half",
         () -> LinearRegression.check1((x, y, w, b) -> errors(x, y, w, b).pow(2).mean().item() / 2));
@@ -71,18 +72,17 @@ class LinearRegressionTest {
   @Test
   void mistakesInTheGradientAreNamed() {
     refuses("factor 2/n", () -> LinearRegression.check2((x, y, w) -> gradient(x, y, w, 1)));
+    refuses("sign", () -> LinearRegression.check2((x, y, w) -> gradient(x, y, w, -2.0 / y.size())));
     refuses(
-        "sign", () -> LinearRegression.check2((x, y, w) -> gradient(x, y, w, -2.0 / y.size())));
-    refuses(
-        "the 2 that", () -> LinearRegression.check2((x, y, w) -> gradient(x, y, w, 1.0 / y.size())));
+        "the 2 that",
+        () -> LinearRegression.check2((x, y, w) -> gradient(x, y, w, 1.0 / y.size())));
     refuses("vector of 3", () -> LinearRegression.check2((x, y, w) -> Tensor.scalar(1)));
     refuses("null", () -> LinearRegression.check2((x, y, w) -> null));
   }
 
   @Test
   void otherMistakesAreNamed() {
-    refuses(
-        "scaled input", () -> LinearRegression.check3((w, b, m, s) -> Tensor.of(w / s, b)));
+    refuses("scaled input", () -> LinearRegression.check3((w, b, m, s) -> Tensor.of(w / s, b)));
     refuses(
         "opposite order",
         () ->
