@@ -47,9 +47,7 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
     return new Tensor(Creation.floats(values), new int[] {values.length});
   }
 
-  /**
-   * From nested arrays of numbers ({@code float[][]}, {@code int[][][]} ...), rows equally long.
-   */
+  /** From nested arrays of numbers ({@code float[][]}, {@code int[][][]}), rows equally long. */
   public static Tensor of(Object[] nested) {
     return Creation.nested(nested);
   }
