@@ -1,0 +1,111 @@
+package gradiente.exercise;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradiente.nn.Linear;
+import gradiente.tensor.Tensor;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+class RegularizationTest {
+  private static void refuses(String word, Executable check) {
+    String message = assertThrows(ExerciseError.class, check).getMessage();
+    assertTrue(message.contains(word), message);
+  }
+
+  private static double squares(Tensor t) {
+    return Arrays.stream(t.toDoubles()).map(v -> v * v).sum();
+  }
+
+  private static double charge(Linear layer, double alpha) {
+    return alpha * squares(layer.weight());
+  }
+
+  private static Tensor softThreshold(Tensor w, double t) {
+    return w.sign().mul(w.abs().sub(t).relu());
+  }
+
+  private static Tensor kept(Tensor h, Tensor draws, double p) {
+    return h.mul(draws.ge(Tensor.scalar(p)));
+  }
+
+  private static Tensor fence(Tensor w, double c) {
+    double length = Math.sqrt(squares(w));
+    return length > c ? w.mul(c / length) : w;
+  }
+
+  private static int keeps(double[] losses, int patience) {
+    int best = 0;
+    for (int e = 1; e < losses.length && e - best <= patience; e++) {
+      best = losses[e] < losses[best] ? e : best;
+    }
+    return best;
+  }
+
+  private static int least(double[] losses) {
+    int best = 0;
+    for (int e = 1; e < losses.length; e++) {
+      best = losses[e] < losses[best] ? e : best;
+    }
+    return best;
+  }
+
+  private static int stops(double[] losses, int patience) {
+    return Math.min(losses.length - 1, keeps(losses, patience) + patience);
+  }
+
+  private static int impatient(double[] losses) {
+    int e = 0;
+    while (e + 1 < losses.length && losses[e + 1] < losses[e]) {
+      e++;
+    }
+    return e;
+  }
+
+  @Test
+  void rightAnswersPass() {
+    Regularization.check1(RegularizationTest::charge);
+    Regularization.check2(RegularizationTest::softThreshold);
+    Regularization.check3((h, draws, p) -> kept(h, draws, p).div(1 - p));
+    Regularization.check4(RegularizationTest::fence);
+    Regularization.check5(RegularizationTest::keeps);
+  }
+
+  @Test
+  void unsolvedCellsAreRefused() {
+    refuses("should be", () -> Regularization.check1((layer, alpha) -> -1));
+    refuses("should be", () -> Regularization.check2((w, t) -> w));
+    refuses("should be", () -> Regularization.check3((h, draws, p) -> h));
+    refuses("should be", () -> Regularization.check4((w, c) -> w));
+    refuses("should be", () -> Regularization.check5((losses, patience) -> -1));
+  }
+
+  @Test
+  void typicalMistakesAreExplained() {
+    refuses(
+        "bias",
+        () -> Regularization.check1((l, a) -> a * (squares(l.weight()) + squares(l.bias()))));
+    refuses("alpha is missing", () -> Regularization.check1((l, a) -> squares(l.weight())));
+    refuses("length", () -> Regularization.check1((l, a) -> a * Math.sqrt(squares(l.weight()))));
+    refuses("half", () -> Regularization.check1((l, a) -> charge(l, a) / 2));
+    refuses("other side", () -> Regularization.check2((w, t) -> w.sub(w.sign().mul(t))));
+    refuses("hard", () -> Regularization.check2((w, t) -> w.mul(w.abs().gt(Tensor.scalar(t)))));
+    refuses("Negative", () -> Regularization.check2((w, t) -> w.sub(t).relu()));
+    refuses("scaled up", () -> Regularization.check3(RegularizationTest::kept));
+    refuses("grow", () -> Regularization.check3((h, u, p) -> kept(h, u, p).mul(1 - p)));
+    refuses(
+        "wrong ones",
+        () -> Regularization.check3((h, u, p) -> h.mul(u.lt(Tensor.scalar(p))).div(1 - p)));
+    refuses(
+        "by itself",
+        () -> Regularization.check4((w, c) -> w.mul(w.norm(1, true).pow(-1).mul(c).clamp(0, 1))));
+    refuses("stay as it is", () -> Regularization.check4((w, c) -> w.mul(c / w.norm().item())));
+    refuses("stopped before", () -> Regularization.check5((losses, p) -> least(losses)));
+    refuses("kept", () -> Regularization.check5(RegularizationTest::stops));
+    refuses("bears it", () -> Regularization.check5((losses, p) -> impatient(losses)));
+    refuses("throws", () -> Regularization.check2((w, t) -> w.matmul(Tensor.zeros(9, 9))));
+    refuses("returns null", () -> Regularization.check3((h, u, p) -> null));
+  }
+}
