@@ -7,21 +7,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.rapaio.jupyter.kernel.MainApp;
 import org.rapaio.jupyter.kernel.channels.Channels;
+import org.rapaio.jupyter.kernel.channels.LoopThread;
 import org.rapaio.jupyter.kernel.core.ConnectionProperties;
 import org.rapaio.jupyter.kernel.core.Transform;
 import org.rapaio.jupyter.kernel.core.java.JavaEngine;
 import org.rapaio.jupyter.kernel.core.java.RapaioExecutionControlProvider;
 
 /**
- * Starts Rapaio's kernel, as its own main class does, but for two faults of its version 3.0.1:
+ * Starts Rapaio's kernel, as its own main class does, but for three faults of its version 3.0.1:
  *
  * <ul>
+ *   <li>The loop of a channel starts its thread first and says afterwards that it runs. Where the
+ *       thread is quicker, it finds that nothing runs and ends: the kernel is never heard of again.
+ *       Here a loop that has ended is started once more.
  *   <li>It opens its channels before it knows how to handle a message. Jupyter asks as soon as a
  *       channel opens, and on a busy machine its question ends the channel's thread: the kernel is
  *       never heard of again. Here an early question waits.
@@ -32,6 +37,8 @@ import org.rapaio.jupyter.kernel.core.java.RapaioExecutionControlProvider;
  * <p>This class stands for itself: with the kernel's jar on the class path it needs no other.
  */
 public final class RapaioStart {
+
+  private static final long PATROL = 100; // ms
 
   private RapaioStart() {}
 
@@ -56,7 +63,30 @@ public final class RapaioStart {
     set(channels, "handlers", new Waiting(channels, connected));
     channels.connect(MainApp.kernel); // puts the real handlers in place
     connected.countDown();
+    while (!channels.isMarkedForShutdown()) {
+      revive(channels);
+      try {
+        Thread.sleep(PATROL);
+      } catch (InterruptedException e) {
+        break;
+      }
+    }
     channels.joinUntilClose();
+  }
+
+  private static void revive(Channels channels) {
+    for (String name : List.of("heartbeat", "shell", "control")) {
+      Object channel = field(channels, name);
+      var loop = (LoopThread) field(channel, "loopThread");
+      if (loop.getState() == Thread.State.TERMINATED && !channels.isMarkedForShutdown()) {
+        var again =
+            new LoopThread(
+                loop.getName(), (long) field(loop, "sleep"), (Runnable) field(loop, "loopBody"));
+        set(again, "running", true);
+        set(channel, "loopThread", again);
+        again.start();
+      }
+    }
   }
 
   /** Handlers that are asked too early, and answer when the real ones are there. */
