@@ -111,7 +111,8 @@ def register(kind, jdk, file, starter, force):
     have, seen = find()
     if have == "other" and not force:
         sys.exit(f"course: {seen} is not this course's kernel; --force replaces it")
-    target = home()
+    mine = have not in ("none", "other") and os.access(seen, os.W_OK)
+    target = seen if mine else home()
     if file:
         content = jars(file)
         for name in os.listdir(target) if os.path.isdir(target) else []:
@@ -120,7 +121,7 @@ def register(kind, jdk, file, starter, force):
     else:
         content = []
     changed = [write_if_changed(os.path.join(target, name), data) for name, data in content]
-    main = [name for name in sorted(os.listdir(target)) if is_main(name)]
+    main = [name for name in sorted(os.listdir(target)) if is_main(name)] if os.path.isdir(target) else []
     if not main:
         sys.exit(f"course: the kernel's jar is gone from {target}; run ./course setup --kernel {kind}")
     run = ["-jar", os.path.join(target, main[0])]
