@@ -1,0 +1,122 @@
+package gradiente.exercise;
+
+import gradiente.tensor.Tensor;
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.UnaryOperator;
+
+/** Checks of notebook 08-activations. Each passes quietly or throws an {@link ExerciseError}. */
+public final class Activations {
+  private static final Tensor GRID = Tensor.of(-5, -1.5, -1, -0.4, 0, 0.3, 1, 1.7, 6);
+
+  private Activations() {}
+
+  /** A tensor and the slope on its left side to a tensor of the same shape. */
+  @FunctionalInterface
+  public interface Rectifier {
+    /** Shaped like z. */
+    Tensor of(Tensor z, double alpha);
+  }
+
+  /** The logistic function's slope from its value. */
+  public static void check1(DoubleUnaryOperator slope) {
+    for (double s : new double[] {0.5, 0.9, 0.1, 0.999}) {
+      String call = "slopeOf(" + Answers.number(s) + ")";
+      double got = Answers.of(call, () -> slope.applyAsDouble(s));
+      if (Answers.near(got, 1 - s * s)) {
+        throw new ExerciseError(call + " is the slope of tanh; this unit is logistic.");
+      }
+      double logistic = 1 / (1 + Math.exp(-s));
+      if (Answers.near(got, logistic * (1 - logistic))) {
+        throw new ExerciseError(call + ": s is the answer already, do not apply sigma again.");
+      }
+      Answers.same(call, got, s * (1 - s));
+    }
+  }
+
+  /** ReLU with any slope on the left. */
+  public static void check2(Rectifier rectify) {
+    for (Tensor z : new Tensor[] {GRID, GRID.reshape(3, 3)}) {
+      for (double alpha : new double[] {0, 0.01, 0.1, -1, 1}) {
+        String call = "rectify(z, " + Answers.number(alpha) + ")";
+        Tensor got = Answers.of(call, () -> rectify.of(z.copy(), alpha));
+        Tensor wanted = z.map("rectify", v -> v > 0 ? v : alpha * v, v -> 0);
+        compare(call, z, got, wanted);
+      }
+    }
+  }
+
+  /** Hard tanh. */
+  public static void check3(UnaryOperator<Tensor> hardTanh) {
+    Tensor got = Answers.of("hardTanh(z)", () -> hardTanh.apply(GRID.copy()));
+    compare("hardTanh(z)", GRID, got, GRID.clamp(-1, 1));
+  }
+
+  /** A softplus for every number. */
+  public static void check4(DoubleUnaryOperator softplus) {
+    for (double z : new double[] {0, 1, -1, 3.5, 30, 800, -40, -800}) {
+      String call = "softplus(" + Answers.number(z) + ")";
+      double got = Answers.of(call, () -> softplus.applyAsDouble(z));
+      double wanted = Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
+      if (Double.isInfinite(got) || Double.isNaN(got)) {
+        throw Answers.wrong(
+            "%s is %s: an exponential overflowed. Its argument must never be large.", call, got);
+      }
+      if (wanted > 1e-300 && Math.abs(got - wanted) > 1e-6 * wanted) {
+        throw Answers.wrong(
+            "%s should be %s, not %s.%s",
+            call,
+            Answers.number(wanted),
+            Answers.number(got),
+            got == 0 ? " Adding a tiny number to 1 loses it; Math.log1p does not add." : "");
+      }
+    }
+  }
+
+  /** A softmax for scores of any size. */
+  public static void check5(UnaryOperator<Tensor> softmax) {
+    Tensor[] cases = {
+      Tensor.of(2, 1, 0.1), Tensor.of(0, 0), Tensor.of(1000, 1001), Tensor.of(-1000, -1001, -1003)
+    };
+    for (Tensor scores : cases) {
+      String call = "The softmax of " + scores;
+      Tensor got = Answers.of(call, () -> softmax.apply(scores.copy()));
+      if (got.rank() != 1 || got.size() != scores.size()) {
+        throw Answers.wrong("%s should be %d numbers, and is %s.", call, scores.size(), got);
+      }
+      for (float p : got.data()) {
+        if (!Float.isFinite(p)) {
+          throw Answers.wrong(
+              "%s is %s: an exponential left the range of numbers. Adding the same to all scores"
+                  + " changes nothing, so choose what to add.",
+              call, got);
+        }
+      }
+      double sum = got.sum().item();
+      if (Math.abs(sum - 1) > 1e-4) {
+        throw Answers.wrong("%s adds up to %s, not to 1.", call, Answers.number(sum));
+      }
+      Answers.same(call, got, scores.softmax());
+    }
+  }
+
+  private static void compare(String call, Tensor z, Tensor got, Tensor wanted) {
+    if (!Arrays.equals(got.shape(), wanted.shape())) {
+      Answers.same(call, got, wanted);
+    }
+    for (int i = 0; i < z.size(); i++) {
+      if (!(Math.abs(got.data()[i] - wanted.data()[i]) <= 1e-5)) {
+        throw Answers.wrong(
+            "%s should be %s at z = %s, not %s.",
+            call,
+            Answers.number(rounded(wanted.data()[i])),
+            Answers.number(rounded(z.data()[i])),
+            Answers.number(rounded(got.data()[i])));
+      }
+    }
+  }
+
+  private static double rounded(float v) {
+    return Math.rint(v * 1e4) / 1e4;
+  }
+}

@@ -1,0 +1,53 @@
+package gradiente.exercise;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradiente.tensor.Tensor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+class ActivationsTest {
+  private static void refuses(String word, Executable check) {
+    String message = assertThrows(ExerciseError.class, check).getMessage();
+    assertTrue(message.contains(word), message);
+  }
+
+  private static Tensor rectify(Tensor z, double alpha) {
+    return z.relu().sub(z.neg().relu().mul(alpha));
+  }
+
+  @Test
+  void rightAnswersPass() {
+    Activations.check1(s -> s * (1 - s));
+    Activations.check2(ActivationsTest::rectify);
+    Activations.check3(z -> z.add(1).relu().sub(z.sub(1).relu()).sub(1));
+    Activations.check4(z -> Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))));
+    Activations.check5(z -> z.sub(z.max()).exp().div(z.sub(z.max()).exp().sum()));
+  }
+
+  @Test
+  void unsolvedCellsAreRefused() {
+    refuses("should be 0.25", () -> Activations.check1(s -> 0));
+    refuses("at z = -5", () -> Activations.check2((z, alpha) -> z));
+    refuses("should be -1 at z = -5", () -> Activations.check3(z -> z.relu()));
+    refuses("log1p", () -> Activations.check4(z -> z > 30 ? z : Math.log(1 + Math.exp(z))));
+    refuses("overflowed", () -> Activations.check4(z -> Math.log(1 + Math.exp(z))));
+    refuses("range of numbers", () -> Activations.check5(z -> z.exp().div(z.exp().sum())));
+  }
+
+  @Test
+  void typicalMistakesAreExplained() {
+    refuses("tanh", () -> Activations.check1(s -> 1 - s * s));
+    refuses(
+        "already",
+        () ->
+            Activations.check1(s -> Math.exp(-s) / Math.pow(1 + Math.exp(-s), 2)));
+    refuses("not 0.05", () -> Activations.check2((z, alpha) -> rectify(z, -alpha)));
+    refuses("shape", () -> Activations.check2((z, alpha) -> rectify(z, alpha).reshape(9)));
+    refuses("not 0", () -> Activations.check3(z -> z.add(1).relu().sub(z.sub(1).relu())));
+    refuses("adds up to", () -> Activations.check5(z -> z.sigmoid()));
+    refuses("not 0", () -> Activations.check4(z -> Math.max(0, z)));
+    refuses("throws", () -> Activations.check5(z -> z.matmul(Tensor.zeros(9, 9))));
+  }
+}
