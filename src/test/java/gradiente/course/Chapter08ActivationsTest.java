@@ -92,8 +92,7 @@ class Chapter08ActivationsTest {
   @Test
   void maxoutIsTheLargerOfTwoLines() {
     Maxout maxout = new Maxout(1, 1, 2);
-    maxout.load(
-        Map.of("weight", Tensor.of(-1, 2).reshape(2, 1), "bias", Tensor.of(0.5, -0.25)));
+    maxout.load(Map.of("weight", Tensor.of(-1, 2).reshape(2, 1), "bias", Tensor.of(0.5, -0.25)));
     Tensor out = maxout.forward(Tensor.of(Z).reshape(-1, 1));
     for (int i = 0; i < Z.length; i++) {
       assertEquals(Math.max(-Z[i] + 0.5, 2 * Z[i] - 0.25), out.get(i, 0), 1e-6);

@@ -39,10 +39,7 @@ class ActivationsTest {
   @Test
   void typicalMistakesAreExplained() {
     refuses("tanh", () -> Activations.check1(s -> 1 - s * s));
-    refuses(
-        "already",
-        () ->
-            Activations.check1(s -> Math.exp(-s) / Math.pow(1 + Math.exp(-s), 2)));
+    refuses("already", () -> Activations.check1(s -> Math.exp(-s) / Math.pow(1 + Math.exp(-s), 2)));
     refuses("not 0.05", () -> Activations.check2((z, alpha) -> rectify(z, -alpha)));
     refuses("shape", () -> Activations.check2((z, alpha) -> rectify(z, alpha).reshape(9)));
     refuses("not 0", () -> Activations.check3(z -> z.add(1).relu().sub(z.sub(1).relu())));
