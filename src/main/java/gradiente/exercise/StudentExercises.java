@@ -1,0 +1,246 @@
+package gradiente.exercise;
+
+import static gradiente.exercise.Answers.number;
+import static gradiente.exercise.Answers.wrong;
+
+import gradiente.data.Dataset;
+import gradiente.data.Scaler;
+import gradiente.data.Students;
+import gradiente.tensor.Rng;
+import gradiente.tensor.Tensor;
+import java.util.Arrays;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+
+/**
+ * Checks of notebook 15-students. Each passes quietly or throws an {@link ExerciseError} that says
+ * what is wrong. Labels are 1 for a student who fails, 0 for one who passes.
+ */
+public final class StudentExercises {
+  private static final double[] RISK = {.9, .8, .7, .6, .4, .3, .2, .1};
+  private static final double[] FAILED = {1, 1, 0, 1, 0, 0, 1, 0};
+
+  private StudentExercises() {}
+
+  /** Precision and recall of a rule. */
+  @FunctionalInterface
+  public interface Rates {
+    /** {precision, recall} of calling 1 what has at least this risk. */
+    double[] of(double[] risk, double[] failed, double threshold);
+  }
+
+  /** A threshold by what errors cost. */
+  @FunctionalInterface
+  public interface Choice {
+    /** A threshold of least cost. */
+    double of(double[] risk, double[] failed, double miss, double vain);
+  }
+
+  /** A comparison of like with like. */
+  @FunctionalInterface
+  public interface Effect {
+    /** The weighted difference of pass rates between tutored students and others. */
+    double of(double[] previous, double[] tutored, double[] passed);
+  }
+
+  /** Exercise 1: other inputs on the scale of the training inputs. */
+  public static void check1(BinaryOperator<Tensor> scaled) {
+    Answers.given(scaled);
+    Rng rng = new Rng(1);
+    Tensor train = Tensor.randn(rng, 40, 3).mul(Tensor.of(1, 20, 5)).add(Tensor.of(0, 80, 7));
+    Tensor others = Tensor.randn(rng, 15, 3).mul(Tensor.of(2, 10, 5)).add(Tensor.of(1, 60, 7));
+    Tensor got =
+        Answers.of("scaled(train, others)", () -> scaled.apply(train.copy(), others.copy()));
+    if (!Arrays.equals(got.shape(), others.shape())) {
+      throw wrong(
+          "The result should have the shape of the others, %s, and has %s.",
+          Arrays.toString(others.shape()), Arrays.toString(got.shape()));
+    }
+    if (close(got, Scaler.standard(others).transform(others))) {
+      throw wrong("This is scaled with the others' own mean and deviation: that is peeking.");
+    }
+    if (close(got, Scaler.standard(train.concat(0, others)).transform(others))) {
+      throw wrong("This is scaled with mean and deviation of all rows, the others too.");
+    }
+    if (!close(got, Scaler.standard(train).transform(others))) {
+      throw wrong(
+          "Column by column, take off the training mean and divide by the training deviation; the first"
+              + " row should become %s, and is %s.",
+          Scaler.standard(train).transform(others).row(0), got.row(0));
+    }
+  }
+
+  private static boolean close(Tensor a, Tensor b) {
+    return a.sub(b).abs().max().item() < 1e-3;
+  }
+
+  /** Exercise 2: precision and recall. */
+  public static void check2(Rates rates) {
+    Answers.given(rates);
+    double[][] cases = {
+      {.5, .75, .75}, {.6, .75, .75}, {.15, 4 / 7., 1}, {.85, 1, .25}, {.95, 1, 0}
+    };
+    for (double[] c : cases) {
+      String call = "With the threshold " + number(c[0]);
+      double[] got = Answers.of(call, () -> rates.of(RISK.clone(), FAILED.clone(), c[0]));
+      if (got.length != 2) {
+        throw wrong("Two numbers are wanted, precision and recall; there are %d.", got.length);
+      }
+      if (c[1] != c[2] && Answers.near(got, new double[] {c[2], c[1]})) {
+        throw wrong("These are recall and precision; the precision comes first.");
+      }
+      String of = " for risks " + Answers.vector(RISK) + " and labels " + Answers.vector(FAILED);
+      Answers.same(call + of + ", the precision", got[0], c[1]);
+      Answers.same(call + of + ", the recall", got[1], c[2]);
+    }
+  }
+
+  /** Exercise 3: a threshold of least cost; any that is as good is right. */
+  public static void check3(Choice choice) {
+    Answers.given(choice);
+    Rng rng = new Rng(3);
+    double[] risk = new double[200];
+    double[] failed = new double[200];
+    for (int i = 0; i < risk.length; i++) {
+      risk[i] = rng.nextDouble();
+      failed[i] = rng.nextDouble() < risk[i] * risk[i] ? 1 : 0;
+    }
+    double[][] costs = {{5, 1}, {1, 1}, {1, 8}, {20, 1}, {1, 1000}};
+    for (double[] c : costs) {
+      least(choice, RISK, FAILED, c);
+      least(choice, risk, failed, c);
+    }
+  }
+
+  private static void least(Choice choice, double[] risk, double[] failed, double[] costs) {
+    String call = "With costs of %s for a miss and %s for an invitation in vain";
+    call = call.formatted(number(costs[0]), number(costs[1]));
+    double got =
+        Answers.of(call, () -> choice.of(risk.clone(), failed.clone(), costs[0], costs[1]));
+    double least = cost(risk, failed, Double.POSITIVE_INFINITY, costs);
+    for (double threshold : risk) {
+      least = Math.min(least, cost(risk, failed, threshold, costs));
+    }
+    double cost = cost(risk, failed, got, costs);
+    if (!(cost <= least + 1e-9)) {
+      throw wrong(
+          "%s, the threshold %s costs %s in all for %d students; another one costs %s.",
+          call, number(got), number(cost), risk.length, number(least));
+    }
+  }
+
+  private static double cost(double[] risk, double[] failed, double threshold, double[] costs) {
+    double sum = 0;
+    for (int i = 0; i < risk.length; i++) {
+      sum += risk[i] >= threshold ? (1 - failed[i]) * costs[1] : failed[i] * costs[0];
+    }
+    return sum;
+  }
+
+  /**
+   * Exercise 4: a bootstrap interval of the mean. Its ends are random, so they are held against
+   * mean plus and minus 1.96 deviations / sqrt(n) with room of a third of the half width.
+   */
+  public static void check4(UnaryOperator<double[]> interval) {
+    Answers.given(interval);
+    Rng rng = new Rng(4);
+    for (int n : new int[] {90, 400}) {
+      double[] values = new double[n];
+      for (int i = 0; i < n; i++) {
+        values[i] = n == 90 ? (rng.nextDouble() < .3 ? 1 : 0) : 10 + 3 * rng.nextGaussian();
+      }
+      double mean = Arrays.stream(values).average().orElseThrow();
+      double variance = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / n;
+      double half = 1.96 * Math.sqrt(variance / n);
+      String call = "For " + n + " values with the mean " + number(mean);
+      double[] got = Answers.of(call, () -> interval.apply(values.clone()));
+      if (got.length != 2 || !(got[0] < got[1])) {
+        throw wrong(
+            "%s: two numbers are wanted, the lower end first; got %s.", call, Answers.vector(got));
+      }
+      String is = call + " the interval from " + number(got[0]) + " to " + number(got[1]) + " is ";
+      if (got[1] - got[0] > 1.5 * 2 * half) {
+        throw wrong(
+            is
+                + "too wide. Wanted is where the MEAN of resamples lies in 95 %% of cases, not the values.");
+      }
+      if (got[1] - got[0] < 2 * half / 1.5) {
+        throw wrong(
+            is + "too narrow. Does each resample have as many values, drawn with replacement?");
+      }
+      if (Math.abs(got[0] - mean + half) > half / 3 || Math.abs(got[1] - mean - half) > half / 3) {
+        throw wrong(
+            is + "not around the mean: take off 2.5 %% of the resampled means at each end.");
+      }
+    }
+  }
+
+  /** Exercise 5: the effect of tutors among students of the same previous grade. */
+  public static void check5(Effect effect) {
+    Answers.given(effect);
+    double[] previous = {5.1, 5.9, 5.5, 7.0, 7.9, 7.5, 7.2, 9.1, 3.3};
+    double[] tutored = {1, 1, 0, 1, 0, 0, 0, 0, 1};
+    double[] passed = {1, 0, 0, 1, 1, 0, 1, 1, 0};
+    // Grade 5: 1/2 - 0; grade 7: 1 - 2/3; grades 9 and 3 have one kind only.
+    one("For nine students", effect, previous, tutored, passed, (2 * .5 + 1 / 3.) / 3);
+    Dataset data = Students.load();
+    double[] grade = data.feature("previous").toDoubles();
+    double[] tutor = data.feature("tutored").toDoubles();
+    double[] y = data.y().toDoubles();
+    one("For the 600 records", effect, grade, tutor, y, likeWithLike(grade, tutor, y));
+  }
+
+  private static void one(
+      String what,
+      Effect effect,
+      double[] previous,
+      double[] tutored,
+      double[] passed,
+      double wanted) {
+    double got =
+        Answers.of(what, () -> effect.of(previous.clone(), tutored.clone(), passed.clone()));
+    if (Answers.near(got, rate(tutored, passed, 1) - rate(tutored, passed, 0))) {
+      throw wrong(
+          "%s: this is the difference over all students, %s. Compare within each grade.",
+          what, number(got));
+    }
+    if (!(Math.abs(got - wanted) <= 1e-4)) {
+      throw wrong(
+          "%s it should be %s, not %s. Groups in which one kind is missing are left out; each other counts as"
+              + " often as it has tutored students.",
+          what, number(wanted), number(got));
+    }
+  }
+
+  private static double rate(double[] tutored, double[] passed, double kind) {
+    double n = 0;
+    double sum = 0;
+    for (int i = 0; i < passed.length; i++) {
+      if (tutored[i] == kind) {
+        n++;
+        sum += passed[i];
+      }
+    }
+    return sum / n;
+  }
+
+  private static double likeWithLike(double[] previous, double[] tutored, double[] passed) {
+    double[][] n = new double[11][2];
+    double[][] sum = new double[11][2];
+    for (int i = 0; i < passed.length; i++) {
+      int grade = (int) previous[i];
+      int kind = (int) tutored[i];
+      n[grade][kind]++;
+      sum[grade][kind] += passed[i];
+    }
+    double total = 0;
+    double weight = 0;
+    for (int g = 0; g < n.length; g++) {
+      if (n[g][0] > 0 && n[g][1] > 0) {
+        total += n[g][1] * (sum[g][1] / n[g][1] - sum[g][0] / n[g][0]);
+        weight += n[g][1];
+      }
+    }
+    return total / weight;
+  }
+}
