@@ -14,8 +14,8 @@ import java.util.Map;
 
 /**
  * The computational graph that led to a tensor, from data and parameters on the left to the result
- * on the right: each node's operation, value and, after {@code backward()}, gradient. Values of
- * more than three elements are given by their shape.
+ * on the right: each node's operation, value and, after {@code backward()}, gradient. Matrices of
+ * up to 3 x 3 are written out by rows; values with more elements are given by their shape.
  *
  * <pre>{@code
  * var x = Tensor.scalar(3).requiresGrad();
@@ -36,8 +36,8 @@ public final class GraphDiagram implements Figure {
 
   private final List<Tensor> tensors = new ArrayList<>();
   private final List<int[]> edges = new ArrayList<>();
-  private final List<String> values = new ArrayList<>();
-  private final List<String> gradients = new ArrayList<>();
+  private final List<List<String>> values = new ArrayList<>();
+  private final List<List<String>> gradients = new ArrayList<>();
   private final Map<Tensor, String> names = new IdentityHashMap<>();
   private String title = "";
 
@@ -46,7 +46,8 @@ public final class GraphDiagram implements Figure {
     visit(root, known);
     for (Tensor t : tensors) {
       values.add(text(t));
-      gradients.add(t.grad() == null ? "" : text(t.grad()));
+      gradients.add(
+          t.grad() == null ? List.of() : text(t.grad()).stream().map(s -> "∇ " + s).toList());
     }
   }
 
@@ -73,16 +74,21 @@ public final class GraphDiagram implements Figure {
     return id;
   }
 
-  private static String text(Tensor t) {
-    if (t.size() > 3 || t.rank() > 1) {
-      return Arrays.toString(t.shape()).replace(", ", " × ");
+  private static List<String> text(Tensor t) {
+    int columns = t.rank() == 0 ? 1 : t.dim(-1);
+    if (t.rank() > 2 || columns > 3 || t.size() > 3 * columns) {
+      return List.of(Arrays.toString(t.shape()).replace(", ", " × "));
     }
-    List<String> parts = new ArrayList<>();
-    for (float v : t.data()) {
-      parts.add(Ink.number(v, 4));
+    List<String> rows = new ArrayList<>();
+    for (int from = 0; from < t.size(); from += columns) {
+      List<String> parts = new ArrayList<>();
+      for (int i = from; i < from + columns; i++) {
+        parts.add(Ink.number(t.data()[i], t.size() > 3 ? 3 : 4));
+      }
+      String row = String.join(", ", parts);
+      rows.add(t.rank() == 0 ? row : "[" + row + "]");
     }
-    String all = String.join(", ", parts);
-    return t.rank() == 0 ? all : "[" + all + "]";
+    return rows;
   }
 
   /** Writes {@code title} above the picture. */
@@ -114,10 +120,10 @@ public final class GraphDiagram implements Figure {
     return name != null ? name + " = " + t.op() : SIGNS.getOrDefault(t.op(), t.op());
   }
 
-  private String[] lines(int i) {
-    return gradients.get(i).isEmpty()
-        ? new String[] {values.get(i)}
-        : new String[] {values.get(i), "∇ " + gradients.get(i)};
+  private List<String> lines(int i) {
+    List<String> all = new ArrayList<>(values.get(i));
+    all.addAll(gradients.get(i));
+    return all;
   }
 
   private double boxWidth(int i) {
@@ -129,7 +135,7 @@ public final class GraphDiagram implements Figure {
   }
 
   private double boxHeight(int i) {
-    return 12 + LINE * (1 + lines(i).length);
+    return 12 + LINE * (1 + lines(i).size());
   }
 
   /** Where everything stands: columns as wide as their widest box. */
@@ -172,7 +178,7 @@ public final class GraphDiagram implements Figure {
     }
 
     double half(Layering.Node n) {
-      return n.id < 0 ? 0 : boxWidth(n.id) / 2;
+      return n.id < 0 ? wide[n.column] / 2 : boxWidth(n.id) / 2;
     }
   }
 
@@ -214,6 +220,7 @@ public final class GraphDiagram implements Figure {
       endX = plan.middle(b) - plan.half(b) - (last ? 9 : 0);
       endY = b.y + plan.shift + (last ? port(plan, route, b) : 0);
       double bend = (endX - ax) / 2;
+      path.lineTo(ax, ay); // straight through a column that it only passes
       path.curveTo(ax + bend, ay, endX - bend, endY, endX, endY);
     }
     g.setColor(new Color(0x8A929C));
@@ -252,10 +259,10 @@ public final class GraphDiagram implements Figure {
     double cx = x + w / 2;
     g.setColor(Theme.INK);
     Ink.text(g, OPERATION, head(n.id), cx, y + 6 + LINE / 2, 0.5, 0.5);
-    String[] lines = lines(n.id);
-    for (int k = 0; k < lines.length; k++) {
-      g.setColor(k == 0 ? Theme.INK : GRADIENT);
-      Ink.text(g, NUMBER, lines[k], cx, y + 6 + LINE * (k + 1.5), 0.5, 0.5);
+    List<String> lines = lines(n.id);
+    for (int k = 0; k < lines.size(); k++) {
+      g.setColor(k < values.get(n.id).size() ? Theme.INK : GRADIENT);
+      Ink.text(g, NUMBER, lines.get(k), cx, y + 6 + LINE * (k + 1.5), 0.5, 0.5);
     }
   }
 }

@@ -38,6 +38,17 @@ class DiagramTest {
   }
 
   @Test
+  void graphWritesSmallMatricesByRowsAndLargeOnesByShape() {
+    Tensor w = Tensor.of(new double[][] {{1, 2, 3}, {4, 5, 6.12345}}).requiresGrad();
+    Tensor x = Tensor.ones(3, 4);
+    Tensor sum = w.matmul(x).sum();
+    sum.backward();
+    Figure graph = Draw.graph(sum).name(w, "W");
+    shows(
+        graph, "W", "[1, 2, 3]", "[4, 5, 6.12]", "∇ [4, 4, 4]", "[3 × 4]", "[2 × 4]", "∇ [2 × 4]");
+  }
+
+  @Test
   void graphRunsFromLeftToRightWithoutOverlap() {
     double[] heights = {40, 40, 40, 40, 40, 40};
     List<int[]> edges =
