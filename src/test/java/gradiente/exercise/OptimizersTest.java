@@ -1,0 +1,150 @@
+package gradiente.exercise;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradiente.optim.Optimizer;
+import gradiente.optim.Sgd;
+import gradiente.tensor.Tensor;
+import org.junit.jupiter.api.Test;
+
+class OptimizersTest {
+  private static void refused(String word, Runnable check) {
+    String message = assertThrows(ExerciseError.class, check::run).getMessage();
+    assertTrue(message.contains(word), message);
+  }
+
+  @Test
+  void exercise1WantsThreeStepsOfMomentum() {
+    Optimizers.check1(0.5, 0, -0.25);
+    refused("at once", () -> Optimizers.check1(0, 0, 0));
+    refused("plain descent", () -> Optimizers.check1(0.5, 0.25, 0.125));
+    refused("uphill", () -> Optimizers.check1(1.5, 3, 5));
+    refused("x1 is not 0.4", () -> Optimizers.check1(0.4, 0, 0));
+    refused("x2 is not 0.1", () -> Optimizers.check1(0.5, 0.1, 0));
+    refused("the velocity is not", () -> Optimizers.check1(0.5, 0, 0));
+    refused("Three", () -> Optimizers.check1(0.5));
+    refused("no answer yet", () -> Optimizers.check1((double[]) null));
+  }
+
+  @Test
+  void exercise2WantsTheLengthOfTheFirstStep() {
+    Optimizers.check2(10, 0.01, 0.0316, 0.01);
+    Optimizers.check2(-10, -0.01, -0.031623, -0.01);
+    refused("rate times slope", () -> Optimizers.check2(0, 0, 0, 0));
+    refused("Adagrad", () -> Optimizers.check2(10, 10, 0.0316, 0.01));
+    refused("RMSProp", () -> Optimizers.check2(10, 0.01, 0.01, 0.01));
+    refused("Adam", () -> Optimizers.check2(10, 0.01, 0.0316, 0.0316));
+    refused("Four", () -> Optimizers.check2(10, 0.01));
+    refused("Gradient descent", () -> Optimizers.check2(Double.NaN, 0, 0, 0));
+  }
+
+  private static double factor(double epoch, double floor, double end) {
+    if (epoch < 5) {
+      return epoch / 5;
+    }
+    double part = (Math.min(epoch, end) - 5) / (end - 5);
+    return floor + (1 - floor) * (1 + Math.cos(Math.PI * part)) / 2;
+  }
+
+  @Test
+  void exercise3WantsWarmUpThenACosineDownToATenth() {
+    Optimizers.check3(e -> factor(e, 0.1, 50));
+    refused("warming up", () -> Optimizers.check3(e -> 1));
+    refused("on the cosine", () -> Optimizers.check3(e -> factor(e, 0, 50)));
+    refused("on the cosine", () -> Optimizers.check3(e -> factor(e, 0.1, 55)));
+    refused(
+        "after the cosine",
+        () ->
+            Optimizers.check3(
+                e -> e < 5 ? e / 5 : 0.1 + 0.45 * (1 + Math.cos(Math.PI * (e - 5) / 45))));
+    refused(
+        "throws",
+        () ->
+            Optimizers.check3(
+                e -> {
+                  throw new IllegalStateException("no");
+                }));
+  }
+
+  private static Tensor adam(Tensor w, Tensor g, Tensor[] m, int t, double rate) {
+    m[0] = m[0].mul(0.9).add(g.mul(0.1));
+    m[1] = m[1].mul(0.999).add(g.pow(2).mul(0.001));
+    Tensor mean = m[0].div(1 - Math.pow(0.9, t));
+    Tensor size = m[1].div(1 - Math.pow(0.999, t)).sqrt();
+    return w.sub(mean.div(size.add(1e-8)).mul(rate));
+  }
+
+  @Test
+  void exercise4WantsDecayApartFromTheStep() {
+    Optimizers.check4((w, g, m, t, rate, decay) -> adam(w, g, m, t, rate).sub(w.mul(rate * decay)));
+    refused("as they were", () -> Optimizers.check4((w, g, m, t, rate, decay) -> w));
+    refused(
+        "do not decay",
+        () -> Optimizers.check4((w, g, m, t, rate, decay) -> adam(w, g, m, t, rate)));
+    refused(
+        "went into the slope",
+        () ->
+            Optimizers.check4(
+                (w, g, m, t, rate, decay) -> adam(w, g.add(w.mul(decay)), m, t, rate)));
+    refused(
+        "after step 2",
+        () ->
+            Optimizers.check4(
+                (w, g, m, t, rate, decay) -> adam(w, g, m, 1, rate).sub(w.mul(rate * decay))));
+    refused("shape", () -> Optimizers.check4((w, g, m, t, rate, decay) -> w.row(0)));
+    refused("returns null", () -> Optimizers.check4((w, g, m, t, rate, decay) -> null));
+  }
+
+  /** Lion, or what comes out if something is left out of it. */
+  private static final class Lion extends Optimizer {
+    private final boolean sign;
+    private final double fade;
+
+    Lion(double rate, boolean sign, double fade) {
+      super(rate);
+      this.sign = sign;
+      this.fade = fade;
+    }
+
+    @Override
+    protected void update(
+        float[] w, float[] g, float[][] memory, double rate, double decay, int step) {
+      float[] m = memory[0];
+      for (int i = 0; i < w.length; i++) {
+        double c = 0.9 * m[i] + 0.1 * g[i];
+        w[i] -= (float) (rate * (sign ? Math.signum(c) : c));
+        m[i] = (float) (fade * m[i] + (1 - fade) * g[i]);
+      }
+    }
+
+    @Override
+    protected int stateArrays() {
+      return 1;
+    }
+  }
+
+  @Test
+  void exercise5WantsTheSignOfTheMixture() {
+    Optimizers.check5(rate -> new Lion(rate, true, 0.99));
+    refused("take the sign", () -> Optimizers.check5(rate -> new Lion(rate, false, 0.99)));
+    refused("memory", () -> Optimizers.check5(rate -> new Lion(rate, true, 0)));
+    refused("take the sign", () -> Optimizers.check5(Sgd::new));
+    refused("stay where they are", () -> Optimizers.check5(rate -> still(rate)));
+    refused("returns null", () -> Optimizers.check5(rate -> null));
+  }
+
+  /** The unsolved cell. */
+  private static Optimizer still(double rate) {
+    return new Optimizer(rate) {
+      @Override
+      protected void update(
+          float[] w, float[] g, float[][] memory, double rate, double decay, int step) {}
+
+      @Override
+      protected int stateArrays() {
+        return 1;
+      }
+    };
+  }
+}
