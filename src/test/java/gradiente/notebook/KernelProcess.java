@@ -143,9 +143,12 @@ final class KernelProcess implements AutoCloseable {
     return new Published(kind, GSON.fromJson(frames.get(at + 5), JsonObject.class));
   }
 
-  /** Interrupts the running cell as Jupyter does: by SIGINT. */
+  /**
+   * Interrupts the running cell as Jupyter does: by SIGINT. Bare machines have kill in the shell
+   * alone.
+   */
   void interrupt() throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+    new ProcessBuilder("sh", "-c", "kill -INT " + process.pid()).start().waitFor();
   }
 
   @Override
