@@ -79,8 +79,7 @@ public final class LearningTheory {
         hint = " This is the sum: divide by n.";
       }
       if (!close(got, wanted)) {
-        throw Answers.wrong(
-            "%s should be %s, not %s.%s", call, number(wanted), number(got), hint);
+        throw Answers.wrong("%s should be %s, not %s.%s", call, number(wanted), number(got), hint);
       }
     }
   }
@@ -102,8 +101,7 @@ public final class LearningTheory {
         hint = " That is the mean of the posterior, not its highest point.";
       }
       if (!close(got, wanted)) {
-        throw Answers.wrong(
-            "%s should be %s, not %s.%s", call, number(wanted), number(got), hint);
+        throw Answers.wrong("%s should be %s, not %s.%s", call, number(wanted), number(got), hint);
       }
     }
   }
@@ -131,8 +129,7 @@ public final class LearningTheory {
         hint = " This is the sum: take the mean.";
       }
       if (!close(got, sum / n)) {
-        throw Answers.wrong(
-            "%s should be %s, not %s.%s", call, number(sum / n), number(got), hint);
+        throw Answers.wrong("%s should be %s, not %s.%s", call, number(sum / n), number(got), hint);
       }
     }
   }
@@ -162,8 +159,7 @@ public final class LearningTheory {
         hint = " The distance in the exponent is squared.";
       }
       if (!close(got, b + sum)) {
-        throw Answers.wrong(
-            "%s should be %s, not %s.%s", call, number(b + sum), number(got), hint);
+        throw Answers.wrong("%s should be %s, not %s.%s", call, number(b + sum), number(got), hint);
       }
     }
   }

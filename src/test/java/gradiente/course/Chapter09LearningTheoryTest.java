@@ -195,8 +195,7 @@ class Chapter09LearningTheoryTest {
     Tensor x = Tensor.ones(6).stack(1, Tensor.of(0.1, 0.3, 0.4, 0.6, 0.7, 0.9));
     Tensor y = x.matmul(Tensor.of(-0.4, 1.6)).add(Tensor.randn(new Rng(21), 6).mul(sigma));
     double lambda = sigma * sigma / (6 * tau * tau);
-    Tensor map =
-        x.t().matmul(x).add(Tensor.eye(2).mul(6 * lambda)).solve(x.t().matmul(y));
+    Tensor map = x.t().matmul(x).add(Tensor.eye(2).mul(6 * lambda)).solve(x.t().matmul(y));
     Linear layer = new Linear(map.copy().reshape(1, 2), null);
     Loss.mse().of(layer.forward(x), y).add(Penalty.l2(lambda).of(layer)).backward();
     assertEquals(0, layer.weight().grad().abs().max().item(), 1e-5);
@@ -250,8 +249,7 @@ class Chapter09LearningTheoryTest {
       b += mistake;
     }
     Tensor mapped =
-        phi(CORNERS.row(0))
-            .stack(0, phi(CORNERS.row(1)), phi(CORNERS.row(2)), phi(CORNERS.row(3)));
+        phi(CORNERS.row(0)).stack(0, phi(CORNERS.row(1)), phi(CORNERS.row(2)), phi(CORNERS.row(3)));
     Perceptron perceptron = new Perceptron(6);
     perceptron.online(mapped, XOR, 20);
     assertEquals(perceptron.bias(), b, 1e-9);

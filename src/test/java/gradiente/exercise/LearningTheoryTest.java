@@ -47,8 +47,7 @@ class LearningTheoryTest {
   @Test
   void rightAnswersPass() {
     LearningTheory.check1(
-        (tp, tn, fp, fn) ->
-            new double[] {share(tp + tn, fp + fn), share(tp, fp), share(tp, fn)});
+        (tp, tn, fp, fn) -> new double[] {share(tp + tn, fp + fn), share(tp, fp), share(tp, fn)});
     LearningTheory.check2((p, y) -> squares(p, y) / y.dim(0));
     LearningTheory.check3((h, n, a, b) -> (h + a - 1) / (n + a + b - 2));
     LearningTheory.check4(LearningTheoryTest::leaveOneOut);
@@ -85,14 +84,13 @@ class LearningTheoryTest {
         () -> LearningTheory.check1((tp, tn, fp, fn) -> new double[] {(tp + tn) / 100, 0, 0}));
     refuses("three numbers", () -> LearningTheory.check1((tp, tn, fp, fn) -> new double[2]));
     refuses("null", () -> LearningTheory.check1((tp, tn, fp, fn) -> null));
-    refuses("throws", () -> LearningTheory.check1((tp, tn, fp, fn) -> new double[tp / fp / fn]));
+    refuses("throws", () -> LearningTheory.check1((tp, tn, fp, fn) -> new double[tp / (fn - 4)]));
   }
 
   @Test
   void mistakesInTheSquaredErrorAreNamed() {
     refuses(
-        "lacks its square",
-        () -> LearningTheory.check2((p, y) -> p.sub(y).norm(1).mean().item()));
+        "lacks its square", () -> LearningTheory.check2((p, y) -> p.sub(y).norm(1).mean().item()));
     refuses("number of rows", () -> LearningTheory.check2((p, y) -> squares(p, y) / y.size()));
     refuses("This is the sum", () -> LearningTheory.check2(LearningTheoryTest::squares));
   }
@@ -101,7 +99,8 @@ class LearningTheoryTest {
   void mistakesInTheCoinAreNamed() {
     refuses("without the prior", () -> LearningTheory.check3((h, n, a, b) -> (double) h / n));
     refuses(
-        "mean of the posterior", () -> LearningTheory.check3((h, n, a, b) -> (h + a) / (n + a + b)));
+        "mean of the posterior",
+        () -> LearningTheory.check3((h, n, a, b) -> (h + a) / (n + a + b)));
   }
 
   @Test
@@ -109,9 +108,7 @@ class LearningTheoryTest {
     refuses(
         "training error",
         () -> LearningTheory.check4((x, y) -> squares(x.matmul(x.lstsq(y)), y) / y.size()));
-    refuses(
-        "take the mean",
-        () -> LearningTheory.check4((x, y) -> leaveOneOut(x, y) * y.size()));
+    refuses("take the mean", () -> LearningTheory.check4((x, y) -> leaveOneOut(x, y) * y.size()));
   }
 
   @Test
