@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.RenderedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Array;
 import java.util.Arrays;
@@ -33,6 +34,9 @@ record Rich(Map<String, Object> data, Map<String, Object> metadata) {
   static Rich of(Object value) {
     if (value instanceof Rich rich) {
       return rich;
+    }
+    if (value instanceof PrintStream) {
+      return text(""); // a cell that ends in printf has said what it has to say
     }
     if (value instanceof Figure figure) {
       return figure(figure, 2);

@@ -36,6 +36,11 @@ class RichTest {
   }
 
   @Test
+  void aCellThatEndsInPrintfShowsNothingMore() {
+    assertEquals(Map.of("text/plain", ""), Rich.of(System.out).data());
+  }
+
+  @Test
   void figureIsDrawnAtTwiceTheSizeItIsShownAt() throws IOException {
     Rich rich = Rich.of(RED);
     BufferedImage image = decode(rich.data().get("image/png"));
