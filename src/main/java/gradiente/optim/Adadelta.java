@@ -11,7 +11,7 @@ public final class Adadelta extends Optimizer {
 
   /** The paper's rule has rate 1. */
   public Adadelta(double rate) {
-    super(rate);
+    super(rate, 2);
   }
 
   @Override
@@ -19,24 +19,12 @@ public final class Adadelta extends Optimizer {
       float[] w, float[] g, float[][] state, double rate, double decay, int step) {
     float[] s = state[0];
     float[] u = state[1];
-    float eta = (float) rate;
-    float d = (float) decay;
     for (int i = 0; i < w.length; i++) {
-      float gi = g[i] + d * w[i];
+      float gi = g[i] + (float) decay * w[i];
       s[i] = RHO * s[i] + (1 - RHO) * gi * gi;
-      float delta = gi * (float) Math.sqrt(u[i] + EPS) / (float) Math.sqrt(s[i] + EPS);
-      u[i] = RHO * u[i] + (1 - RHO) * delta * delta;
-      w[i] -= eta * delta;
+      float d = gi * (float) Math.sqrt(u[i] + EPS) / (float) Math.sqrt(s[i] + EPS);
+      u[i] = RHO * u[i] + (1 - RHO) * d * d;
+      w[i] -= (float) rate * d;
     }
-  }
-
-  @Override
-  protected int stateArrays() {
-    return 2;
-  }
-
-  @Override
-  public String toString() {
-    return "Adadelta(" + rate() + ")";
   }
 }

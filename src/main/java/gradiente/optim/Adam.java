@@ -11,11 +11,11 @@ public final class Adam extends Optimizer {
   private static final float B2 = 0.999f;
   private static final float EPS = 1e-8f;
 
-  private double decoupled;
+  private boolean decoupled;
 
   /** A rate of 0.001 is usual. */
   public Adam(double rate) {
-    super(rate);
+    super(rate, 2);
   }
 
   /**
@@ -25,7 +25,7 @@ public final class Adam extends Optimizer {
   public static Adam w(double rate, double decay) {
     Adam adam = new Adam(rate);
     adam.weightDecay(decay);
-    adam.decoupled = decay;
+    adam.decoupled = true;
     return adam;
   }
 
@@ -33,23 +33,17 @@ public final class Adam extends Optimizer {
   protected void update(
       float[] w, float[] g, float[][] state, double rate, double decay, int step) {
     Kernel kernel = Kernel.get();
-    int n = w.length;
-    if (decoupled > 0) {
-      kernel.affine(w, (float) (1 - rate * decay), 0, w, n);
+    if (decoupled && decay > 0) {
+      kernel.affine(w, (float) (1 - rate * decay), 0, w, w.length);
     }
     float size = (float) (rate / (1 - Math.pow(B1, step)));
     float correction = (float) Math.sqrt(1 - Math.pow(B2, step));
-    float coupled = decoupled > 0 ? 0 : (float) decay;
-    kernel.adam(w, g, state[0], state[1], n, size, B1, B2, correction, EPS, coupled);
-  }
-
-  @Override
-  protected int stateArrays() {
-    return 2;
+    float coupled = decoupled ? 0 : (float) decay;
+    kernel.adam(w, g, state[0], state[1], w.length, size, B1, B2, correction, EPS, coupled);
   }
 
   @Override
   public String toString() {
-    return (decoupled > 0 ? "AdamW(" : "Adam(") + rate() + ")";
+    return (decoupled ? "AdamW(" : "Adam(") + rate() + ")";
   }
 }

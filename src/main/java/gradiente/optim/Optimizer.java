@@ -1,16 +1,17 @@
 package gradiente.optim;
 
+import gradiente.kernel.Kernel;
 import gradiente.nn.Layer;
 import gradiente.tensor.Tensor;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Changes parameters a little against their gradient. What distinguishes the algorithms is their
- * {@link #update} rule; what they share stands here.
- *
- * <p>Weight decay and max-norm concern weights (rank 2 and up), never biases.
+ * {@link #update} rule; what they share stands here. Weight decay and max-norm concern weights
+ * (rank 2 and up), never biases.
  */
 public abstract class Optimizer {
   private final Map<Tensor, float[][]> states = new IdentityHashMap<>();
@@ -19,12 +20,15 @@ public abstract class Optimizer {
   private double maxNorm = Double.POSITIVE_INFINITY;
   private double clipNorm = Double.POSITIVE_INFINITY;
   private int steps;
+  int stateArrays;
 
   /**
    * @param rate the learning rate, positive
+   * @param stateArrays how many state arrays the rule needs for each parameter
    */
-  protected Optimizer(double rate) {
+  protected Optimizer(double rate, int stateArrays) {
     this.rate = positive("rate", rate);
+    this.stateArrays = stateArrays;
   }
 
   /**
@@ -40,34 +44,29 @@ public abstract class Optimizer {
   protected abstract void update(
       float[] w, float[] g, float[][] state, double rate, double decay, int step);
 
-  /** How many state arrays the rule needs for each parameter. */
-  protected abstract int stateArrays();
-
   /**
    * One step for every parameter that has a gradient.
    *
    * @throws IllegalStateException if none has: backward() was not called
    */
   public final void step(Layer model) {
-    Map<String, Tensor> parameters = model.parameters();
-    double scale = Double.isInfinite(clipNorm) ? 1 : clipping(parameters);
-    steps++;
+    double scale = clipNorm < Double.POSITIVE_INFINITY ? clipping(model) : 1;
     boolean any = false;
-    for (Tensor p : parameters.values()) {
+    for (Tensor p : model.parameters().values()) {
       if (p.grad() != null) {
         any = true;
         Tensor g = scale == 1 ? p.grad() : p.grad().detach().mul(scale);
         boolean weight = p.rank() >= 2;
-        update(p.data(), g.data(), state(p), rate, weight ? decay : 0, steps);
-        if (weight && !Double.isInfinite(maxNorm)) {
-          limitRows(p);
+        update(p.data(), g.data(), state(p), rate, weight ? decay : 0, steps + 1);
+        if (weight && maxNorm < Double.POSITIVE_INFINITY) {
+          limitRows(p.data(), p.size() / Math.max(1, p.dim(0)));
         }
       }
     }
     if (!any) {
-      steps--;
       throw new IllegalStateException("step: no parameter has a gradient; call backward() first");
     }
+    steps++;
   }
 
   /** Forgets the gradients, so that those of the next step do not add to them. */
@@ -82,34 +81,22 @@ public abstract class Optimizer {
 
   /** Changes the learning rate, as schedules do; 0 makes the next step stand still. */
   public final void rate(double rate) {
-    if (!(rate >= 0) || Double.isInfinite(rate)) {
-      throw new IllegalArgumentException("rate: must be at least 0, got " + rate);
-    }
-    this.rate = rate;
+    this.rate = check("rate", rate, rate >= 0 && rate < Double.POSITIVE_INFINITY, "at least 0");
   }
 
   /** L2 regularization: adds {@code decay * w} to the gradient of weights. */
   public Optimizer weightDecay(double decay) {
-    if (!(decay >= 0)) {
-      throw new IllegalArgumentException("weightDecay: must be at least 0, got " + decay);
-    }
-    this.decay = decay;
+    this.decay = check("weightDecay", decay, decay >= 0, "at least 0");
     return this;
   }
 
-  /**
-   * After a step, scales each unit's incoming weights back to this length (Srebro and Shraibman
-   * 2005).
-   */
+  /** After a step, scales each unit's incoming weights back to this length (Srebro et al. 2005). */
   public Optimizer maxNorm(double length) {
     this.maxNorm = positive("maxNorm", length);
     return this;
   }
 
-  /**
-   * Before a step, scales all gradients so that together they are at most this long (Pascanu et al.
-   * 2013).
-   */
+  /** Before a step, scales all gradients to at most this length together (Pascanu et al. 2013). */
   public Optimizer clipNorm(double length) {
     this.clipNorm = positive("clipNorm", length);
     return this;
@@ -120,96 +107,89 @@ public abstract class Optimizer {
     return steps;
   }
 
-  /**
-   * What it has to remember to go on later, as tensors named after the parameters.
-   *
-   * @see #restore
-   */
+  /** What it has to remember to go on later: copies, named after the parameters. */
   public final Map<String, Tensor> state(Layer model) {
+    Map<String, Tensor> memory = memory(model);
+    memory.replaceAll((name, t) -> t.copy());
+    return memory;
+  }
+
+  /**
+   * Goes on from {@link #state(Layer)} of a model with the same parameters.
+   *
+   * @throws IllegalArgumentException if an array is missing or of another size
+   */
+  public final void restore(Layer model, Map<String, Tensor> state, int steps) {
+    memory(model)
+        .forEach(
+            (name, t) -> {
+              Tensor saved = state.get(name);
+              if (saved == null || saved.size() != t.size()) {
+                String[] parts = name.split("#");
+                throw new IllegalArgumentException(
+                    "restore: no state %s of %d numbers for %s"
+                        .formatted(parts[1], t.size(), parts[0]));
+              }
+              System.arraycopy(saved.data(), 0, t.data(), 0, t.size());
+            });
+    this.steps = steps;
+  }
+
+  private Map<String, Tensor> memory(Layer model) {
     Map<String, Tensor> out = new LinkedHashMap<>();
     model
         .parameters()
         .forEach(
             (name, p) -> {
-              float[][] arrays = state(p);
-              for (int i = 0; i < arrays.length; i++) {
-                out.put(name + "#" + i, Tensor.wrap(arrays[i], p.shape()).copy());
+              for (int i = 0; i < stateArrays; i++) {
+                out.put(name + "#" + i, Tensor.wrap(state(p)[i], p.shape()));
               }
             });
     return out;
   }
 
-  /** Goes on from {@link #state(Layer)} of a model with the same parameters. */
-  public final void restore(Layer model, Map<String, Tensor> state, int steps) {
-    model
-        .parameters()
-        .forEach(
-            (name, p) -> {
-              float[][] arrays = state(p);
-              for (int i = 0; i < arrays.length; i++) {
-                Tensor saved = state.get(name + "#" + i);
-                if (saved == null || saved.size() != arrays[i].length) {
-                  throw new IllegalArgumentException(
-                      "restore: no state " + i + " of " + p.size() + " numbers for " + name);
-                }
-                System.arraycopy(saved.data(), 0, arrays[i], 0, arrays[i].length);
-              }
-            });
-    this.steps = steps;
-  }
-
   private float[][] state(Tensor p) {
     float[][] arrays = states.get(p);
     if (arrays == null) {
-      arrays = new float[stateArrays()][p.size()];
+      arrays = new float[stateArrays][p.size()];
       states.put(p, arrays);
     }
     return arrays;
   }
 
-  private double clipping(Map<String, Tensor> parameters) {
-    double squares = 0;
-    for (Tensor p : parameters.values()) {
-      if (p.grad() != null) {
-        for (float g : p.grad().data()) {
-          squares += (double) g * g;
-        }
-      }
-    }
+  private double clipping(Layer model) {
+    var grads = model.parameters().values().stream().map(Tensor::grad).filter(Objects::nonNull);
+    double squares = grads.mapToDouble(g -> squares(g.data(), 0, g.size())).sum();
     return Math.min(1, clipNorm / Math.sqrt(squares));
   }
 
-  private void limitRows(Tensor p) {
-    int rows = p.dim(0);
-    int cols = p.size() / Math.max(1, rows);
-    float[] w = p.data();
-    for (int r = 0; r < rows; r++) {
-      double squares = 0;
-      for (int i = r * cols; i < (r + 1) * cols; i++) {
-        squares += (double) w[i] * w[i];
-      }
-      if (squares > maxNorm * maxNorm) {
-        float scale = (float) (maxNorm / Math.sqrt(squares));
-        for (int i = r * cols; i < (r + 1) * cols; i++) {
-          w[i] *= scale;
-        }
+  private void limitRows(float[] w, int cols) {
+    for (int from = 0; from < w.length; from += cols) {
+      double length = Math.sqrt(squares(w, from, cols));
+      for (int i = from; length > maxNorm && i < from + cols; i++) {
+        w[i] *= (float) (maxNorm / length);
       }
     }
+  }
+
+  private static double squares(float[] x, int from, int n) {
+    return Kernel.get().dot(x, from, x, from, n);
   }
 
   /** The value, if positive and finite. */
   static double positive(String name, double value) {
-    if (!(value > 0) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(name + ": must be positive, got " + value);
+    return check(name, value, value > 0 && value < Double.POSITIVE_INFINITY, "positive");
+  }
+
+  static double check(String name, double value, boolean fits, String needed) {
+    if (!fits) {
+      throw new IllegalArgumentException(name + ": must be " + needed + ", got " + value);
     }
     return value;
   }
 
-  /** The value, if in [0, 1). */
-  static double fraction(String name, double value) {
-    if (!(value >= 0 && value < 1)) {
-      throw new IllegalArgumentException(name + ": must be in [0, 1), got " + value);
-    }
-    return value;
+  @Override
+  public String toString() {
+    return getClass().getSimpleName() + "(" + rate + ")";
   }
 }

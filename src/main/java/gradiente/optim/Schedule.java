@@ -3,11 +3,7 @@ package gradiente.optim;
 /** The learning rate as a factor of its first value, over the epochs of training. */
 @FunctionalInterface
 public interface Schedule {
-  /**
-   * The factor at a moment.
-   *
-   * @param epoch epochs done, with fraction: 2.5 is the middle of the third
-   */
+  /** The factor after so many epochs, with fraction: 2.5 is the middle of the third. */
   double factor(double epoch);
 
   /** Always 1. */
@@ -34,19 +30,13 @@ public interface Schedule {
     return epoch -> 1 / (1 + k * epoch);
   }
 
-  /**
-   * Half a cosine from 1 down to 0 over {@code epochs} epochs (Loshchilov and Hutter 2017, equation
-   * 5).
-   */
+  /** Half a cosine from 1 to 0 over these epochs (Loshchilov and Hutter 2017, equation 5). */
   static Schedule cosine(int epochs) {
     Optimizer.positive("cosine: epochs", epochs);
     return epoch -> (1 + Math.cos(Math.PI * Math.min(1, epoch / epochs))) / 2;
   }
 
-  /**
-   * Rises evenly from 0 over the first {@code epochs} epochs (Goyal et al. 2017), then follows this
-   * one from its start.
-   */
+  /** First rises evenly from 0 over these epochs (Goyal et al. 2017), then follows this one. */
   default Schedule warmUp(double epochs) {
     Optimizer.positive("warmUp: epochs", epochs);
     return epoch -> epoch < epochs ? epoch / epochs * factor(0) : factor(epoch - epochs);

@@ -5,8 +5,8 @@ import gradiente.kernel.Kernel;
 /**
  * Gradient descent: {@code w -= rate g}. With momentum {@code v = momentum v + g; w -= rate v}
  * (Polyak 1964); with Nesterov's look-ahead {@code w -= rate (g + momentum v)} (Nesterov 1983, in
- * the form of Sutskever et al. 2013). Whether it is stochastic, minibatch or batch is decided by
- * the batch.
+ * the form of Sutskever et al. 2013). The batch decides whether it is stochastic, minibatch or
+ * batch.
  */
 public final class Sgd extends Optimizer {
   private double momentum;
@@ -14,14 +14,15 @@ public final class Sgd extends Optimizer {
 
   /** Plain descent. */
   public Sgd(double rate) {
-    super(rate);
+    super(rate, 0);
   }
 
   /**
    * @param momentum how much of the last velocity stays, in [0, 1)
    */
   public Sgd momentum(double momentum) {
-    this.momentum = fraction("momentum", momentum);
+    this.momentum = check("momentum", momentum, momentum >= 0 && momentum < 1, "in [0, 1)");
+    stateArrays = momentum == 0 ? 0 : 1;
     return this;
   }
 
@@ -36,11 +37,6 @@ public final class Sgd extends Optimizer {
       float[] w, float[] g, float[][] state, double rate, double decay, int step) {
     float[] v = momentum == 0 ? null : state[0];
     Kernel.get().sgd(w, g, v, w.length, (float) rate, (float) momentum, nesterov, (float) decay);
-  }
-
-  @Override
-  protected int stateArrays() {
-    return momentum == 0 ? 0 : 1;
   }
 
   @Override

@@ -102,7 +102,7 @@ class OptimizersTest {
     private final double fade;
 
     Lion(double rate, boolean sign, double fade) {
-      super(rate);
+      super(rate, 1);
       this.sign = sign;
       this.fade = fade;
     }
@@ -116,11 +116,6 @@ class OptimizersTest {
         w[i] -= (float) (rate * (sign ? Math.signum(c) : c));
         m[i] = (float) (fade * m[i] + (1 - fade) * g[i]);
       }
-    }
-
-    @Override
-    protected int stateArrays() {
-      return 1;
     }
   }
 
@@ -136,15 +131,10 @@ class OptimizersTest {
 
   /** The unsolved cell. */
   private static Optimizer still(double rate) {
-    return new Optimizer(rate) {
+    return new Optimizer(rate, 1) {
       @Override
       protected void update(
           float[] w, float[] g, float[][] memory, double rate, double decay, int step) {}
-
-      @Override
-      protected int stateArrays() {
-        return 1;
-      }
     };
   }
 }
