@@ -148,7 +148,7 @@ public final class Plot {
   /** Counts of true classes (rows) taken for classes (columns), shaded by their part of the row. */
   public static HeatMap confusion(ConfusionMatrix matrix) {
     String[] names = matrix.classes().toArray(String[]::new);
-    return new HeatMap(Values.rows("confusion", matrix.tensor()))
+    return new HeatMap(Values.rows("confusion", Tensor.of(matrix.counts())))
         .rows(names)
         .columns(names)
         .byRow()

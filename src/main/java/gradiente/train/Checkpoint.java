@@ -8,20 +8,17 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
-import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * Saves a training after each epoch, so that it can go on later to the very curve it would have
- * had.
+ * had. {@link EarlyStopping} starts anew after a resume.
  *
- * <p>The file is a safetensors file: the parameters under their own names, the optimizer's memory
- * under {@code optimizer.}, and in its metadata the history and the state of the random sources.
- * {@link EarlyStopping} starts anew after a resume.
+ * <p>The file is a safetensors file: the parameters and the optimizer's memory under their own
+ * names ({@code 0.weight}, {@code 0.weight#0}), and in its metadata the history and the state of
+ * the random sources.
  */
 public final class Checkpoint implements Listener {
-  private static final String STATE = "optimizer.";
   private static final String HISTORY = "history.";
 
   private final Path file;
@@ -45,71 +42,52 @@ public final class Checkpoint implements Listener {
   }
 
   @Override
-  public void onStart(Trainer trainer) {
-    if (resume && Files.exists(file)) {
-      load(trainer);
-    }
-  }
-
-  @Override
   public void onEpoch(Trainer trainer) {
     Map<String, Tensor> tensors = new LinkedHashMap<>(trainer.model().parameters());
-    trainer.optimizer().state(trainer.model()).forEach((name, t) -> tensors.put(STATE + name, t));
+    tensors.putAll(trainer.optimizer.state(trainer.model()));
     History history = trainer.history();
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put("epochs", Integer.toString(history.epochs()));
-    metadata.put("steps", Integer.toString(trainer.optimizer().steps()));
     metadata.put("seconds", Double.toString(history.seconds()));
-    metadata.put("order", text(trainer.rng().state()));
-    metadata.put("shared", text(Rng.shared().state()));
+    metadata.put("steps", Integer.toString(trainer.optimizer.steps()));
+    metadata.put("order", Arrays.toString(trainer.rng.state()));
+    metadata.put("shared", Arrays.toString(Rng.shared().state()));
     for (String name : history.metrics()) {
-      metadata.put(
-          HISTORY + name,
-          DoubleStream.of(history.get(name))
-              .mapToObj(Double::toString)
-              .collect(Collectors.joining(" ")));
+      metadata.put(HISTORY + name, Arrays.toString(history.get(name)));
     }
     Safetensors.save(file, tensors, metadata);
   }
 
-  private void load(Trainer trainer) {
+  @Override
+  public void onStart(Trainer trainer) {
+    if (!resume || !Files.exists(file)) {
+      return;
+    }
     Safetensors.Contents saved = Safetensors.load(file);
-    trainer.model().load(saved.tensors());
-    Map<String, Tensor> state = new LinkedHashMap<>();
-    saved
-        .tensors()
-        .forEach(
-            (name, t) -> {
-              if (name.startsWith(STATE)) {
-                state.put(name.substring(STATE.length()), t);
-              }
-            });
     Map<String, String> metadata = saved.metadata();
-    trainer.optimizer().restore(trainer.model(), state, Integer.parseInt(metadata.get("steps")));
-    trainer.rng().restore(longs(metadata.get("order")));
+    int steps = Integer.parseInt(metadata.get("steps"));
+    trainer.model().load(saved.tensors());
+    trainer.optimizer.restore(trainer.model(), saved.tensors(), steps);
+    trainer.rng.restore(longs(metadata.get("order")));
     Rng.shared().restore(longs(metadata.get("shared")));
     Map<String, double[]> columns = new LinkedHashMap<>();
     metadata.forEach(
-        (key, text) -> {
+        (key, list) -> {
           if (key.startsWith(HISTORY)) {
-            columns.put(
-                key.substring(HISTORY.length()),
-                Arrays.stream(text.split(" ")).mapToDouble(Double::parseDouble).toArray());
+            double[] column = items(list).mapToDouble(Double::parseDouble).toArray();
+            columns.put(key.substring(HISTORY.length()), column);
           }
         });
-    trainer
-        .history()
-        .restore(
-            columns,
-            Integer.parseInt(metadata.get("epochs")),
-            Double.parseDouble(metadata.get("seconds")));
+    int epochs = Integer.parseInt(metadata.get("epochs"));
+    trainer.history().restore(columns, epochs, Double.parseDouble(metadata.get("seconds")));
   }
 
-  private static String text(long[] state) {
-    return LongStream.of(state).mapToObj(Long::toString).collect(Collectors.joining(" "));
+  private static long[] longs(String list) {
+    return items(list).mapToLong(Long::parseLong).toArray();
   }
 
-  private static long[] longs(String text) {
-    return Arrays.stream(text.split(" ")).mapToLong(Long::parseLong).toArray();
+  /** What {@code Arrays.toString} joined. */
+  private static Stream<String> items(String list) {
+    return Arrays.stream(list.substring(1, list.length() - 1).split(", "));
   }
 }

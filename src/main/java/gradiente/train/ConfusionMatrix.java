@@ -1,8 +1,10 @@
 package gradiente.train;
 
 import gradiente.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * How often each class was taken for each: row = truth, column = prediction.
@@ -38,68 +40,41 @@ public record ConfusionMatrix(int[][] counts, List<String> classes) {
 
   /** Found of all. */
   public double accuracy() {
-    long hits = 0;
-    long all = 0;
-    for (int t = 0; t < counts.length; t++) {
-      for (int p = 0; p < counts.length; p++) {
-        all += counts[t][p];
-        hits += t == p ? counts[t][p] : 0;
-      }
-    }
-    return (double) hits / all;
+    int hits = IntStream.range(0, counts.length).map(c -> counts[c][c]).sum();
+    return share(hits, Arrays.stream(counts).flatMapToInt(Arrays::stream).sum());
   }
 
   /** Of what was called this class, the part that is: TP / (TP + FP); 0 if nothing was. */
   public double precision(int c) {
-    long called = 0;
-    for (int[] row : counts) {
-      called += row[c];
-    }
-    return called == 0 ? 0 : (double) counts[c][c] / called;
+    return share(counts[c][c], Arrays.stream(counts).mapToInt(row -> row[c]).sum());
   }
 
   /** Of what is this class, the part that was found: TP / (TP + FN); 0 if nothing is. */
   public double recall(int c) {
-    long is = 0;
-    for (int n : counts[c]) {
-      is += n;
-    }
-    return is == 0 ? 0 : (double) counts[c][c] / is;
+    return share(counts[c][c], Arrays.stream(counts[c]).sum());
   }
 
   /** Harmonic mean of precision and recall. */
   public double f1(int c) {
-    double p = precision(c);
-    double r = recall(c);
-    return p + r == 0 ? 0 : 2 * p * r / (p + r);
+    return share(2 * precision(c) * recall(c), precision(c) + recall(c));
   }
 
-  /** As a tensor [classes, classes], for plots. */
-  public Tensor tensor() {
-    return Tensor.of(counts);
+  private static double share(double part, double all) {
+    return all == 0 ? 0 : part / all;
   }
 
   @Override
   public String toString() {
-    int width = 9;
-    for (String name : classes) {
-      width = Math.max(width, name.length());
-    }
-    String cell = "  %" + width + "s";
-    StringBuilder out =
-        new StringBuilder(String.format(Locale.ROOT, "%" + width + "s", "true\\pred"));
-    for (String name : classes) {
-      out.append(String.format(Locale.ROOT, cell, name));
-    }
-    out.append(String.format(Locale.ROOT, cell + cell + cell, "precision", "recall", "f1"));
+    int width = classes.stream().mapToInt(String::length).reduce(9, Math::max);
+    String text = "%" + width + "s";
+    StringBuilder out = new StringBuilder(text.formatted("true\\pred"));
+    classes.forEach(name -> out.append("  ").append(text.formatted(name)));
+    out.append(("  " + text).repeat(3).formatted("precision", "recall", "f1"));
     for (int t = 0; t < counts.length; t++) {
-      out.append(String.format(Locale.ROOT, "%n%" + width + "s", classes.get(t)));
-      for (int n : counts[t]) {
-        out.append(String.format(Locale.ROOT, cell, n));
-      }
-      for (double v : new double[] {precision(t), recall(t), f1(t)}) {
-        out.append(String.format(Locale.ROOT, "  %" + width + ".3f", v));
-      }
+      out.append(String.format("%n" + text, classes.get(t)));
+      Arrays.stream(counts[t]).forEach(n -> out.append("  ").append(text.formatted(n)));
+      String rates = ("  %" + width + ".3f").repeat(3);
+      out.append(String.format(Locale.ROOT, rates, precision(t), recall(t), f1(t)));
     }
     return out.append(String.format(Locale.ROOT, "%naccuracy %.4f", accuracy())).toString();
   }

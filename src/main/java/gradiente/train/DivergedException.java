@@ -6,13 +6,7 @@ public final class DivergedException extends ArithmeticException {
 
   DivergedException(double loss, int epoch, int batch, double rate) {
     super(
-        "training: the loss became "
-            + loss
-            + " in epoch "
-            + (epoch + 1)
-            + ", batch "
-            + (batch + 1)
-            + "; try a learning rate smaller than "
-            + rate);
+        "training: the loss became %s in epoch %d, batch %d; try a learning rate smaller than %s"
+            .formatted(loss, epoch + 1, batch + 1, rate));
   }
 }

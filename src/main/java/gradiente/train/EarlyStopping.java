@@ -1,6 +1,7 @@
 package gradiente.train;
 
 import gradiente.tensor.Tensor;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Map;
  */
 public final class EarlyStopping implements Listener {
   private final int patience;
-  private Parameters best;
+  private Map<String, Tensor> best;
   private int bestEpoch;
 
   private EarlyStopping(int patience) {
@@ -20,15 +21,15 @@ public final class EarlyStopping implements Listener {
    * @param epochs how many without improvement are borne, at least 1
    */
   public static EarlyStopping patience(int epochs) {
-    if (epochs < 1) {
-      throw new IllegalArgumentException("patience: must be at least 1, got " + epochs);
-    }
-    return new EarlyStopping(epochs);
+    return new EarlyStopping(Trainer.atLeastOne("patience", epochs));
   }
 
   @Override
   public void onStart(Trainer trainer) {
-    trainer.needsValidation("EarlyStopping");
+    if (trainer.validation == null) {
+      throw new IllegalStateException(
+          "EarlyStopping: needs validation data, give it by validation(...)");
+    }
     best = null;
   }
 
@@ -36,7 +37,8 @@ public final class EarlyStopping implements Listener {
   public void onEpoch(Trainer trainer) {
     int epoch = trainer.history().epochs() - 1;
     if (best == null || trainer.history().bestEpoch() == epoch) {
-      best = Parameters.of(trainer.model().parameters());
+      best = new LinkedHashMap<>(trainer.model().parameters());
+      best.replaceAll((name, p) -> p.copy());
       bestEpoch = epoch;
     } else if (epoch - bestEpoch >= patience) {
       trainer.stop();
@@ -46,27 +48,12 @@ public final class EarlyStopping implements Listener {
   @Override
   public void onEnd(Trainer trainer) {
     if (best != null) {
-      best.putBack(trainer.model().parameters());
+      trainer.model().load(best);
     }
   }
 
   /** The epoch, from 0, whose weights were kept. */
   public int bestEpoch() {
     return bestEpoch;
-  }
-
-  /** A copy of a model's numbers. */
-  private record Parameters(float[][] values) {
-    static Parameters of(Map<String, Tensor> parameters) {
-      return new Parameters(
-          parameters.values().stream().map(p -> p.data().clone()).toArray(float[][]::new));
-    }
-
-    void putBack(Map<String, Tensor> parameters) {
-      int i = 0;
-      for (Tensor p : parameters.values()) {
-        System.arraycopy(values[i++], 0, p.data(), 0, p.size());
-      }
-    }
   }
 }

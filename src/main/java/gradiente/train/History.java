@@ -1,10 +1,13 @@
 package gradiente.train;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What was measured in each epoch: {@code loss}, {@code accuracy} and so on, those of the
@@ -13,43 +16,36 @@ import java.util.Set;
 public final class History {
   private static final int SHOWN = 10;
 
-  private final Map<String, double[]> values = new LinkedHashMap<>();
-  private int epochs;
+  private final Set<String> metrics = new LinkedHashSet<>();
+  private final List<Map<String, Double>> rows = new ArrayList<>();
   private double seconds;
-  private boolean interrupted;
+  boolean interrupted;
 
   void add(Map<String, Double> row, double took) {
-    for (var e : row.entrySet()) {
-      double[] column = values.computeIfAbsent(e.getKey(), k -> new double[16]);
-      if (column.length == epochs) {
-        column = Arrays.copyOf(column, 2 * epochs);
-        values.put(e.getKey(), column);
-      }
-      column[epochs] = e.getValue();
-    }
-    epochs++;
+    metrics.addAll(row.keySet());
+    rows.add(row);
     seconds += took;
   }
 
-  void restore(Map<String, double[]> columns, int epochs, double seconds) {
-    values.clear();
-    columns.forEach((name, column) -> values.put(name, Arrays.copyOf(column, epochs + 16)));
-    this.epochs = epochs;
-    this.seconds = seconds;
-  }
-
-  void interrupt() {
-    interrupted = true;
+  void restore(Map<String, double[]> columns, int epochs, double took) {
+    rows.clear();
+    seconds = took;
+    for (int i = 0; i < epochs; i++) {
+      int epoch = i;
+      Map<String, Double> row = new LinkedHashMap<>();
+      columns.forEach((name, column) -> row.put(name, column[epoch]));
+      add(row, 0);
+    }
   }
 
   /** The names of what was measured. */
   public Set<String> metrics() {
-    return values.keySet();
+    return metrics;
   }
 
   /** How many epochs were finished. */
   public int epochs() {
-    return epochs;
+    return rows.size();
   }
 
   /** How long they took, validation included. */
@@ -63,59 +59,50 @@ public final class History {
   }
 
   /**
-   * One number an epoch.
+   * One number an epoch; NaN where it was not measured.
    *
-   * @throws IllegalArgumentException if this was not measured
+   * @throws IllegalArgumentException if it never was
    */
   public double[] get(String metric) {
-    double[] column = values.get(metric);
-    if (column == null) {
-      throw new IllegalArgumentException(
-          "history: no \"" + metric + "\", there are " + values.keySet());
-    }
-    return Arrays.copyOf(column, epochs);
+    check(metric);
+    return rows.stream().mapToDouble(row -> row.getOrDefault(metric, Double.NaN)).toArray();
   }
 
   /** The number of the last epoch. */
   public double last(String metric) {
-    double[] column = get(metric);
-    if (column.length == 0) {
-      throw new IllegalArgumentException("history: no epoch was finished");
-    }
-    return column[column.length - 1];
+    check(metric);
+    return rows.get(epochs() - 1).getOrDefault(metric, Double.NaN);
   }
 
-  /**
-   * The epoch, from 0, with the least {@code val_loss}, or {@code loss} where nothing was
-   * validated.
-   */
-  public int bestEpoch() {
-    double[] losses = get(values.containsKey("val_loss") ? "val_loss" : "loss");
-    int best = 0;
-    for (int i = 1; i < losses.length; i++) {
-      if (losses[i] < losses[best]) {
-        best = i;
-      }
+  private void check(String metric) {
+    if (!metrics.contains(metric)) {
+      throw new IllegalArgumentException("history: no \"" + metric + "\", there are " + metrics);
     }
-    return best;
+  }
+
+  /** The epoch, from 0, with the least {@code val_loss}; {@code loss} if nothing was validated. */
+  public int bestEpoch() {
+    double[] losses = get(metrics.contains("val_loss") ? "val_loss" : "loss");
+    return IntStream.range(0, epochs())
+        .reduce(0, (a, b) -> Double.compare(losses[b], losses[a]) < 0 ? b : a);
   }
 
   /** A table; of many epochs the first and the last. */
   @Override
   public String toString() {
     StringBuilder out = new StringBuilder("epoch");
-    values.keySet().forEach(name -> out.append(String.format(Locale.ROOT, "  %12s", name)));
-    for (int e = 0; e < epochs; e++) {
-      if (epochs > SHOWN && e == SHOWN / 2) {
-        e = epochs - SHOWN / 2;
+    metrics.forEach(name -> out.append(String.format(Locale.ROOT, "  %12s", name)));
+    for (int e = 0; e < epochs(); e++) {
+      if (epochs() > SHOWN && e == SHOWN / 2) {
+        e = epochs() - SHOWN / 2;
         out.append("\n  ...");
       }
       out.append(String.format(Locale.ROOT, "%n%5d", e + 1));
-      for (double[] column : values.values()) {
-        out.append(String.format(Locale.ROOT, "  %12.5g", column[e]));
+      for (String name : metrics) {
+        out.append(String.format(Locale.ROOT, "  %12.5g", get(name)[e]));
       }
     }
-    out.append(String.format(Locale.ROOT, "%n%d epochs in %.1f s", epochs, seconds));
+    out.append(String.format(Locale.ROOT, "%n%d epochs in %.1f s", epochs(), seconds));
     return out.append(interrupted ? ", interrupted" : "").toString();
   }
 }

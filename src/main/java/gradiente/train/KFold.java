@@ -6,6 +6,7 @@ import gradiente.tensor.Rng;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Cross-validation: every sample is tested once, by a model that did not see it (Stone 1974). */
 public final class KFold {
@@ -26,10 +27,10 @@ public final class KFold {
     for (int i = 0; i < k; i++) {
       int from = (int) ((long) n * i / k);
       int to = (int) ((long) n * (i + 1) / k);
-      int[] train = new int[n - (to - from)];
-      System.arraycopy(order, 0, train, 0, from);
-      System.arraycopy(order, to, train, from, n - to);
-      splits.add(new Split(data.take(train), null, data.take(Arrays.copyOfRange(order, from, to))));
+      IntStream others = IntStream.range(0, n).filter(j -> j < from || j >= to);
+      int[] train = others.map(j -> order[j]).toArray();
+      int[] test = Arrays.copyOfRange(order, from, to);
+      splits.add(new Split(data.take(train), null, data.take(test)));
     }
     return splits;
   }

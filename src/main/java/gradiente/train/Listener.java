@@ -5,13 +5,7 @@ public interface Listener {
   /** Before the first epoch. */
   default void onStart(Trainer trainer) {}
 
-  /**
-   * After each batch.
-   *
-   * @param epoch from 0
-   * @param batch from 0
-   * @param batches how many an epoch has
-   */
+  /** After each batch of the {@code batches} in an epoch; epoch and batch count from 0. */
   default void onBatch(Trainer trainer, int epoch, int batch, int batches) {}
 
   /** After each epoch, when its numbers are in {@link Trainer#history()}. */

@@ -2,16 +2,16 @@ package gradiente.train;
 
 import gradiente.tensor.Tensor;
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 
 /** Single numbers that say how good predictions are. */
 public final class Metrics {
   private Metrics() {}
 
   /**
-   * Class numbers from scores: the largest of [n, classes]; for one score a sample, [n] or [n, 1],
-   * 1 where it is above 0 (a logit above 0 is a probability above a half).
-   *
-   * @return [n]
+   * Class numbers [n] from scores: the largest of [n, classes]; for one score a sample, [n] or [n,
+   * 1], 1 where it is above 0 (a logit above 0 is a probability above a half).
    */
   public static Tensor labels(Tensor scores) {
     if (scores.rank() == 2 && scores.dim(1) > 1) {
@@ -31,65 +31,48 @@ public final class Metrics {
    * @param target class numbers [n], or one-hot rows [n, classes]
    */
   public static double accuracy(Tensor scores, Tensor target) {
-    Tensor predicted = labels(scores);
+    float[] predicted = labels(scores).data();
     boolean oneHot = target.rank() == 2 && target.dim(1) > 1;
     float[] truth = (oneHot ? target.argmax(1) : target).data();
-    same("accuracy", predicted.size(), truth.length);
+    same("accuracy", predicted.length, truth.length);
     int hits = 0;
     for (int i = 0; i < truth.length; i++) {
-      if (predicted.data()[i] == truth[i]) {
-        hits++;
-      }
+      hits += predicted[i] == truth[i] ? 1 : 0;
     }
     return (double) hits / truth.length;
   }
 
   /** Mean squared error. */
   public static double mse(Tensor predicted, Tensor target) {
-    double sum = 0;
-    same("mse", predicted.size(), target.size());
-    for (int i = 0; i < target.size(); i++) {
-      double e = (double) predicted.data()[i] - target.data()[i];
-      sum += e * e;
-    }
-    return sum / target.size();
+    return mean("mse", e -> e * e, predicted, target);
   }
 
   /** Mean absolute error. */
   public static double mae(Tensor predicted, Tensor target) {
-    double sum = 0;
-    same("mae", predicted.size(), target.size());
-    for (int i = 0; i < target.size(); i++) {
-      sum += Math.abs((double) predicted.data()[i] - target.data()[i]);
-    }
-    return sum / target.size();
+    return mean("mae", Math::abs, predicted, target);
   }
 
-  /**
-   * Coefficient of determination, {@code 1 - sum (y - p)^2 / sum (y - mean)^2}: 1 is perfect, 0 is
-   * the mean.
-   */
+  /** Coefficient of determination, {@code 1 - mse / var(y)}: 1 is perfect, 0 is the mean. */
   public static double r2(Tensor predicted, Tensor target) {
-    double spread = 0;
-    double mean = 0;
-    for (float y : target.data()) {
-      mean += y;
-    }
-    mean /= target.size();
-    for (float y : target.data()) {
-      spread += (y - mean) * (y - mean);
-    }
-    return 1 - mse(predicted, target) * target.size() / spread;
+    double mean = target.mean().item();
+    return 1 - mse(predicted, target) / mse(Tensor.full(mean, target.shape()), target);
+  }
+
+  private static double mean(String name, DoubleUnaryOperator of, Tensor predicted, Tensor target) {
+    same(name, predicted.size(), target.size());
+    float[] p = predicted.data();
+    float[] y = target.data();
+    return IntStream.range(0, y.length)
+        .mapToDouble(i -> of.applyAsDouble((double) p[i] - y[i]))
+        .average()
+        .orElseThrow();
   }
 
   static void same(String name, int predicted, int target) {
     if (predicted != target || target == 0) {
       throw new IllegalArgumentException(
-          name
-              + ": needs as many predictions as targets, at least one, got "
-              + predicted
-              + " and "
-              + target);
+          "%s: needs as many predictions as targets, at least one, got %d and %d"
+              .formatted(name, predicted, target));
     }
   }
 }

@@ -1,8 +1,10 @@
 package gradiente.train;
 
 import gradiente.tensor.Tensor;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a binary classifier does at every threshold (Fawcett 2006, algorithm 1). Point i classifies
@@ -21,60 +23,51 @@ public record Roc(
   /**
    * From scores [n], larger for class 1, and labels 0 or 1 [n].
    *
-   * @throws IllegalArgumentException if sizes differ, a label is neither, or only one class is
-   *     there
+   * @throws IllegalArgumentException if sizes differ, a label is neither, or a class is not there
    */
   public static Roc of(Tensor scores, Tensor labels) {
     float[] s = scores.data();
     float[] y = labels.data();
-    Metrics.same("roc", s.length, y.length);
-    long positives = 0;
-    for (int i = 0; i < y.length; i++) {
+    int n = y.length;
+    Metrics.same("roc", s.length, n);
+    double positives = 0;
+    for (int i = 0; i < n; i++) {
       if (y[i] != 0 && y[i] != 1 || Float.isNaN(s[i])) {
         throw new IllegalArgumentException(
-            "roc: sample "
-                + i
-                + " has label "
-                + y[i]
-                + " and score "
-                + s[i]
-                + "; needs labels 0 or 1 and scores that are numbers");
+            "roc: sample %d has label %s and score %s; needs labels 0 or 1 and scores that are numbers"
+                .formatted(i, y[i], s[i]));
       }
-      positives += (long) y[i];
+      positives += y[i];
     }
-    if (positives == 0 || positives == y.length) {
+    if (positives == 0 || positives == n) {
       throw new IllegalArgumentException("roc: needs samples of both classes");
     }
-    Integer[] order = new Integer[s.length];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(order, Comparator.comparingDouble(i -> -s[i]));
-    double[][] points = new double[4][s.length + 1];
-    points[0][0] = Double.POSITIVE_INFINITY;
-    points[3][0] = 1;
-    int count = 1;
-    long tp = 0;
-    for (int i = 0; i < order.length; i++) {
-      tp += (long) y[order[i]];
-      if (i + 1 == order.length || s[order[i + 1]] != s[order[i]]) {
-        points[0][count] = s[order[i]];
-        points[1][count] = (double) (i + 1 - tp) / (y.length - positives);
-        points[2][count] = (double) tp / positives;
-        points[3][count++] = (double) tp / (i + 1);
+    List<Integer> order = new ArrayList<>(IntStream.range(0, n).boxed().toList());
+    order.sort(Comparator.comparingDouble(i -> -s[i]));
+    List<double[]> points = new ArrayList<>();
+    points.add(new double[] {Double.POSITIVE_INFINITY, 0, 0, 1});
+    double tp = 0;
+    for (int taken = 1; taken <= n; taken++) {
+      float score = s[order.get(taken - 1)];
+      tp += y[order.get(taken - 1)];
+      if (taken == n || s[order.get(taken)] != score) {
+        double fp = taken - tp;
+        points.add(new double[] {score, fp / (n - positives), tp / positives, tp / taken});
       }
     }
-    int n = count;
-    double[][] cut = Arrays.stream(points).map(p -> Arrays.copyOf(p, n)).toArray(double[][]::new);
-    return new Roc(cut[0], cut[1], cut[2], cut[3]);
+    return new Roc(column(points, 0), column(points, 1), column(points, 2), column(points, 3));
+  }
+
+  private static double[] column(List<double[]> points, int c) {
+    return points.stream().mapToDouble(p -> p[c]).toArray();
   }
 
   /** Area under the curve, by trapezoids: the chance that a random 1 scores above a random 0. */
   public double auc() {
     double area = 0;
     for (int i = 1; i < thresholds.length; i++) {
-      area +=
-          (falsePositiveRate[i] - falsePositiveRate[i - 1])
-              * (truePositiveRate[i] + truePositiveRate[i - 1])
-              / 2;
+      double width = falsePositiveRate[i] - falsePositiveRate[i - 1];
+      area += width * (truePositiveRate[i] + truePositiveRate[i - 1]) / 2;
     }
     return area;
   }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleBiFunction;
 
 /**
  * The training loop: epochs of batches, each a forward pass, a backward pass and a step of the
@@ -34,21 +35,19 @@ public final class Trainer {
   private static final int EVALUATION_BATCH = 512;
 
   private final Layer model;
-  private final Map<String, Metric> metrics = new LinkedHashMap<>();
+  private final Map<String, ToDoubleBiFunction<Tensor, Tensor>> metrics = new LinkedHashMap<>();
   private final List<Listener> listeners = new ArrayList<>();
-  private final List<Penalty> penalties = new ArrayList<>();
+  private final List<Penalty> penalties = new ArrayList<>(List.of(Layer::penalty));
+  private final History history = new History();
   private Loss loss;
-  private Optimizer optimizer;
   private Schedule schedule = Schedule.constant();
-  private Dataset validation;
   private int batchSize = 32;
   private int epochs = 10;
-  private Rng rng = new Rng(0);
-  private final History history = new History();
   private boolean stopped;
-
-  private double[] sums;
   private double lossValue;
+  Optimizer optimizer;
+  Dataset validation;
+  Rng rng = new Rng(0);
 
   private Trainer(Layer model) {
     this.model = model;
@@ -62,10 +61,7 @@ public final class Trainer {
   /** What to minimize. With a loss for classes, {@code accuracy} is measured too. */
   public Trainer loss(Loss loss) {
     this.loss = loss;
-    if (loss.classifies()) {
-      metrics.putIfAbsent("accuracy", Metrics::accuracy);
-    }
-    return this;
+    return loss.classifies() ? metric("accuracy", Metrics::accuracy) : this;
   }
 
   /** How to minimize it. */
@@ -110,8 +106,8 @@ public final class Trainer {
     return this;
   }
 
-  /** Another number to measure. */
-  public Trainer metric(String name, Metric metric) {
+  /** Another number to measure, of a batch's output and target, such as {@link Metrics#mae}. */
+  public Trainer metric(String name, ToDoubleBiFunction<Tensor, Tensor> metric) {
     metrics.put(name, metric);
     return this;
   }
@@ -153,10 +149,10 @@ public final class Trainer {
   private void epoch(Dataset train, Batches batches, Workspace workspace, int epoch, double rate) {
     long start = System.nanoTime();
     model.training(true);
-    sums = new double[1 + metrics.size()];
+    double[] sums = new double[1 + metrics.size()];
     for (Batch batch : batches.epoch()) {
       optimizer.rate(rate * schedule.factor(epoch + (double) batch.index() / batches.size()));
-      workspace.run(() -> step(batch));
+      workspace.run(() -> step(batch, sums));
       if (!Double.isFinite(lossValue)) {
         throw new DivergedException(lossValue, epoch, batch.index(), optimizer.rate());
       }
@@ -164,29 +160,26 @@ public final class Trainer {
         l.onBatch(this, epoch, batch.index(), batches.size());
       }
       if (Thread.interrupted()) {
-        history.interrupt();
+        history.interrupted = true;
         stopped = true;
         return;
       }
     }
-    model.training(false);
-    Map<String, Double> row = means(sums, train.size(), "");
+    Map<String, Double> row = means(sums, train.size());
     if (validation != null) {
       evaluate(validation).forEach((name, value) -> row.put("val_" + name, value));
     }
+    model.training(false);
     history.add(row, (System.nanoTime() - start) * 1e-9);
     listeners.forEach(l -> l.onEpoch(this));
   }
 
   /** Forward, backward, update; nothing is updated when the loss is not a number. */
-  private void step(Batch batch) {
-    Tensor output = model.forward(batch.x());
-    Tensor objective = loss.of(output, batch.y());
-    measure(output, objective, batch, sums);
-    Tensor extra = model.penalty();
-    objective = extra == null ? objective : objective.add(extra);
+  private void step(Batch batch, double[] sums) {
+    Tensor objective = measure(batch, sums);
     for (Penalty penalty : penalties) {
-      objective = objective.add(penalty.of(model));
+      Tensor term = penalty.of(model);
+      objective = term == null ? objective : objective.add(term);
     }
     lossValue = objective.item();
     if (Double.isFinite(lossValue)) {
@@ -196,21 +189,22 @@ public final class Trainer {
     }
   }
 
-  private void measure(Tensor output, Tensor objective, Batch batch, double[] into) {
-    into[0] += objective.item() * batch.size();
+  /** The loss of a batch; adds it and the metrics to the sums, once for each sample. */
+  private Tensor measure(Batch batch, double[] sums) {
+    Tensor output = model.forward(batch.x());
+    Tensor value = loss.of(output, batch.y());
+    sums[0] += value.item() * batch.size();
     int i = 1;
-    for (Metric metric : metrics.values()) {
-      into[i++] += metric.of(output, batch.y()) * batch.size();
+    for (var metric : metrics.values()) {
+      sums[i++] += metric.applyAsDouble(output, batch.y()) * batch.size();
     }
+    return value;
   }
 
-  private Map<String, Double> means(double[] totals, int n, String prefix) {
+  private Map<String, Double> means(double[] sums, int n) {
     Map<String, Double> row = new LinkedHashMap<>();
-    row.put(prefix + "loss", totals[0] / n);
-    int i = 1;
-    for (String name : metrics.keySet()) {
-      row.put(prefix + name, totals[i++] / n);
-    }
+    row.put("loss", sums[0] / n);
+    metrics.keySet().forEach(name -> row.put(name, sums[row.size()] / n));
     return row;
   }
 
@@ -220,19 +214,12 @@ public final class Trainer {
       throw new IllegalStateException("evaluate: needs a loss");
     }
     model.training(false);
-    double[] totals = new double[1 + metrics.size()];
+    double[] sums = new double[1 + metrics.size()];
     Workspace workspace = new Workspace();
     for (Batch batch : Batches.inOrder(data, EVALUATION_BATCH).epoch()) {
-      workspace.run(
-          () ->
-              Tensor.noGrad(
-                  () -> {
-                    Tensor output = model.forward(batch.x());
-                    measure(output, loss.of(output, batch.y()), batch, totals);
-                    return null;
-                  }));
+      workspace.run(() -> Tensor.noGrad(() -> measure(batch, sums)));
     }
-    return means(totals, data.size(), "");
+    return means(sums, data.size());
   }
 
   /** The model's output for x, in evaluation mode, without a graph. */
@@ -256,27 +243,12 @@ public final class Trainer {
     return model;
   }
 
-  /** The optimizer. */
-  public Optimizer optimizer() {
-    return optimizer;
-  }
-
   /** How many epochs a fit makes. */
   public int epochs() {
     return epochs;
   }
 
-  Rng rng() {
-    return rng;
-  }
-
-  void needsValidation(String who) {
-    if (validation == null) {
-      throw new IllegalStateException(who + ": needs validation data, give it by validation(...)");
-    }
-  }
-
-  private static int atLeastOne(String name, int value) {
+  static int atLeastOne(String name, int value) {
     if (value < 1) {
       throw new IllegalArgumentException(name + ": must be at least 1, got " + value);
     }
