@@ -5,13 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The small tables that come with the engine, read from the jar itself so that they are found from
- * any folder. Plain commas, no quotes; for tables of your own see {@link Tables}.
- */
+/** The small tables in the jar: plain commas, no quotes; for your own see {@link Tables}. */
 final class Csv {
   private Csv() {}
 
@@ -27,33 +23,22 @@ final class Csv {
     }
   }
 
-  /**
-   * A shipped table whose last column is the class and whose others are numbers.
-   *
-   * @param classes the names of the classes in the order of their labels, or none for the order in
-   *     which they first occur
-   */
-  static Dataset dataset(String file, String... classes) {
-    List<String> lines = text(file).lines().toList();
-    List<String> header = List.of(lines.get(0).split(","));
-    int n = lines.size() - 1;
+  /** A shipped table of numbers whose last column is the class; labels are in the names' order. */
+  static Dataset dataset(String file) {
+    List<String[]> rows = text(file).lines().map(line -> line.split(",")).toList();
+    List<String> header = List.of(rows.get(0));
+    int n = rows.size() - 1;
     int columns = header.size() - 1;
-    float[] x = new float[n * columns];
-    var targets = new ArrayList<String>(n);
+    List<String> classes = rows.stream().skip(1).map(r -> r[columns]).distinct().sorted().toList();
+    Tensor x = Tensor.zeros(n, columns);
+    Tensor y = Tensor.zeros(n);
     for (int i = 0; i < n; i++) {
-      String[] cells = lines.get(i + 1).split(",");
+      String[] row = rows.get(i + 1);
       for (int j = 0; j < columns; j++) {
-        x[i * columns + j] = Float.parseFloat(cells[j]);
+        x.data()[i * columns + j] = Float.parseFloat(row[j]);
       }
-      targets.add(cells[columns]);
+      y.set(classes.indexOf(row[columns]), i);
     }
-    List<String> names =
-        classes.length > 0 ? List.of(classes) : targets.stream().distinct().toList();
-    float[] y = new float[n];
-    for (int i = 0; i < n; i++) {
-      y[i] = names.indexOf(targets.get(i));
-    }
-    return new Dataset(
-        Tensor.wrap(x, n, columns), Tensor.wrap(y, n), header.subList(0, columns), names);
+    return new Dataset(x, y, header.subList(0, columns), classes);
   }
 }

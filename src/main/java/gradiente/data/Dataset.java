@@ -4,6 +4,7 @@ import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Samples to learn from: inputs and what should come out.
@@ -18,34 +19,54 @@ public record Dataset(Tensor x, Tensor y, List<String> features, List<String> cl
   /**
    * Checks what a training loop relies on.
    *
-   * @throws IllegalArgumentException when x has no rows or columns, when x and y differ in rows,
-   *     when a number is NaN or infinite, when a label is not one of 0..classes-1, or when there
-   *     are not as many feature names as columns
+   * @throws IllegalArgumentException when x is empty, x and y differ in rows, a number is NaN or
+   *     infinite, a label is not one of 0..classes-1, or names are missing
    */
   public Dataset {
     features = List.copyOf(features);
     classes = List.copyOf(classes);
-    if (x.rank() < 2 || x.size() == 0) {
-      throw bad("x must be [n, features] with n >= 1, got " + Arrays.toString(x.shape()));
-    }
-    if (y.rank() < 1 || y.rank() > 2 || y.dim(0) != x.dim(0)) {
-      throw bad(
-          "y must have a row for each of the %d rows of x, got %s"
-              .formatted(x.dim(0), Arrays.toString(y.shape())));
-    }
-    if (!features.isEmpty() && features.size() != x.dim(1)) {
-      throw bad("%d feature names for %d columns".formatted(features.size(), x.dim(1)));
-    }
+    String shape = Arrays.toString(x.shape());
+    require(x.rank() > 1 && x.size() > 0, "x must be [n, features] with n >= 1, got " + shape);
+    int n = x.dim(0);
+    int names = features.size();
+    boolean named = names == 0 || names == x.dim(1);
+    require(named, "%d feature names for %d columns".formatted(names, x.dim(1)));
+    shape = Arrays.toString(y.shape());
+    boolean paired = (y.rank() == 1 || y.rank() == 2) && y.dim(0) == n;
+    require(paired, "y must have a row for each of the %d rows of x, got %s".formatted(n, shape));
     requireFinite("x", x);
     requireFinite("y", y);
-    if (!classes.isEmpty()) {
-      requireLabels(y, classes.size());
+    require(classes.isEmpty() || y.rank() == 1, "labels must be [n], got " + shape);
+    for (int i = 0; i < n && !classes.isEmpty(); i++) {
+      float label = y.data()[i];
+      if (label < 0 || label >= classes.size() || label != (int) label) {
+        String among = " in row %d is not one of 0..%d".formatted(i, classes.size() - 1);
+        throw new IllegalArgumentException("dataset: label " + label + among);
+      }
     }
   }
 
   /** A data set without names: x [n, features], y values [n] or [n, k]. */
   public static Dataset of(Tensor x, Tensor y) {
     return new Dataset(x, y, List.of(), List.of());
+  }
+
+  /**
+   * Fisher's iris flowers ("The use of multiple measurements in taxonomic problems", Annals of
+   * Eugenics 7, 1936, table I): x [150, 4], length and width of sepal and petal in centimetres; y
+   * [150] with 50 each of 0 setosa, 1 versicolor, 2 virginica. The last two overlap a little.
+   */
+  public static Dataset iris() {
+    return Csv.dataset("iris.csv");
+  }
+
+  /**
+   * Made-up records of students, by the rule in {@code data/README.md}: x [600, 6] with hours (of
+   * study a week), attendance (% of classes), previous (grade 0 to 10), sleep (hours a night),
+   * works and tutored (0 or 1); y [600] with 0 failed (about 3 in 10), 1 passed.
+   */
+  public static Dataset students() {
+    return Csv.dataset("students.csv");
   }
 
   /** The number of samples n. */
@@ -59,46 +80,34 @@ public record Dataset(Tensor x, Tensor y, List<String> features, List<String> cl
    * @throws IllegalArgumentException when there is none or one is not in 0..n-1
    */
   public Dataset take(int... indices) {
-    if (indices.length == 0) {
-      throw new IllegalArgumentException("take: no indices given, needs at least one");
-    }
-    for (int i : indices) {
-      if (i < 0 || i >= size()) {
-        throw new IllegalArgumentException(
-            "take: index " + i + " is not in 0.." + (size() - 1) + " of this data set");
-      }
-    }
-    return new Dataset(gather(x, indices), gather(y, indices), features, classes);
+    return new Dataset(x.take(indices), y.take(indices), features, classes);
   }
 
   /** The first {@code n} samples (all when there are fewer), copied. */
   public Dataset first(int n) {
-    int[] indices = new int[Math.min(n, size())];
-    Arrays.setAll(indices, i -> i);
-    return take(indices);
+    return take(IntStream.range(0, Math.min(n, size())).toArray());
   }
 
   /**
-   * Deals the samples at random into parts of about these shares.
+   * Deals the samples at random into parts of about these shares, which sum to 1.
    *
    * @param train the share to learn from, say 0.7
    * @param validation the share to choose settings by, say 0.15; 0 for no such part
    * @param test the share for the final verdict, say 0.15
-   * @throws IllegalArgumentException when a share is below 0, when training or test has none, when
-   *     they do not sum to 1, or when a part would be empty
+   * @throws IllegalArgumentException when these are no shares or a part would be empty
    */
   public Split split(double train, double validation, double test, Rng rng) {
-    return Split.random(this, rng, train, validation, test);
+    return Split.deal(this, new int[] {size()}, i -> 0, train, validation, test, rng);
   }
 
   /**
-   * Like {@link #split(double, double, double, Rng)}, but class by class, so that each part has the
-   * classes in the same proportions.
+   * Like {@link #split}, but class by class: each part has the classes in the same proportions.
    *
-   * @throws IllegalArgumentException also when this data set has no classes
+   * @throws IllegalStateException when this data set has no classes
    */
   public Split stratified(double train, double validation, double test, Rng rng) {
-    return Split.stratified(this, rng, train, validation, test);
+    return Split.deal(
+        this, counts("stratified"), i -> (int) y.data()[i], train, validation, test, rng);
   }
 
   /**
@@ -107,87 +116,64 @@ public record Dataset(Tensor x, Tensor y, List<String> features, List<String> cl
    * @throws IllegalStateException when this data set has no classes
    */
   public int[] counts() {
+    return counts("counts");
+  }
+
+  private int[] counts(String operation) {
     if (classes.isEmpty()) {
-      throw new IllegalStateException("counts: this data set has values, not classes");
+      throw new IllegalStateException(operation + ": this data set has values, not classes");
     }
     int[] counts = new int[classes.size()];
-    for (int i = 0; i < size(); i++) {
-      counts[(int) y.data()[i]]++;
+    for (float label : y.data()) {
+      counts[(int) label]++;
     }
     return counts;
   }
 
   /**
-   * One column of x by its name.
+   * One column of x [n, features] by its name, copied: [n].
    *
-   * @return the values [n], copied
-   * @throws IllegalArgumentException when no feature has this name; names the nearest
+   * @throws IllegalArgumentException when no feature has this name
    */
   public Tensor feature(String name) {
-    int column = features.indexOf(name);
-    if (column < 0) {
-      throw new IllegalArgumentException(Names.missing("feature", name, features));
+    if (!features.contains(name)) {
+      throw new IllegalArgumentException("feature: no '" + name + "' among " + features);
     }
-    int columns = x.size() / size();
-    float[] values = new float[size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = x.data()[i * columns + column];
-    }
-    return Tensor.wrap(values, values.length);
+    return x.col(features.indexOf(name));
   }
 
-  /** One line: rows, shape, names, and the classes with their counts. */
+  /** One line: shapes, names, and the classes with their counts. */
   @Override
   public String toString() {
-    var text = new StringBuilder("x ").append(Arrays.toString(x.shape()));
-    text.append(", y ").append(Arrays.toString(y.shape()));
+    String text = "x " + Arrays.toString(x.shape()) + ", y " + Arrays.toString(y.shape());
     if (!features.isEmpty()) {
-      text.append(", features ").append(String.join(" ", features));
+      text += ", features " + String.join(" ", features);
     }
-    if (!classes.isEmpty()) {
-      int[] counts = counts();
-      text.append(", classes");
-      for (int c = 0; c < counts.length; c++) {
-        text.append(' ').append(classes.get(c)).append(':').append(counts[c]);
-      }
+    if (classes.isEmpty()) {
+      return text;
     }
-    return text.toString();
-  }
-
-  private static Tensor gather(Tensor from, int[] indices) {
-    int[] shape = from.shape().clone();
-    int row = from.size() / shape[0];
-    shape[0] = indices.length;
-    float[] to = new float[indices.length * row];
-    for (int i = 0; i < indices.length; i++) {
-      System.arraycopy(from.data(), indices[i] * row, to, i * row, row);
+    text += ", classes";
+    int[] counts = counts();
+    for (int c = 0; c < counts.length; c++) {
+      text += " " + classes.get(c) + ":" + counts[c];
     }
-    return Tensor.wrap(to, shape);
+    return text;
   }
 
   private static void requireFinite(String name, Tensor t) {
-    float[] values = t.data();
-    int row = values.length / t.dim(0);
-    for (int i = 0; i < values.length; i++) {
-      if (!Float.isFinite(values[i])) {
-        throw bad("%s is %s in row %d, column %d".formatted(name, values[i], i / row, i % row));
+    int row = t.size() / t.dim(0);
+    for (int i = 0; i < t.size(); i++) {
+      float value = t.data()[i];
+      if (!Float.isFinite(value)) {
+        String place = " is %s in row %d, column %d".formatted(value, i / row, i % row);
+        throw new IllegalArgumentException("dataset: " + name + place);
       }
     }
   }
 
-  private static void requireLabels(Tensor y, int classes) {
-    if (y.rank() != 1) {
-      throw bad("labels must be [n], got " + Arrays.toString(y.shape()));
+  private static void require(boolean condition, String otherwise) {
+    if (!condition) {
+      throw new IllegalArgumentException("dataset: " + otherwise);
     }
-    float[] labels = y.data();
-    for (int i = 0; i < labels.length; i++) {
-      if (labels[i] < 0 || labels[i] >= classes || labels[i] != (int) labels[i]) {
-        throw bad("label %s in row %d is not one of 0..%d".formatted(labels[i], i, classes - 1));
-      }
-    }
-  }
-
-  private static IllegalArgumentException bad(String what) {
-    return new IllegalArgumentException("dataset: " + what);
   }
 }

@@ -2,15 +2,14 @@ package gradiente.data;
 
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * MNIST: 60,000 training and 10,000 test pictures of handwritten digits, 28 x 28 grey levels
@@ -22,52 +21,23 @@ import java.util.stream.Collectors;
  * @param source where the pictures came from, in words
  */
 public record Mnist(Dataset train, Dataset test, String source) {
-  private static final List<String> CLASSES =
-      List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
-  private static final String TRAIN = "train";
-  private static final String TEST = "t10k";
-
+  /** Names, sizes and SHA-256 checksums. */
   private static final List<Download.Item> FILES =
-      List.of(
-          new Download.Item(
-              images(TRAIN),
-              47_040_016,
-              "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db"),
-          new Download.Item(
-              labels(TRAIN),
-              60_008,
-              "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5"),
-          new Download.Item(
-              images(TEST),
-              7_840_016,
-              "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7"),
-          new Download.Item(
-              labels(TEST),
-              10_008,
-              "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"));
+      """
+      ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db 47040016 train-images-idx3-ubyte
+      65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5 60008 train-labels-idx1-ubyte
+      0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7 7840016 t10k-images-idx3-ubyte
+      ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2 10008 t10k-labels-idx1-ubyte
+      """
+          .lines()
+          .map(line -> line.split(" "))
+          .map(file -> new Download.Item(file[2], Long.parseLong(file[1]), file[0]))
+          .toList();
 
   private static final List<URI> MIRRORS =
       List.of(
           URI.create("https://storage.googleapis.com/cvdf-datasets/mnist/"),
           URI.create("https://ossci-datasets.s3.amazonaws.com/mnist/"));
-
-  /** Follows a download. */
-  @FunctionalInterface
-  public interface Progress {
-    /**
-     * Called about every megabyte and at the end of each file.
-     *
-     * @param file the name of the file
-     * @param done bytes so far, decompressed
-     * @param total bytes in all
-     */
-    void at(String file, long done, long total);
-  }
-
-  /** Loads MNIST and prints the progress of a download; see {@link #load(Progress)}. */
-  public static Mnist load() {
-    return load(Mnist::print);
-  }
 
   /**
    * Loads MNIST from the first of these places: the folder that the system property {@code
@@ -79,8 +49,11 @@ public record Mnist(Dataset train, Dataset test, String source) {
    * @throws UncheckedIOException when there is none and no mirror can be reached; says where it
    *     looked and how to name a folder
    */
-  public static Mnist load(Progress progress) {
-    return find(namedFolders(), cache(), new Download(MIRRORS, progress), FILES);
+  public static Mnist load() {
+    String named = System.getProperty("gradiente.data", System.getenv("GRADIENTE_DATA"));
+    Path folder = named == null || named.isBlank() ? null : Path.of(named);
+    Path cache = Path.of(System.getProperty("user.home"), ".cache", "gradiente", "mnist");
+    return find(folder, cache, new Download(MIRRORS, System.out), FILES);
   }
 
   /**
@@ -90,20 +63,17 @@ public record Mnist(Dataset train, Dataset test, String source) {
    * @throws IllegalArgumentException when a file is missing, damaged or no IDX file
    */
   public static Mnist load(Path folder) {
-    List<String> missing =
-        FILES.stream().map(Download.Item::name).filter(name -> file(folder, name) == null).toList();
+    List<String> missing = missing(folder, FILES).map(Download.Item::name).toList();
     if (!missing.isEmpty()) {
       throw new IllegalArgumentException(
           "mnist: folder " + folder + " has no " + String.join(", no ", missing) + " (or .gz)");
     }
-    return new Mnist(read(folder, TRAIN), read(folder, TEST), "MNIST from " + folder);
+    return new Mnist(read(folder, "train"), read(folder, "t10k"), "MNIST from " + folder);
   }
 
   /**
-   * MNIST where it can be had, the engine's own generated digits where not; {@link #source} says
-   * which. Files that are there but damaged are still an error.
-   *
-   * @param rng the source of the generated digits (10,000 for training, 2,000 for the test)
+   * MNIST where it can be had, 10,000 and 2,000 of the engine's own {@link Digits} where not;
+   * {@link #source} says which. Files that are there but damaged are still an error.
    */
   public static Mnist orDigits(Rng rng) {
     return orDigits(Mnist::load, rng);
@@ -113,10 +83,8 @@ public record Mnist(Dataset train, Dataset test, String source) {
     try {
       return mnist.get();
     } catch (UncheckedIOException e) {
-      return new Mnist(
-          Digits.generate(10_000, rng),
-          Digits.generate(2_000, rng),
-          "generated digits, because MNIST is not here: " + e.getMessage());
+      String source = "generated digits, because MNIST is not here: " + e.getMessage();
+      return new Mnist(Digits.generate(10_000, rng), Digits.generate(2_000, rng), source);
     }
   }
 
@@ -126,99 +94,50 @@ public record Mnist(Dataset train, Dataset test, String source) {
     return source + "\ntrain: " + train + "\ntest:  " + test;
   }
 
-  static Mnist find(List<Path> named, Path cache, Download download, List<Download.Item> items) {
-    List<Path> looked = new ArrayList<>();
-    for (Path folder : named) {
-      if (!Files.isDirectory(folder)) {
-        throw new IllegalArgumentException("mnist: the data folder " + folder + " does not exist");
+  static Mnist find(Path named, Path cache, Download download, List<Download.Item> files) {
+    String looked = "" + cache;
+    if (named != null) {
+      if (!Files.isDirectory(named)) {
+        throw new IllegalArgumentException("mnist: the data folder " + named + " does not exist");
       }
-      for (Path candidate : List.of(folder, folder.resolve("mnist"))) {
-        looked.add(candidate);
-        if (items.stream().anyMatch(item -> file(candidate, item.name()) != null)) {
-          return load(candidate);
+      for (Path folder : List.of(named.resolve("mnist"), named)) {
+        if (missing(folder, files).count() < files.size()) {
+          return load(folder);
         }
+        looked = folder + ", " + looked;
       }
     }
-    looked.add(cache);
     try {
-      for (Download.Item item : items) {
-        if (file(cache, item.name()) == null) {
-          download.fetch(item, cache);
-        }
+      for (Download.Item file : missing(cache, files).toList()) {
+        download.fetch(file, cache);
       }
-    } catch (UncheckedIOException e) {
-      String message =
+    } catch (IOException e) {
+      throw new UncheckedIOException(
           "mnist: not in %s, and %s. Put the four files into a folder and name it in the environment variable GRADIENTE_DATA or call Mnist.load(Path.of(...))"
-              .formatted(
-                  looked.stream().map(Path::toString).collect(Collectors.joining(", ")),
-                  e.getCause().getMessage());
-      throw new UncheckedIOException(message, e.getCause());
+              .formatted(looked, e.getMessage()),
+          e);
     }
     return load(cache);
   }
 
-  private static List<Path> namedFolders() {
-    String named = System.getProperty("gradiente.data", System.getenv("GRADIENTE_DATA"));
-    return named == null || named.isBlank() ? List.of() : List.of(Path.of(named));
-  }
-
-  private static Path cache() {
-    String base = System.getenv("XDG_CACHE_HOME");
-    Path root =
-        base == null || base.isBlank()
-            ? Path.of(System.getProperty("user.home"), ".cache")
-            : Path.of(base);
-    return root.resolve("gradiente").resolve("mnist");
-  }
-
-  private static String images(String part) {
-    return part + "-images-idx3-ubyte";
-  }
-
-  private static String labels(String part) {
-    return part + "-labels-idx1-ubyte";
+  private static Stream<Download.Item> missing(Path folder, List<Download.Item> files) {
+    return files.stream().filter(item -> !Files.isRegularFile(file(folder, item.name())));
   }
 
   private static Path file(Path folder, String name) {
-    for (Path file : List.of(folder.resolve(name), folder.resolve(name + ".gz"))) {
-      if (Files.isRegularFile(file)) {
-        return file;
-      }
-    }
-    return null;
+    Path plain = folder.resolve(name);
+    return Files.isRegularFile(plain) ? plain : folder.resolve(name + ".gz");
   }
 
   private static Dataset read(Path folder, String part) {
-    Idx images = Idx.read(file(folder, images(part)), 3);
-    Idx labels = Idx.read(file(folder, labels(part)), 1);
-    int n = images.shape()[0];
-    if (labels.shape()[0] != n) {
+    Tensor x = Idx.read(file(folder, part + "-images-idx3-ubyte"), 3, 255);
+    Tensor y = Idx.read(file(folder, part + "-labels-idx1-ubyte"), 1, 1);
+    int n = x.dim(0);
+    if (y.size() != n) {
       throw new IllegalArgumentException(
           "mnist: %s has %d images but %d labels in its %s files"
-              .formatted(folder, n, labels.shape()[0], part));
+              .formatted(folder, n, y.size(), part));
     }
-    int pixels = images.values().length / n;
-    float[] x = new float[n * pixels];
-    for (int i = 0; i < x.length; i++) {
-      x[i] = (images.values()[i] & 0xff) / 255f;
-    }
-    float[] y = new float[n];
-    for (int i = 0; i < n; i++) {
-      y[i] = labels.values()[i] & 0xff;
-    }
-    return new Dataset(Tensor.wrap(x, n, pixels), Tensor.wrap(y, n), List.of(), CLASSES);
-  }
-
-  private static void print(String file, long done, long total) {
-    int width = 30;
-    int full = (int) (width * done / total);
-    System.out.printf(
-        Locale.ROOT,
-        "\r%-24s [%s%s] %.1f MB%s",
-        file,
-        "#".repeat(full),
-        " ".repeat(width - full),
-        done / 1e6,
-        done == total ? "\n" : "");
+    return new Dataset(x.flatten(), y, List.of(), Digits.CLASSES);
   }
 }

@@ -4,28 +4,29 @@ import gradiente.tensor.Tensor;
 import java.util.Arrays;
 
 /**
- * Brings the columns of a table to a common scale: {@code z = (x - shift) / scale}, column by
- * column.
+ * Brings the columns of a table to a common scale: {@code z = (x - shift) / scale}.
  *
  * <p>It is fitted on the training part and applied to every part with the same numbers; fitted on
- * all samples, it would tell the model about those it is tested on. A constant column has no scale
- * of its own and becomes 0.
+ * all samples, it would tell the model about those it is tested on.
  *
  * @param shift what is taken off [features]
  * @param scale what the rest is divided by [features], never 0
  */
 public record Scaler(Tensor shift, Tensor scale) {
 
-  /** Fits mean 0 and standard deviation 1 (of the population: divided by n) on x [n, features]. */
+  /**
+   * Fits mean 0 and standard deviation 1 (of the population: divided by n) on x [n, features]. A
+   * constant column has no scale of its own and becomes 0.
+   */
   public static Scaler standard(Tensor x) {
-    requireTable("standard", x, -1);
-    return of(x.mean(0), x.std(0));
-  }
-
-  /** Fits the range 0 to 1 on x [n, features]. Other samples may fall outside it. */
-  public static Scaler minMax(Tensor x) {
-    requireTable("minMax", x, -1);
-    return of(x.min(0), x.max(0).sub(x.min(0)));
+    requireTable("standard", x, "features", x.rank() == 2 ? x.dim(1) : 0);
+    Tensor mean = x.mean(0);
+    float[] scale = x.std(0).data().clone();
+    for (int j = 0; j < scale.length; j++) {
+      // a constant column may show a spread of rounding errors, less than float32 can tell apart
+      scale[j] = scale[j] > 4 * Math.ulp(mean.data()[j]) ? scale[j] : 1;
+    }
+    return new Scaler(mean, Tensor.of(scale));
   }
 
   /**
@@ -34,43 +35,21 @@ public record Scaler(Tensor shift, Tensor scale) {
    * @throws IllegalArgumentException when x has other columns than this was fitted on
    */
   public Tensor transform(Tensor x) {
-    requireTable("transform", x, shift.size());
+    requireTable("transform", x, "" + shift.size(), shift.size());
     return x.sub(shift).div(scale);
   }
 
-  /** The data set with its inputs scaled; targets and names stay. */
-  public Dataset transform(Dataset data) {
-    return new Dataset(transform(data.x()), data.y(), data.features(), data.classes());
-  }
-
-  /**
-   * All parts of a split scaled; fit on its training part: {@code Scaler.standard(s.train().x())}.
-   */
+  /** All parts of a split scaled; fit on its training part: {@code standard(s.train().x())}. */
   public Split transform(Split split) {
-    return split.map(this::transform);
+    return split.map(
+        part -> new Dataset(transform(part.x()), part.y(), part.features(), part.classes()));
   }
 
-  /** Undoes {@link #transform(Tensor)}: {@code x = z * scale + shift}, z [n, features]. */
-  public Tensor inverse(Tensor z) {
-    requireTable("inverse", z, shift.size());
-    return z.mul(scale).add(shift);
-  }
-
-  /** A constant column may show a spread of rounding errors: less than float32 can tell apart. */
-  private static Scaler of(Tensor shift, Tensor spread) {
-    float[] scale = spread.data().clone();
-    for (int j = 0; j < scale.length; j++) {
-      scale[j] = scale[j] > 4 * Math.ulp(shift.data()[j]) ? scale[j] : 1;
-    }
-    return new Scaler(shift, Tensor.wrap(scale, scale.length));
-  }
-
-  private static void requireTable(String operation, Tensor x, int columns) {
-    if (x.rank() != 2 || x.size() == 0 || columns >= 0 && x.dim(1) != columns) {
+  private static void requireTable(String operation, Tensor x, String needed, int columns) {
+    if (x.rank() != 2 || x.size() == 0 || x.dim(1) != columns) {
       throw new IllegalArgumentException(
           "scaler %s: needs x [n, %s], got %s"
-              .formatted(
-                  operation, columns < 0 ? "features" : columns, Arrays.toString(x.shape())));
+              .formatted(operation, needed, Arrays.toString(x.shape())));
     }
   }
 }

@@ -1,8 +1,9 @@
 package gradiente.data;
 
 import gradiente.tensor.Rng;
-import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * A data set dealt into parts that share no sample.
@@ -29,101 +30,45 @@ public record Split(Dataset train, Dataset validation, Dataset test) {
 
   /** The same change made to every part, such as scaling. */
   public Split map(UnaryOperator<Dataset> change) {
-    return new Split(
-        change.apply(train),
-        validation == null ? null : change.apply(validation),
-        change.apply(test));
+    Dataset middle = validation == null ? null : change.apply(validation);
+    return new Split(change.apply(train), middle, change.apply(test));
   }
 
   /** A line for each part. */
   @Override
   public String toString() {
-    return "train:      "
-        + train
-        + (validation == null ? "" : "\nvalidation: " + validation)
-        + "\ntest:       "
-        + test;
+    String middle = validation == null ? "" : "\nvalidation: " + validation;
+    return "train:      " + train + middle + "\ntest:       " + test;
   }
 
-  static Split random(Dataset data, Rng rng, double train, double validation, double test) {
-    requireShares(train, validation, test);
-    int[] order = rng.permutation(data.size());
-    int a = cut(order.length, train);
-    int b = cut(order.length, train + validation);
-    return of(data, order, a, b, validation > 0);
-  }
-
-  static Split stratified(Dataset data, Rng rng, double train, double validation, double test) {
-    requireShares(train, validation, test);
-    int[] counts = classCounts(data);
-    int n = data.size();
-    // Two marks per class say how many of its samples go to the first and to the first two parts.
-    int[] order = rng.permutation(n);
-    int[] seen = new int[counts.length];
-    int[] parts = new int[n];
-    int a = 0;
-    int b = 0;
-    for (int i : order) {
-      int c = (int) data.y().data()[i];
-      int position = seen[c]++;
-      if (position < cut(counts[c], train)) {
-        a++;
-        b++;
-      } else if (position < cut(counts[c], train + validation)) {
-        parts[i] = 1;
-        b++;
-      } else {
-        parts[i] = 2;
-      }
+  /** Deals each group by itself: sample i is in {@code group(i)}, which has so many in all. */
+  static Split deal(
+      Dataset data, int[] sizes, IntUnaryOperator group, double a, double b, double c, Rng rng) {
+    if (!(a > 0 && b >= 0 && c > 0 && Math.abs(a + b + c - 1) <= 1e-6)) {
+      throw new IllegalArgumentException(
+          "split: shares must not be negative and must sum to 1 (validation may be 0), got "
+              + "%s + %s + %s = %s".formatted(a, b, c, (float) (a + b + c)));
     }
-    int[] next = {0, a, b};
-    int[] dealt = new int[n];
-    for (int i : order) {
-      dealt[next[parts[i]]++] = i;
+    var parts =
+        new IntStream.Builder[] {IntStream.builder(), IntStream.builder(), IntStream.builder()};
+    int[] seen = new int[sizes.length];
+    for (int i : rng.permutation(data.size())) {
+      int g = group.applyAsInt(i);
+      double dealt = seen[g]++ + 0.5;
+      parts[dealt <= sizes[g] * a ? 0 : dealt <= sizes[g] * (a + b) ? 1 : 2].add(i);
     }
-    return of(data, dealt, a, b, validation > 0);
-  }
-
-  private static Split of(Dataset data, int[] order, int a, int b, boolean three) {
-    int n = order.length;
     return new Split(
-        part("training", data, order, 0, a),
-        three ? part("validation", data, order, a, b) : null,
-        part("test", data, order, b, n));
+        part(data, "training", parts[0]),
+        b > 0 ? part(data, "validation", parts[1]) : null,
+        part(data, "test", parts[2]));
   }
 
-  private static Dataset part(String name, Dataset data, int[] order, int from, int to) {
-    if (from == to) {
+  private static Dataset part(Dataset data, String name, IntStream.Builder samples) {
+    int[] indices = samples.build().toArray();
+    if (indices.length == 0) {
       throw new IllegalArgumentException(
           "split: the " + name + " part of these " + data.size() + " samples would be empty");
     }
-    return data.take(Arrays.copyOfRange(order, from, to));
-  }
-
-  private static int[] classCounts(Dataset data) {
-    if (data.classes().isEmpty()) {
-      throw new IllegalArgumentException(
-          "stratified: this data set has values, not classes; use split");
-    }
-    return data.counts();
-  }
-
-  private static int cut(int n, double share) {
-    return (int) Math.round(n * share);
-  }
-
-  private static void requireShares(double train, double validation, double test) {
-    boolean positive = train > 0 && validation >= 0 && test > 0;
-    if (!positive || Math.abs(train + validation + test - 1) > 1e-6) {
-      throw new IllegalArgumentException(
-          "split: shares must not be negative and must sum to 1 (validation may be 0), got "
-              + train
-              + " + "
-              + validation
-              + " + "
-              + test
-              + " = "
-              + (float) (train + validation + test));
-    }
+    return data.take(indices);
   }
 }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -152,8 +153,33 @@ public final class Tables {
     return table.columns().stream()
         .filter(c -> c.name().equalsIgnoreCase(name))
         .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException(Names.missing("column", name, table.columnNames())));
+        .orElseThrow(() -> missing(name, table.columnNames()));
+  }
+
+  /** Says that there is no such column, and which one was perhaps meant. */
+  private static IllegalArgumentException missing(String name, List<String> known) {
+    String nearest =
+        known.stream().min(Comparator.comparingInt(k -> distance(name, k))).orElse("none");
+    return new IllegalArgumentException(
+        "column: no '%s', did you mean '%s'? There are %s"
+            .formatted(name, nearest, String.join(", ", known)));
+  }
+
+  /** Levenshtein's distance, without regard to case (Wagner and Fischer 1974). */
+  private static int distance(String a, String b) {
+    String s = a.toLowerCase(Locale.ROOT);
+    String t = b.toLowerCase(Locale.ROOT);
+    int[] row = IntStream.rangeClosed(0, t.length()).toArray();
+    for (int i = 1; i <= s.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j < row.length; j++) {
+        int replace = diagonal + (s.charAt(i - 1) == t.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replace, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[t.length()];
   }
 
   private static float[] numbers(Column<?> column) {

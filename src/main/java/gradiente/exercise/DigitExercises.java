@@ -172,7 +172,7 @@ public final class DigitExercises {
   }
 
   private static boolean same(Tensor got, Tensor image, int dx, int dy) {
-    int side = Digits.SIDE;
+    int side = 28;
     for (int r = 0; r < side; r++) {
       for (int c = 0; c < side; c++) {
         int row = r - dy;

@@ -5,7 +5,6 @@ import static gradiente.exercise.Answers.wrong;
 
 import gradiente.data.Dataset;
 import gradiente.data.Scaler;
-import gradiente.data.Students;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
 import java.util.Arrays;
@@ -183,7 +182,7 @@ public final class StudentExercises {
     double[] passed = {1, 0, 0, 1, 1, 0, 1, 1, 0};
     // Grade 5: 1/2 - 0; grade 7: 1 - 2/3; grades 9 and 3 have one kind only.
     one("For nine students", effect, previous, tutored, passed, (2 * .5 + 1 / 3.) / 3);
-    Dataset data = Students.load();
+    Dataset data = Dataset.students();
     double[] grade = data.feature("previous").toDoubles();
     double[] tutor = data.feature("tutored").toDoubles();
     double[] y = data.y().toDoubles();

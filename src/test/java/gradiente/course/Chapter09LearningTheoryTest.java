@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradiente.data.Dataset;
-import gradiente.data.Iris;
 import gradiente.data.Split;
 import gradiente.neuron.Perceptron;
 import gradiente.nn.Linear;
@@ -51,7 +50,7 @@ class Chapter09LearningTheoryTest {
 
   @Test
   void accuracyIsTheRightAnswersOfAll() {
-    Dataset two = Iris.load().take(IntStream.range(50, 150).toArray());
+    Dataset two = Dataset.iris().take(IntStream.range(50, 150).toArray());
     Tensor truth = two.y().sub(1);
     Tensor called = two.feature("petal_length").gt(Tensor.scalar(4.7));
     int[] n = new int[4]; // TN, FN, FP, TP

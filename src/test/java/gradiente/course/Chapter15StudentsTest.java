@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gradiente.data.Dataset;
 import gradiente.data.Scaler;
 import gradiente.data.Split;
-import gradiente.data.Students;
 import gradiente.nn.Linear;
 import gradiente.nn.Loss;
 import gradiente.optim.Sgd;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** What notebook 15-students says about its made-up records. */
 class Chapter15StudentsTest {
-  private final Dataset data = Students.load();
+  private final Dataset data = Dataset.students();
   private final Tensor previous = data.feature("previous");
   private final Tensor tutored = data.feature("tutored");
 

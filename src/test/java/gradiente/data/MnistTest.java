@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import gradiente.tensor.Rng;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -34,6 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 class MnistTest {
   private static final String TRAIN_IMAGES = "train-images-idx3-ubyte";
   private static final String TRAIN_LABELS = "train-labels-idx1-ubyte";
+
+  private static final PrintStream QUIET = new PrintStream(OutputStream.nullOutputStream());
 
   private final Map<String, byte[]> files = new HashMap<>();
   private final List<Download.Item> items = new ArrayList<>();
@@ -83,13 +88,14 @@ class MnistTest {
 
   @Test
   void downloadIsCheckedKeptAndNotRepeated() throws IOException {
-    var progress = new ArrayList<String>();
-    Mnist.Progress record = (file, done, total) -> progress.add(file + " " + done + "/" + total);
-    Mnist first = Mnist.find(List.of(), cache, new Download(List.of(mirror), record), items);
+    var progress = new ByteArrayOutputStream();
+    var download = new Download(List.of(mirror), new PrintStream(progress));
+    Mnist first = Mnist.find(null, cache, download, items);
     checkContents(first);
     assertEquals(4, asked.size());
     assertEquals(names(files), list(cache));
-    assertTrue(progress.contains(TRAIN_LABELS + " 11/11"), progress.toString());
+    String bar = "\r" + TRAIN_LABELS + "  [" + "#".repeat(30) + "] 0.0 MB\n";
+    assertTrue(progress.toString().contains(bar), progress.toString());
     checkContents(find());
     assertEquals(4, asked.size(), "the second time nothing is fetched");
   }
@@ -144,18 +150,17 @@ class MnistTest {
           exchange.sendResponseHeaders(503, -1);
           exchange.close();
         });
-    var download = new Download(List.of(empty, mirror), (file, done, total) -> {});
-    checkContents(Mnist.find(List.of(), cache, download, items));
+    var download = new Download(List.of(empty, mirror), QUIET);
+    checkContents(Mnist.find(null, cache, download, items));
   }
 
   @Test
   void withoutNetworkTheMessageSaysWhereItLookedAndHowToNameAFolder() {
     server.stop(0);
     Path named = temp;
-    var download = new Download(List.of(mirror), (file, done, total) -> {});
+    var download = new Download(List.of(mirror), QUIET);
     var e =
-        assertThrows(
-            UncheckedIOException.class, () -> Mnist.find(List.of(named), cache, download, items));
+        assertThrows(UncheckedIOException.class, () -> Mnist.find(named, cache, download, items));
     for (String part :
         List.of(
             temp + ",",
@@ -178,9 +183,9 @@ class MnistTest {
         Files.write(folder.resolve(file.getKey()), file.getValue());
       }
     }
-    var download = new Download(List.of(mirror), (file, done, total) -> {});
+    var download = new Download(List.of(mirror), QUIET);
     for (Path named : List.of(folder, folder.getParent())) {
-      Mnist mnist = Mnist.find(List.of(named), cache, download, items);
+      Mnist mnist = Mnist.find(named, cache, download, items);
       checkContents(mnist);
       assertEquals("MNIST from " + folder, mnist.source());
     }
@@ -194,7 +199,7 @@ class MnistTest {
         "mnist: folder " + folder + " has no " + TRAIN_IMAGES, () -> Mnist.load(folder));
     DatasetTest.refused(
         "the data folder " + temp.resolve("no") + " does not exist",
-        () -> Mnist.find(List.of(temp.resolve("no")), cache, null, items));
+        () -> Mnist.find(temp.resolve("no"), cache, null, items));
     for (var file : files.entrySet()) {
       Files.write(folder.resolve(file.getKey()), file.getValue());
     }
@@ -204,8 +209,7 @@ class MnistTest {
     DatasetTest.refused("label 10.0 in row 2 is not one of 0..9", () -> Mnist.load(folder));
     Files.delete(folder.resolve(TRAIN_LABELS));
     DatasetTest.refused(
-        "has no " + TRAIN_LABELS + " (or .gz)",
-        () -> Mnist.find(List.of(folder), cache, null, items));
+        "has no " + TRAIN_LABELS + " (or .gz)", () -> Mnist.find(folder, cache, null, items));
   }
 
   @Test
@@ -242,8 +246,8 @@ class MnistTest {
   }
 
   private Mnist find() {
-    var download = new Download(List.of(mirror), (file, done, total) -> {});
-    return Mnist.find(List.of(), cache, download, items);
+    var download = new Download(List.of(mirror), QUIET);
+    return Mnist.find(null, cache, download, items);
   }
 
   private void requireNothingOf(String name) throws IOException {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ShippedTest {
   @Test
   void irisHasThePublishedMeansPerClass() {
-    Dataset iris = Iris.load();
+    Dataset iris = Dataset.iris();
     assertEquals(150, iris.size());
     assertEquals(List.of("setosa", "versicolor", "virginica"), iris.classes());
     assertEquals(
@@ -41,7 +41,7 @@ class ShippedTest {
 
   @Test
   void threeInTenStudentsFail() {
-    Dataset students = Students.load();
+    Dataset students = Dataset.students();
     assertEquals(List.of("no", "yes"), students.classes());
     assertEquals(600, students.size());
     assertEquals(0.3, students.counts()[0] / 600.0, 0.04);
@@ -49,7 +49,7 @@ class ShippedTest {
 
   @Test
   void tutoringLooksHarmfulOverAllAndHelpsAmongEquals() {
-    Dataset s = Students.load();
+    Dataset s = Dataset.students();
     assertTrue(passed(s, 0, 10, 1) < passed(s, 0, 10, 0), "over all students");
     assertTrue(passed(s, 5, 6, 1) > passed(s, 5, 6, 0) + 0.1, "previous grade 5 to 6");
     assertTrue(passed(s, 6, 7, 1) > passed(s, 6, 7, 0) + 0.1, "previous grade 6 to 7");

@@ -57,8 +57,8 @@ class TablesTest {
   void shippedTablesAgreeWithTheEnginesOwnReader() {
     List<String> features = List.of("sepal_length", "sepal_width", "petal_length", "petal_width");
     Dataset iris = Tables.toDataset(Tables.shipped("iris.csv"), features, "species");
-    assertArrayEquals(Iris.load().x().data(), iris.x().data());
-    assertArrayEquals(Iris.load().y().data(), iris.y().data());
+    assertArrayEquals(Dataset.iris().x().data(), iris.x().data());
+    assertArrayEquals(Dataset.iris().y().data(), iris.y().data());
     assertEquals(600, Tables.shipped("students.csv").rowCount());
   }
 

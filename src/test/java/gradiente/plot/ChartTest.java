@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradiente.data.Dataset;
-import gradiente.data.Iris;
 import gradiente.data.Toys;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
@@ -115,7 +114,7 @@ class ChartTest {
     for (String name : moons.features()) {
       assertTrue(svg.contains(">" + Symbols.unicode(name) + "<"), name);
     }
-    Dataset iris = Iris.load();
+    Dataset iris = Dataset.iris();
     assertTrue(message(() -> Plot.scatter(iris)).startsWith("scatter: points[0] has 4"));
   }
 
