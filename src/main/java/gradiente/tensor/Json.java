@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * As much JSON (RFC 8259) as a safetensors header needs, which is objects, arrays, texts and whole
@@ -14,6 +16,13 @@ import java.util.Map;
 final class Json {
   /** Nesting is bounded so that a hostile header cannot exhaust the stack. */
   private static final int DEEPEST = 64;
+
+  private static final Pattern NUMBER = Pattern.compile("(0|[1-9][0-9]{0,17})(?![0-9])");
+
+  /** Characters after a backslash, and what they stand for; the last need not be escaped. */
+  private static final String ESCAPES = "\"\\bfnrt/";
+
+  private static final String ESCAPED = "\"\\\b\f\n\r\t/";
 
   private final String text;
   private int at;
@@ -30,9 +39,9 @@ final class Json {
   static Object parse(String text) {
     Json json = new Json(text);
     Object value = json.value(0);
-    json.space();
+    json.next();
     if (json.at < text.length()) {
-      throw json.error("the end", json.at);
+      throw json.error("the end");
     }
     return value;
   }
@@ -41,83 +50,61 @@ final class Json {
   static String quote(String text) {
     StringBuilder out = new StringBuilder("\"");
     for (char c : text.toCharArray()) {
-      switch (c) {
-        case '"', '\\' -> out.append('\\').append(c);
-        case '\n' -> out.append("\\n");
-        case '\r' -> out.append("\\r");
-        case '\t' -> out.append("\\t");
-        case '\b' -> out.append("\\b");
-        case '\f' -> out.append("\\f");
-        default -> out.append(c < ' ' ? String.format("\\u%04x", (int) c) : c);
-      }
+      int i = c == '/' ? -1 : ESCAPED.indexOf(c);
+      String control = c < ' ' ? String.format("\\u%04x", (int) c) : "" + c;
+      out.append(i < 0 ? control : "\\" + ESCAPES.charAt(i));
     }
     return out.append('"').toString();
   }
 
   private Object value(int depth) {
-    space();
+    char first = next();
     if (depth > DEEPEST) {
-      throw error("at most " + DEEPEST + " levels", at);
+      throw error("at most " + DEEPEST + " levels");
     }
-    return switch (peek()) {
-      case '{' -> object(depth);
-      case '[' -> array(depth);
-      case '"' -> string();
-      default -> number();
-    };
+    if (first == '{') {
+      Map<String, Object> out = new LinkedHashMap<>();
+      items('}', () -> member(out, depth));
+      return out;
+    }
+    if (first == '[') {
+      List<Object> out = new ArrayList<>();
+      items(']', () -> out.add(value(depth + 1)));
+      return out;
+    }
+    return first == '"' ? string() : number();
   }
 
-  private Map<String, Object> object(int depth) {
-    Map<String, Object> out = new LinkedHashMap<>();
-    expect('{');
-    for (boolean more = !closes('}'); more; more = !closes('}')) {
-      if (!out.isEmpty()) {
-        expect(',');
-        space();
-      }
-      int start = at;
-      String key = string();
-      space();
-      expect(':');
-      Object value = value(depth + 1);
-      if (out.containsKey(key)) {
-        throw new IllegalArgumentException(
-            "key " + quote(key) + " a second time at character " + start);
-      }
-      out.put(key, value);
-    }
-    return out;
-  }
-
-  private List<Object> array(int depth) {
-    List<Object> out = new ArrayList<>();
-    expect('[');
-    for (boolean more = !closes(']'); more; more = !closes(']')) {
-      if (!out.isEmpty()) {
+  /** What stands between brackets, with commas in between. */
+  private void items(char close, Runnable item) {
+    at++;
+    for (boolean first = true; next() != close; first = false) {
+      if (!first) {
         expect(',');
       }
-      out.add(value(depth + 1));
+      item.run();
     }
-    return out;
+    at++;
   }
 
-  /** Steps over the bracket if it is next. */
-  private boolean closes(char bracket) {
-    space();
-    boolean closes = peek() == bracket;
-    at += closes ? 1 : 0;
-    return closes;
+  private void member(Map<String, Object> into, int depth) {
+    next();
+    int start = at;
+    String key = string();
+    expect(':');
+    if (into.put(key, value(depth + 1)) != null) {
+      throw Shape.bad("key %s a second time at character %s", quote(key), start);
+    }
   }
 
   private String string() {
     expect('"');
     StringBuilder out = new StringBuilder();
     while (peek() != '"') {
-      char c = peek();
-      if (c < ' ') {
-        throw error("a closing quote", at);
+      if (peek() < ' ') {
+        throw error("a closing quote");
       }
-      at++;
+      char c = text.charAt(at++);
       out.append(c == '\\' ? escaped() : c);
     }
     at++;
@@ -125,50 +112,44 @@ final class Json {
   }
 
   private char escaped() {
-    char c = peek();
+    int i = ESCAPES.indexOf(peek());
+    if (i < 0 && peek() != 'u') {
+      throw error("an escape");
+    }
     at++;
-    return switch (c) {
-      case '"', '\\', '/' -> c;
-      case 'n' -> '\n';
-      case 'r' -> '\r';
-      case 't' -> '\t';
-      case 'b' -> '\b';
-      case 'f' -> '\f';
-      case 'u' -> {
-        String digits = text.substring(at, Math.min(at + 4, text.length()));
-        if (!digits.matches("[0-9a-fA-F]{4}")) {
-          throw error("four hexadecimal digits", at);
-        }
-        at += 4;
-        yield (char) Integer.parseInt(digits, 16);
-      }
-      default -> throw error("an escape", at - 1);
-    };
+    if (i >= 0) {
+      return ESCAPED.charAt(i);
+    }
+    String digits = text.substring(at, Math.min(at + 4, text.length()));
+    if (!digits.matches("[0-9a-fA-F]{4}")) {
+      throw error("four hexadecimal digits");
+    }
+    at += 4;
+    return (char) Integer.parseInt(digits, 16);
   }
 
-  private long number() {
-    int start = at;
-    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
-      at++;
+  private Long number() {
+    Matcher number = NUMBER.matcher(text).region(at, text.length());
+    if (!number.lookingAt()) {
+      throw error("a text, a whole number, '[' or '{'");
     }
-    String digits = text.substring(start, at);
-    if (!digits.matches("0|[1-9][0-9]{0,17}")) {
-      throw error("a text, a whole number, '[' or '{'", start);
-    }
-    return Long.parseLong(digits);
-  }
-
-  private void space() {
-    while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
-      at++;
-    }
+    at = number.end();
+    return Long.valueOf(number.group());
   }
 
   private void expect(char c) {
-    if (peek() != c) {
-      throw error("'" + c + "'", at);
+    if (next() != c) {
+      throw error("'" + c + "'");
     }
     at++;
+  }
+
+  /** The next character that is no space. */
+  private char next() {
+    while (" \t\r\n".indexOf(peek()) >= 0) {
+      at++;
+    }
+    return peek();
   }
 
   /** The next character, or 0 at the end. */
@@ -176,9 +157,8 @@ final class Json {
     return at < text.length() ? text.charAt(at) : 0;
   }
 
-  private IllegalArgumentException error(String expected, int where) {
-    String got = where < text.length() ? quote(text.substring(where, where + 1)) : "the end";
-    return new IllegalArgumentException(
-        got + " at character " + where + " where " + expected + " belongs");
+  private IllegalArgumentException error(String expected) {
+    String got = at < text.length() ? quote(text.substring(at, at + 1)) : "the end";
+    return Shape.bad("%s at character %s where %s belongs", got, at, expected);
   }
 }

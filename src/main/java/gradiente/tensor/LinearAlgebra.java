@@ -3,31 +3,27 @@ package gradiente.tensor;
 import static gradiente.tensor.Tensor.KERNEL;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
- * Products of vectors and matrices.
+ * Products of vectors and matrices, and linear systems.
  *
  * <p>All throw {@link IllegalArgumentException} when sizes do not fit.
  */
 public sealed interface LinearAlgebra permits Tensor {
   /** Inner product of two vectors [n]: rank 0. */
-  default Tensor dot(Tensor other) {
+  default Tensor dot(Tensor b) {
     Tensor a = (Tensor) this;
-    Tensor b = other;
     if (a.shape.length != 1 || b.shape.length != 1 || a.shape[0] != b.shape[0]) {
-      throw new IllegalArgumentException(
-          "dot: needs two vectors of one length, got "
-              + Shape.text(a.shape)
-              + " and "
-              + Shape.text(b.shape));
+      throw Shape.bad("dot: needs two vectors of one length, got %s and %s", a.shape, b.shape);
     }
     return Tensor.scalar(KERNEL.dot(a.data, 0, b.data, 0, a.data.length))
-        .from("dot", a, g -> b.detach().mul(g), b, g -> a.detach().mul(g));
+        .from("dot", a, g -> b.mul(g), b, g -> a.mul(g));
   }
 
   /** Outer product of vectors [m] and [n]: [m, n]. */
-  default Tensor outer(Tensor other) {
-    return ((Tensor) this).reshape(-1, 1).matmul(other.reshape(1, -1));
+  default Tensor outer(Tensor b) {
+    return ((Tensor) this).reshape(-1, 1).matmul(b.reshape(1, -1));
   }
 
   /**
@@ -35,32 +31,53 @@ public sealed interface LinearAlgebra permits Tensor {
    * column on the right, and that axis is dropped from the result; [b, m, k] x [b, k, n] multiplies
    * b pairs of matrices, and a matrix on either side is used for every one of them.
    */
-  default Tensor matmul(Tensor other) {
+  default Tensor matmul(Tensor b) {
     Tensor a = (Tensor) this;
-    Tensor b = other;
-    if (a.shape.length == 2 && b.shape.length == 2) {
-      // y = a b: dL/da = g b^T, dL/db = a^T g (Goodfellow et al. 2016, section 6.5.6)
-      return Products.matmul(a, false, b, false)
-          .from(
-              "matmul",
-              a,
-              g -> Products.matmul(g, false, b, true),
-              b,
-              g -> Products.matmul(a, true, g, false));
+    int ra = a.shape.length;
+    int rb = b.shape.length;
+    if (Math.min(ra, rb) < 1 || Math.max(ra, rb) > 3) {
+      throw Shape.bad("matmul: %s x %s: needs ranks 1 to 3", a.shape, b.shape);
     }
-    Products.check(a, b);
-    if (a.shape.length == 1 && b.shape.length == 1) {
+    int k = a.shape[ra - 1];
+    int inner = b.shape[Math.max(rb - 2, 0)];
+    if (k != inner) {
+      throw Shape.bad("matmul: %s x %s: inner sizes %s and %s differ", a.shape, b.shape, k, inner);
+    }
+    if (ra == 3 && rb == 3 && a.shape[0] != b.shape[0]) {
+      throw Shape.bad(
+          "matmul: %s x %s: batches %s and %s differ", a.shape, b.shape, a.shape[0], b.shape[0]);
+    }
+    if (ra == 1 && rb == 1) {
       return dot(b);
     }
-    if (a.shape.length == 1) {
-      Tensor y = a.unsqueeze(0).matmul(b);
-      return y.reshape(Shape.reduced(y.shape, y.shape.length - 2, false));
+    if (ra == 1 || rb == 1) {
+      Tensor y = ra == 1 ? a.unsqueeze(0).matmul(b) : a.matmul(b.unsqueeze(1));
+      return y.reshape(Shape.reduced(y.shape, y.shape.length - (ra == 1 ? 2 : 1)));
     }
-    if (b.shape.length == 1) {
-      Tensor y = a.matmul(b.unsqueeze(1));
-      return y.reshape(Shape.reduced(y.shape, y.shape.length - 1, false));
+    // y = a b: dL/da = g b^T, dL/db = a^T g (Goodfellow et al. 2016, section 6.5.6)
+    return product(a, false, b, false)
+        .from("matmul", a, g -> product(g, false, b, true), b, g -> product(a, true, g, false));
+  }
+
+  /**
+   * {@code op(a) op(b)} of two matrices, or of pairs where one or both are [b, ...], where op
+   * transposes or not: nothing is copied.
+   */
+  private static Tensor product(Tensor a, boolean aT, Tensor b, boolean bT) {
+    int ra = a.shape.length;
+    int rb = b.shape.length;
+    int m = a.shape[aT ? ra - 1 : ra - 2];
+    int k = a.shape[aT ? ra - 2 : ra - 1];
+    int n = b.shape[bT ? rb - 2 : rb - 1];
+    int stepA = ra == 3 ? m * k : 0;
+    int stepB = rb == 3 ? k * n : 0;
+    int pairs = ra == 3 ? a.shape[0] : rb == 3 ? b.shape[0] : 1;
+    Tensor y = ra + rb == 4 ? Tensor.result(m, n) : Tensor.result(pairs, m, n);
+    for (int i = 0; i < pairs; i++) {
+      int at = i * m * n;
+      KERNEL.matmul(m, k, n, a.data, i * stepA, aT, b.data, i * stepB, bT, null, y.data, at);
     }
-    return Products.batched(a, b);
+    return y;
   }
 
   /**
@@ -73,51 +90,120 @@ public sealed interface LinearAlgebra permits Tensor {
   default Tensor linear(Tensor w, Tensor b) {
     Tensor x = (Tensor) this;
     if (x.shape.length == 1) {
-      return unsqueezed(w, b);
+      return x.unsqueeze(0).linear(w, b).reshape(-1);
     }
-    Tensor y = Products.linear(x, w, b);
+    boolean matrices = x.shape.length == 2 && w.shape.length == 2 && x.shape[1] == w.shape[1];
+    if (!matrices || b != null && (b.shape.length != 1 || b.shape[0] != w.shape[0])) {
+      throw Shape.bad(
+          "linear: x %s with weights %s%s: needs x [n, in], weights [out, in], bias [out]",
+          x.shape, w.shape, b == null ? "" : " and bias " + Shape.text(b.shape));
+    }
+    int m = x.shape[0];
+    int n = w.shape[0];
+    Tensor y = Tensor.result(m, n);
+    float[] bias = b == null ? null : b.data;
+    KERNEL.matmul(m, x.shape[1], n, x.data, 0, false, w.data, 0, true, bias, y.data, 0);
     // dL/dx = g W, dL/dW = g^T x, dL/db = sum of g over the batch (Goodfellow alg. 6.4)
+    UnaryOperator<Tensor> ruleX = g -> product(g, false, w, false);
+    UnaryOperator<Tensor> ruleW = g -> product(g, true, x, false);
     return b == null
-        ? y.from(
-            "linear",
-            x,
-            g -> Products.matmul(g, false, w, false),
-            w,
-            g -> Products.matmul(g, true, x, false))
+        ? y.from("linear", x, ruleX, w, ruleW)
         : y.record(
-            "linear",
-            List.of(x, w, b),
-            List.of(
-                g -> Products.matmul(g, false, w, false),
-                g -> Products.matmul(g, true, x, false),
-                g -> Folds.sum(g, 0, false)));
-  }
-
-  private Tensor unsqueezed(Tensor w, Tensor b) {
-    return ((Tensor) this).unsqueeze(0).linear(w, b).reshape(-1);
+            "linear", List.of(x, w, b), List.of(ruleX, ruleW, g -> Loops.sum(g, 0, b.shape)));
   }
 
   /**
-   * Solves {@code A x = y} by Gaussian elimination with partial pivoting, in double (Golub and Van
-   * Loan, algorithm 3.4.1). Not recorded.
+   * Solves {@code A x = y}; see {@link #lstsq}. Not recorded.
    *
    * @param y [n] or [n, k]
    * @return x, shaped like y
    * @throws IllegalArgumentException if this is not [n, n], or is singular
    */
   default Tensor solve(Tensor y) {
-    return Systems.solve((Tensor) this, y);
+    return solved((Tensor) this, y, true);
   }
 
   /**
-   * The x with least {@code ||A x - y||}, by Householder's QR in double (Golub and Van Loan,
-   * algorithm 5.3.2). Not recorded.
+   * The x with least {@code ||A x - y||}, by Householder's QR (Golub and Van Loan, algorithm
+   * 5.3.2), in double because float32 loses too many digits on the way. Not recorded.
    *
    * @param y [m] or [m, k], with this [m, n] and m >= n
    * @return x, [n] or [n, k]
    * @throws IllegalArgumentException if shapes do not fit, or columns depend on each other
    */
   default Tensor lstsq(Tensor y) {
-    return Systems.leastSquares((Tensor) this, y);
+    return solved((Tensor) this, y, false);
+  }
+
+  private static Tensor solved(Tensor a, Tensor y, boolean square) {
+    boolean matrix = a.shape.length == 2 && (a.shape[0] == a.shape[1] || !square);
+    int rank = y.shape.length;
+    if (!matrix || a.shape[0] < a.shape[1] || rank < 1 || rank > 2 || y.shape[0] != a.shape[0]) {
+      String needs =
+          square
+              ? "solve: needs [n, n] and [n] or [n, k], got %s and %s"
+              : "lstsq: needs [m, n] with m >= n and [m] or [m, k], got %s and %s";
+      throw Shape.bad(needs, a.shape, y.shape);
+    }
+    int n = a.shape[1];
+    int k = rank == 1 ? 1 : y.shape[1];
+    double[][] rows = new double[a.shape[0]][n + k]; // A and y side by side
+    for (int r = 0; r < rows.length; r++) {
+      for (int c = 0; c < n + k; c++) {
+        rows[r][c] = c < n ? a.data[r * n + c] : y.data[r * k + c - n];
+      }
+    }
+    for (int c = 0; c < n; c++) {
+      if (!reflect(rows, c)) {
+        throw Shape.bad(
+            square
+                ? "solve: the matrix %s is singular (column %s)"
+                : "lstsq: column %2$s of %1$s depends on those before it",
+            a.shape,
+            c);
+      }
+    }
+    Tensor x = Tensor.zeros(Shape.with(y.shape, 0, 1, n));
+    for (int r = n - 1; r >= 0; r--) {
+      for (int j = n; j < n + k; j++) {
+        for (int c = r + 1; c < n; c++) {
+          rows[r][j] -= rows[r][c] * rows[c][j];
+        }
+        rows[r][j] /= rows[r][r];
+        x.data[r * k + j - n] = (float) rows[r][j];
+      }
+    }
+    return x;
+  }
+
+  /** Householder's reflection of column c: below the diagonal it becomes 0. */
+  private static boolean reflect(double[][] rows, int c) {
+    double whole = 0;
+    double norm = 0;
+    for (int r = 0; r < rows.length; r++) {
+      whole = Math.hypot(whole, rows[r][c]);
+      norm = r >= c ? Math.hypot(norm, rows[r][c]) : norm;
+    }
+    // float32 inputs carry 7 digits, so a column that keeps less than this part is no direction of
+    // its own
+    if (!(norm > 1e-9 * whole)) {
+      return false;
+    }
+    double[] v = new double[rows.length];
+    for (int r = c; r < v.length; r++) {
+      v[r] = rows[r][c];
+    }
+    v[c] += v[c] > 0 ? norm : -norm;
+    double half = norm * Math.abs(v[c]); // v.v / 2
+    for (int j = c; j < rows[0].length; j++) {
+      double dot = 0;
+      for (int r = c; r < v.length; r++) {
+        dot += v[r] * rows[r][j];
+      }
+      for (int r = c; r < v.length; r++) {
+        rows[r][j] -= dot / half * v[r];
+      }
+    }
+    return true;
   }
 }

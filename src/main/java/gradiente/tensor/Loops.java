@@ -1,8 +1,14 @@
 package gradiente.tensor;
 
+import static gradiente.tensor.Tensor.KERNEL;
+
 import java.util.Arrays;
 
-/** The loops that element-wise operations share: shapes here, arithmetic in the kernel. */
+/**
+ * The loops that operations share: shapes here, arithmetic in the kernel. Where one axis is
+ * reduced, a row-major tensor is seen as [outer, n, inner]: n is the size of the axis, outer what
+ * stands before it and inner what stands after it.
+ */
 final class Loops {
   /** A kernel's loop over one array. */
   interface Unary {
@@ -42,14 +48,7 @@ final class Loops {
 
   static Tensor affine(Tensor x, double scale, double shift) {
     Tensor out = Tensor.result(x.shape);
-    Tensor.KERNEL.affine(x.data, (float) scale, (float) shift, out.data, x.data.length);
-    return out;
-  }
-
-  /** For rules: the gradient of x from that of y and y itself, all of one shape. */
-  static Tensor gradient(Tensor g, Tensor y, Binary loop) {
-    Tensor out = Tensor.result(y.shape);
-    loop.run(g.data, y.data, out.data, y.data.length);
+    KERNEL.affine(x.data, (float) scale, (float) shift, out.data, x.data.length);
     return out;
   }
 
@@ -65,70 +64,113 @@ final class Loops {
   }
 
   static Tensor pairs(String op, Tensor a, Tensor b, Pair f) {
-    return binary(
-        op,
-        a,
-        b,
+    Binary loop =
         (x, y, out, n) -> {
           for (int i = 0; i < n; i++) {
             out[i] = f.of(x[i], y[i]);
           }
-        });
+        };
+    return binary(op, a, b, loop);
   }
 
-  /** The part of the gradient of max(a, b) that goes to a. */
-  static Tensor share(Tensor a, Tensor b) {
-    return pairs("maximum", a, b, (x, y) -> x > y ? 1 : x == y ? 0.5f : 0);
-  }
-
-  static Tensor choose(Tensor mask, float[] a, float[] b) {
-    Tensor out = Tensor.result(mask.shape);
-    for (int i = 0; i < out.data.length; i++) {
-      out.data[i] = mask.data[i] != 0 ? a[i] : b[i];
-    }
-    return out;
-  }
-
-  /**
-   * {@code x} repeated to fill {@code shape}, which it broadcasts to; itself if nothing repeats.
-   */
+  /** {@code x} repeated to fill {@code shape}, which it broadcasts to; itself if it has it. */
   static Tensor stretched(Tensor x, int[] shape) {
     if (Arrays.equals(x.shape, shape)) {
       return x;
+    }
+    int[] strides = new int[shape.length]; // 0 along the axes that are repeated
+    int stride = 1;
+    for (int i = 1; i <= x.shape.length; i++) {
+      int d = x.shape[x.shape.length - i];
+      strides[shape.length - i] = d == 1 ? 0 : stride;
+      stride *= d;
     }
     Tensor out = Tensor.result(shape);
     if (x.data.length == 1) {
       Arrays.fill(out.data, x.data[0]);
     } else {
-      gather(x.data, Shape.stridesWithin(x.shape, shape), out);
+      gather(x.data, 0, strides, out, 0, 0);
     }
     return out;
   }
 
-  /** Fills {@code out} by walking {@code from} with these strides, one per axis of {@code out}. */
-  static void gather(float[] from, int[] strides, Tensor out) {
-    int[] shape = out.shape;
-    int rank = shape.length;
-    if (out.data.length < 2) {
-      System.arraycopy(from, 0, out.data, 0, out.data.length);
-      return;
-    }
-    int last = rank - 1;
-    int[] index = new int[rank];
-    int base = 0;
-    for (int o = 0; o < out.data.length; o += shape[last]) {
-      int s = strides[last];
-      for (int j = 0, f = base; j < shape[last]; j++, f += s) {
-        out.data[o + j] = from[f];
+  /**
+   * Fills {@code out}, of rank 1 or more, from its axis {@code axis} and place {@code to} on by
+   * walking {@code from} with a stride for each axis; returns the place it came to.
+   */
+  static int gather(float[] from, int at, int[] strides, Tensor out, int axis, int to) {
+    for (int i = 0; i < out.shape[axis]; i++, at += strides[axis]) {
+      if (axis + 1 < strides.length) {
+        to = gather(from, at, strides, out, axis + 1, to);
+      } else {
+        out.data[to++] = from[at];
       }
-      for (int axis = last - 1; axis >= 0; axis--) {
-        base += strides[axis];
-        if (++index[axis] < shape[axis]) {
-          break;
+    }
+    return to;
+  }
+
+  /** Sums along an axis, in double. */
+  static Tensor sum(Tensor x, int axis, int[] shape) {
+    int n = x.shape[axis];
+    int outer = Shape.span(x.shape, 0, axis);
+    int inner = Shape.inner(x.shape, axis);
+    Tensor out = Tensor.result(shape);
+    if (outer == 1) {
+      KERNEL.sumRows(x.data, n, inner, out.data);
+      return out;
+    }
+    for (int i = 0; i < out.data.length; i++) {
+      int from = i / inner * n * inner + i % inner;
+      out.data[i] =
+          (float) (inner == 1 ? KERNEL.sum(x.data, from, n) : sum(x.data, from, n, inner));
+    }
+    return out;
+  }
+
+  private static double sum(float[] x, int from, int n, int step) {
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      sum += x[from + i * step];
+    }
+    return sum;
+  }
+
+  /** Where in the array the first largest along an axis stand; NaN counts as largest. */
+  static int[] largest(String op, Tensor x, int axis) {
+    int n = x.shape[axis];
+    Shape.notEmpty(op, x.shape, n);
+    int inner = Shape.inner(x.shape, axis);
+    int[] at = new int[x.data.length / n];
+    for (int i = 0; i < at.length; i++) {
+      int from = i / inner * n * inner + i % inner;
+      int best = from;
+      for (int j = from + inner; j < from + n * inner; j += inner) {
+        float v = x.data[j];
+        float b = x.data[best];
+        if (v > b || v != v && b == b) {
+          best = j;
         }
-        base -= strides[axis] * shape[axis];
-        index[axis] = 0;
       }
+      at[i] = best;
     }
+    return at;
+  }
+
+  /** The elements at these places of the array; their gradients go back there, 0 elsewhere. */
+  static Tensor picked(String op, Tensor x, int[] at, int[] shape) {
+    Tensor out = Tensor.result(shape);
+    for (int i = 0; i < at.length; i++) {
+      out.data[i] = x.data[at[i]];
+    }
+    return out.from(
+        op,
+        x,
+        g -> {
+          Tensor back = Tensor.zeros(x.shape);
+          for (int i = 0; i < at.length; i++) {
+            back.data[at[i]] = g.data[i];
+          }
+          return back;
+        });
   }
 }

@@ -1,5 +1,7 @@
 package gradiente.tensor;
 
+import java.util.stream.IntStream;
+
 /**
  * The one source of randomness. The same seed gives the same numbers on every machine.
  *
@@ -29,11 +31,6 @@ public final class Rng {
   /** The source that is used where none is named. */
   public static Rng shared() {
     return SHARED;
-  }
-
-  /** A new source, seeded from this one. */
-  public Rng split() {
-    return new Rng(nextLong());
   }
 
   /** All it remembers: see {@link #restore}. */
@@ -67,14 +64,10 @@ public final class Rng {
     return low + (high - low) * nextDouble();
   }
 
-  /**
-   * Uniform in 0..bound-1.
-   *
-   * @throws IllegalArgumentException if {@code bound < 1}
-   */
+  /** Uniform in 0..bound-1; refuses a bound below 1 with {@link IllegalArgumentException}. */
   public int nextInt(int bound) {
     if (bound < 1) {
-      throw new IllegalArgumentException("nextInt: bound " + bound + " is not positive");
+      throw Shape.bad("nextInt: bound %s is not positive", bound);
     }
     // Lemire's multiply-shift; its bias, below 2^-32 * bound, is far under what a course can see
     return (int) (((nextLong() >>> 32) * bound) >>> 32);
@@ -102,10 +95,7 @@ public final class Rng {
 
   /** The numbers 0..n-1 in random order. */
   public int[] permutation(int n) {
-    int[] order = new int[n];
-    for (int i = 0; i < n; i++) {
-      order[i] = i;
-    }
+    int[] order = IntStream.range(0, n).toArray();
     shuffle(order);
     return order;
   }

@@ -1,12 +1,14 @@
 package gradiente.tensor;
 
+import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -21,18 +23,15 @@ import java.util.Map;
  * Named tensors in a file that PyTorch, DJL and others open too: the safetensors format (Hugging
  * Face, github.com/huggingface/safetensors, "Format").
  *
- * <p>Eight bytes with the length of the header (little-endian), the header in JSON (per tensor its
- * element type, shape, and where its bytes begin and end), then the elements, row-major and
- * little-endian, one tensor right after the other.
+ * <p>Eight bytes with the length of the header (little-endian), the header in JSON, then the
+ * elements, row-major and little-endian, one tensor right after the other.
  */
 public final class Safetensors {
   /** What a file holds, in the order of its header. Neither map can be changed. */
   public record Contents(Map<String, Tensor> tensors, Map<String, String> metadata) {}
 
-  /** The length of the header, in front of it. */
-  static final int PREFIX = 8;
-
-  private static final int CHUNK = 1 << 16;
+  /** Elements that are written or read at once. */
+  private static final int CHUNK = 1 << 14;
 
   private Safetensors() {}
 
@@ -56,15 +55,19 @@ public final class Safetensors {
     Path target = file.toAbsolutePath();
     Path part = target.resolveSibling(target.getFileName() + "." + System.nanoTime() + ".part");
     try {
-      try (FileChannel out =
+      try (FileChannel channel =
           FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        writeAll(out, buffer(PREFIX).putLong(header.length).flip());
-        writeAll(out, ByteBuffer.wrap(header));
-        ByteBuffer chunk = buffer(CHUNK);
+        OutputStream out = Channels.newOutputStream(channel);
+        out.write(littleEndian(new byte[8]).putLong(header.length).array());
+        out.write(header);
         for (Tensor t : tensors.values()) {
-          write(out, t.data, chunk);
+          for (int from = 0; from < t.data.length; from += CHUNK) {
+            byte[] bytes = new byte[4 * Math.min(CHUNK, t.data.length - from)];
+            littleEndian(bytes).asFloatBuffer().put(t.data, from, bytes.length / 4);
+            out.write(bytes);
+          }
         }
-        out.force(true);
+        channel.force(true);
       }
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
@@ -87,105 +90,44 @@ public final class Safetensors {
    * @throws UncheckedIOException if there is no file, or it cannot be read
    */
   public static Contents load(Path file) {
-    try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
-      long size = in.size();
-      if (size < PREFIX) {
-        throw bad(file, 0, "the length of a header in " + PREFIX + " bytes", size + " bytes");
-      }
-      long length = read(in, buffer(PREFIX), 0).getLong();
-      if (length < 0 || length > size - PREFIX) {
-        throw bad(
-            file,
-            PREFIX,
-            "a header of " + Long.toUnsignedString(length) + " bytes",
-            size - PREFIX + " bytes to the end of the file");
-      }
-      if (length > SafetensorsHeader.LARGEST) {
-        throw bad(
-            file,
-            PREFIX,
-            "a header of at most " + SafetensorsHeader.LARGEST + " bytes",
-            length + " bytes");
-      }
-      SafetensorsHeader header =
-          SafetensorsHeader.parse(file, headerText(file, in, (int) length), length, size);
-      Map<String, Tensor> tensors = new LinkedHashMap<>();
-      ByteBuffer chunk = buffer(CHUNK);
-      for (SafetensorsHeader.Entry e : header.entries()) {
-        Tensor t = Tensor.zeros(e.shape());
-        read(in, PREFIX + length + e.begin(), t.data, e.type(), chunk);
-        tensors.put(e.name(), t);
-      }
-      return new Contents(Collections.unmodifiableMap(tensors), header.metadata());
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return load(new DataInputStream(Channels.newInputStream(channel)), channel.size());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("load: " + file + ": " + e.getMessage(), e);
     } catch (IOException e) {
       throw failure("load", file, e);
     }
   }
 
-  /** What is wrong with a file's content, and where. */
-  static IllegalArgumentException bad(Path file, long offset, String expected, String actual) {
-    return new IllegalArgumentException(
-        "load: " + file + ": at byte " + offset + " expected " + expected + ", got " + actual);
-  }
-
-  private static String headerText(Path file, FileChannel in, int length) throws IOException {
-    try {
-      ByteBuffer bytes = read(in, buffer(length), PREFIX);
-      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-    } catch (CharacterCodingException e) {
-      throw bad(file, PREFIX, "a header in UTF-8", "other bytes");
-    }
-  }
-
-  private static void write(FileChannel out, float[] data, ByteBuffer chunk) throws IOException {
-    int most = chunk.capacity() / Float.BYTES;
-    for (int from = 0; from < data.length; from += most) {
-      int n = Math.min(most, data.length - from);
-      chunk.clear().limit(n * Float.BYTES);
-      chunk.asFloatBuffer().put(data, from, n);
-      writeAll(out, chunk);
-    }
-  }
-
-  private static void writeAll(FileChannel out, ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      out.write(bytes);
-    }
-  }
-
-  private static void read(
-      FileChannel in, long at, float[] data, ElementType type, ByteBuffer chunk)
-      throws IOException {
-    int most = chunk.capacity() / type.bytes;
-    for (int from = 0; from < data.length; from += most) {
-      int n = Math.min(most, data.length - from);
-      chunk.clear().limit(n * type.bytes);
-      read(in, chunk, at + (long) from * type.bytes);
-      for (int i = 0; i < n; i++) {
-        data[from + i] = type.read(chunk);
+  private static Contents load(DataInputStream in, long size) throws IOException {
+    SafetensorsHeader header = SafetensorsHeader.read(in, size);
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    header.entries().forEach(e -> tensors.put(e.name(), Tensor.zeros(e.shape())));
+    for (SafetensorsHeader.Entry e : header.inOrder()) {
+      float[] data = tensors.get(e.name()).data;
+      for (int from = 0; from < data.length; from += CHUNK) {
+        int n = Math.min(CHUNK, data.length - from);
+        byte[] bytes = new byte[n * e.type().bytes];
+        in.readFully(bytes);
+        ByteBuffer elements = littleEndian(bytes);
+        for (int i = from; i < from + n; i++) {
+          data[i] = (float) e.type().next.applyAsDouble(elements);
+        }
       }
     }
+    return new Contents(Collections.unmodifiableMap(tensors), header.metadata());
   }
 
-  /** Fills the buffer from this place of the file. */
-  private static ByteBuffer read(FileChannel in, ByteBuffer bytes, long at) throws IOException {
-    while (bytes.hasRemaining()) {
-      int n = in.read(bytes, at + bytes.position());
-      if (n < 0) {
-        throw new IOException("it became shorter while it was read");
-      }
-    }
-    return bytes.flip();
-  }
-
-  private static ByteBuffer buffer(int bytes) {
-    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  private static ByteBuffer littleEndian(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private static UncheckedIOException failure(String op, Path file, IOException e) {
     String why = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
     if (e instanceof NoSuchFileException) {
       why = op.equals("load") ? "no such file" : "no such folder";
+    } else if (e instanceof EOFException) {
+      why = "it became shorter while it was read";
     }
     return new UncheckedIOException(
         op + ": " + file + ": " + (why == null ? e.getClass().getSimpleName() : why), e);

@@ -1,7 +1,9 @@
 package gradiente.tensor;
 
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -10,14 +12,51 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** The header of a safetensors file: written, and read with every claim checked. */
 record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
   /** A tensor: its bytes are begin..end-1, counted from the end of the header. */
-  record Entry(String name, ElementType type, int[] shape, long begin, long end) {}
+  record Entry(String name, Type type, int[] shape, long begin, long end) {}
+
+  /** The element types that are read, each to float32. */
+  enum Type {
+    F64(8, ByteBuffer::getDouble),
+    F32(4, ByteBuffer::getFloat),
+    F16(2, b -> half(b.getShort())),
+    /** The upper half of a float32. */
+    BF16(2, b -> Float.intBitsToFloat(b.getShort() << 16)),
+    I64(8, b -> (float) b.getLong()),
+    I32(4, ByteBuffer::getInt),
+    I16(2, ByteBuffer::getShort),
+    I8(1, ByteBuffer::get),
+    U8(1, b -> b.get() & 0xff),
+    BOOL(1, b -> b.get() != 0 ? 1 : 0);
+
+    final int bytes;
+
+    /** The next element of a buffer, which is little-endian. */
+    final ToDoubleFunction<ByteBuffer> next;
+
+    Type(int bytes, ToDoubleFunction<ByteBuffer> next) {
+      this.bytes = bytes;
+      this.next = next;
+    }
+
+    /** IEEE 754 binary16: a sign bit, 5 of exponent with bias 15 (float32's is 127), 10 more. */
+    private static float half(int bits) {
+      float size = Float.intBitsToFloat((bits & 0x7fff) << 13) * 0x1p112f;
+      if (size >= 65536) {
+        size = (bits & 0x3ff) == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
+      }
+      return bits < 0 ? -size : size;
+    }
+  }
 
   /** The format's own limit, 100 million bytes. */
-  static final int LARGEST = 100_000_000;
+  private static final int LARGEST = 100_000_000;
 
   private static final String METADATA = "__metadata__";
 
@@ -34,157 +73,142 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
       if (named.getKey().equals(METADATA)) {
         throw new IllegalArgumentException("save: a tensor cannot be named " + METADATA);
       }
-      int[] shape = named.getValue().shape;
+      String shape = Shape.text(named.getValue().shape).replace(" ", "");
       long end = begin + 4L * named.getValue().data.length;
       items.add(
-          Json.quote(named.getKey())
-              + ":{\"dtype\":\"F32\",\"shape\":"
-              + Shape.text(shape).replace(" ", "")
-              + ",\"data_offsets\":["
-              + begin
-              + ","
-              + end
-              + "]}");
+          "%s:{\"dtype\":\"F32\",\"shape\":%s,\"data_offsets\":[%d,%d]}"
+              .formatted(Json.quote(named.getKey()), shape, begin, end));
       begin = end;
     }
-    byte[] json = ("{" + String.join(",", items) + "}").getBytes(StandardCharsets.UTF_8);
-    byte[] padded = Arrays.copyOf(json, (json.length + 7) / 8 * 8);
-    Arrays.fill(padded, json.length, padded.length, (byte) ' ');
-    return padded;
+    String json = "{" + String.join(",", items) + "}";
+    int length = json.getBytes(StandardCharsets.UTF_8).length;
+    return (json + " ".repeat(-length & 7)).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Reads a header of {@code length} bytes in a file of {@code size} bytes. */
-  static SafetensorsHeader parse(Path file, String text, long length, long size) {
-    if (!text.startsWith("{")) {
-      throw Safetensors.bad(
-          file,
-          Safetensors.PREFIX,
-          "a header that begins with '{'",
-          text.isEmpty() ? "none" : Json.quote(text.substring(0, 1)));
+  /** Reads the header of a file of {@code size} bytes. */
+  static SafetensorsHeader read(DataInputStream in, long size) throws IOException {
+    if (size < 8) {
+      throw bad(0, "the length of a header in 8 bytes", size + " bytes");
     }
+    long length = Long.reverseBytes(in.readLong());
+    String claim = "a header of " + Long.toUnsignedString(length) + " bytes";
+    if (length < 0 || length > size - 8) {
+      throw bad(8, claim, size - 8 + " bytes to the end of the file");
+    }
+    if (length > LARGEST) {
+      throw bad(8, "a header of at most " + LARGEST + " bytes", length + " bytes");
+    }
+    byte[] bytes = in.readNBytes((int) length);
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    if (!Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes)) {
+      throw bad(8, "a header in UTF-8", "other bytes");
+    }
+    if (!text.startsWith("{")) {
+      String got = text.isEmpty() ? "none" : Json.quote(text.substring(0, 1));
+      throw bad(8, "a header that begins with '{'", got);
+    }
+    SafetensorsHeader header = of(text);
+    header.checkContiguous(8 + length, size);
+    return header;
+  }
+
+  private static SafetensorsHeader of(String text) {
     Map<?, ?> json;
     try {
       json = (Map<?, ?>) Json.parse(text);
     } catch (IllegalArgumentException e) {
-      throw Safetensors.bad(file, Safetensors.PREFIX, "a JSON header", e.getMessage());
+      throw bad(8, "a JSON header", e.getMessage());
     }
-    List<Entry> entries = new ArrayList<>();
     Map<String, String> metadata = new LinkedHashMap<>();
+    List<Entry> entries = new ArrayList<>();
     json.forEach(
-        (key, value) -> {
-          if (key.equals(METADATA)) {
-            metadata(file, value, metadata);
+        (name, value) -> {
+          if (!name.equals(METADATA)) {
+            entries.add(entry((String) name, value));
+          } else if (value instanceof Map<?, ?> texts) {
+            texts.forEach((key, v) -> metadata.put((String) key, text((String) key, v)));
           } else {
-            entries.add(entry(file, (String) key, value));
+            throw bad(8, METADATA + " with texts", value);
           }
         });
-    contiguous(file, entries, Safetensors.PREFIX + length, size);
     return new SafetensorsHeader(entries, Collections.unmodifiableMap(metadata));
   }
 
-  private static void metadata(Path file, Object value, Map<String, String> into) {
-    if (!(value instanceof Map<?, ?> map)) {
-      throw Safetensors.bad(file, Safetensors.PREFIX, METADATA + " with texts", "" + value);
+  private static String text(String key, Object value) {
+    if (value instanceof String text) {
+      return text;
     }
-    map.forEach(
-        (key, text) -> {
-          if (!(text instanceof String)) {
-            throw Safetensors.bad(
-                file, Safetensors.PREFIX, "a text as " + METADATA + " " + key, "" + text);
-          }
-          into.put((String) key, (String) text);
-        });
+    throw bad(8, "a text as " + METADATA + " " + key, value);
   }
 
-  private static Entry entry(Path file, String name, Object value) {
+  private static Entry entry(String name, Object value) {
     String tensor = "tensor " + Json.quote(name);
     if (!(value instanceof Map<?, ?> map)
         || !map.keySet().equals(Set.of("dtype", "shape", "data_offsets"))) {
-      throw Safetensors.bad(
-          file, Safetensors.PREFIX, tensor + " with dtype, shape and data_offsets", "" + value);
+      throw bad(8, tensor + " with dtype, shape and data_offsets", value);
     }
-    ElementType type = null;
-    for (ElementType t : ElementType.values()) {
-      type = t.name().equals(map.get("dtype")) ? t : type;
-    }
-    if (type == null) {
-      throw Safetensors.bad(
-          file,
-          Safetensors.PREFIX,
-          tensor + " with a dtype of " + Arrays.toString(ElementType.values()),
-          "" + map.get("dtype"));
-    }
-    long[] sizes = numbers(file, tensor, "shape", map.get("shape"));
-    long[] offsets = numbers(file, tensor, "data_offsets", map.get("data_offsets"));
+    String types = Arrays.toString(Type.values());
+    Type type =
+        Stream.of(Type.values())
+            .filter(t -> t.name().equals(map.get("dtype")))
+            .findAny()
+            .orElseThrow(() -> bad(8, tensor + " with a dtype of " + types, map.get("dtype")));
+    long[] sizes = numbers(tensor, "shape", map);
+    long[] offsets = numbers(tensor, "data_offsets", map);
     if (offsets.length != 2 || offsets[0] > offsets[1]) {
-      throw Safetensors.bad(
-          file,
-          Safetensors.PREFIX,
-          tensor + " with data_offsets [begin, end]",
-          Arrays.toString(offsets));
+      throw bad(8, tensor + " with data_offsets [begin, end]", Arrays.toString(offsets));
     }
-    int[] shape = shape(file, tensor, sizes);
-    long needed = (long) type.bytes * Shape.size(shape);
-    if (offsets[1] - offsets[0] != needed) {
-      throw Safetensors.bad(
-          file,
-          Safetensors.PREFIX,
-          tensor + " " + type + " " + Shape.text(shape) + " with " + needed + " bytes",
-          offsets[1] - offsets[0] + " bytes, data_offsets " + Arrays.toString(offsets));
+    int[] shape;
+    long needed;
+    try {
+      shape = LongStream.of(sizes).mapToInt(Math::toIntExact).toArray();
+      needed = (long) type.bytes * Shape.size(shape);
+    } catch (ArithmeticException | IllegalArgumentException e) {
+      String got = "shape " + Arrays.toString(sizes);
+      throw bad(8, tensor + " with fewer than 2^31 elements", got);
+    }
+    long bytes = offsets[1] - offsets[0];
+    if (bytes != needed) {
+      String claim = tensor + " " + type + " " + Shape.text(shape) + " with " + needed + " bytes";
+      throw bad(8, claim, bytes + " bytes, data_offsets " + Arrays.toString(offsets));
     }
     return new Entry(name, type, shape, offsets[0], offsets[1]);
   }
 
-  private static long[] numbers(Path file, String tensor, String key, Object value) {
-    boolean ok = value instanceof List<?>;
-    for (Object v : ok ? (List<?>) value : List.of()) {
-      ok = ok && v instanceof Long n && n >= 0;
+  private static long[] numbers(String tensor, String key, Map<?, ?> map) {
+    if (map.get(key) instanceof List<?> list && list.stream().allMatch(Long.class::isInstance)) {
+      return list.stream().mapToLong(v -> (Long) v).toArray();
     }
-    if (!ok) {
-      throw Safetensors.bad(
-          file, Safetensors.PREFIX, tensor + " with " + key + " of whole numbers", "" + value);
-    }
-    return ((List<?>) value).stream().mapToLong(v -> (Long) v).toArray();
+    throw bad(8, tensor + " with " + key + " of whole numbers", map.get(key));
   }
 
-  private static int[] shape(Path file, String tensor, long[] sizes) {
-    try {
-      int[] shape = Arrays.stream(sizes).mapToInt(Math::toIntExact).toArray();
-      Shape.size(shape);
-      return shape;
-    } catch (ArithmeticException | IllegalArgumentException e) {
-      throw Safetensors.bad(
-          file,
-          Safetensors.PREFIX,
-          tensor + " with fewer than 2^31 elements",
-          "shape " + Arrays.toString(sizes));
-    }
+  /** The tensors in the order of their bytes. */
+  List<Entry> inOrder() {
+    Comparator<Entry> order = Comparator.comparingLong(Entry::begin);
+    return entries.stream().sorted(order.thenComparingLong(Entry::end)).toList();
   }
 
   /** The tensors must fill what follows the header: no gap, no overlap, nothing left over. */
-  private static void contiguous(Path file, List<Entry> entries, long data, long size) {
-    List<Entry> ordered = new ArrayList<>(entries);
-    ordered.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
-    long at = 0;
-    for (Entry e : ordered) {
-      if (e.begin != at) {
-        throw Safetensors.bad(
-            file,
-            data + at,
-            "the next tensor",
-            "tensor " + Json.quote(e.name) + " at byte " + (data + e.begin));
+  private void checkContiguous(long data, long size) {
+    long at = data;
+    for (Entry e : inOrder()) {
+      String tensor = "tensor " + Json.quote(e.name);
+      if (data + e.begin != at) {
+        throw bad(at, "the next tensor", tensor + " at byte " + (data + e.begin));
       }
       if (e.end > size - data) {
-        throw Safetensors.bad(
-            file,
-            data + e.begin,
-            "tensor " + Json.quote(e.name) + " of " + (e.end - e.begin) + " bytes",
-            size - data - e.begin + " bytes to the end of the file");
+        String left = size - at + " bytes to the end of the file";
+        throw bad(at, tensor + " of " + (e.end - e.begin) + " bytes", left);
       }
-      at = e.end;
+      at = data + e.end;
     }
-    if (at != size - data) {
-      throw Safetensors.bad(file, data + at, "the end of the file", size - data - at + " bytes");
+    if (at != size) {
+      throw bad(at, "the end of the file", size - at + " bytes");
     }
+  }
+
+  /** What is wrong with a file's content, and where. */
+  private static IllegalArgumentException bad(long offset, String expected, Object actual) {
+    return Shape.bad("at byte %s expected %s, got %s", offset, expected, actual);
   }
 }

@@ -1,28 +1,33 @@
 package gradiente.tensor;
 
 import java.util.Arrays;
+import java.util.Locale;
 
-/** Arithmetic on shapes: sizes, strides, axes and NumPy's broadcasting rule. */
+/** Arithmetic on shapes, and the refusal of those that do not fit. */
 final class Shape {
   private Shape() {}
+
+  /** An exception with this text, in which shapes stand like {@code [2, 3]}. */
+  static IllegalArgumentException bad(String format, Object... values) {
+    Object[] texts = Arrays.copyOf(values, values.length, Object[].class);
+    Arrays.setAll(texts, i -> values[i] instanceof int[] shape ? text(shape) : values[i]);
+    return new IllegalArgumentException(String.format(Locale.ROOT, format, texts));
+  }
+
+  static String text(int... shape) {
+    return Arrays.toString(shape);
+  }
 
   /** Number of elements; refuses negative sizes and more than an array can hold. */
   static int size(int... shape) {
     long size = 1;
     for (int d : shape) {
-      if (d < 0) {
-        throw new IllegalArgumentException("shape " + text(shape) + ": a size is negative");
-      }
       size *= d;
-      if (size > Integer.MAX_VALUE - 8) {
-        throw new IllegalArgumentException("shape " + text(shape) + ": too many elements");
+      if (d < 0 || size > Integer.MAX_VALUE - 8) {
+        throw bad("shape %s: %s", shape, d < 0 ? "a size is negative" : "too many elements");
       }
     }
     return (int) size;
-  }
-
-  static String text(int... shape) {
-    return Arrays.toString(shape);
   }
 
   /** Product of the sizes of axes {@code from..to-1}. */
@@ -34,41 +39,61 @@ final class Shape {
     return span;
   }
 
+  /** Product of the sizes of the axes after this one. */
+  static int inner(int[] shape, int axis) {
+    return span(shape, axis + 1, shape.length);
+  }
+
   /** The axis counted from the front; negative ones count from the back, as in NumPy. */
   static int axis(String op, int axis, int rank) {
     int a = axis < 0 ? axis + rank : axis;
     if (a < 0 || a >= rank) {
-      throw new IllegalArgumentException(
-          op + ": axis " + axis + " of a tensor of rank " + rank + " does not exist");
+      throw bad("%s: axis %s of a tensor of rank %s does not exist", op, axis, rank);
     }
     return a;
   }
 
-  /** The shape without one axis, or with size 1 in its place. */
-  static int[] reduced(int[] shape, int axis, boolean keepDims) {
-    int[] out = new int[keepDims ? shape.length : shape.length - 1];
-    for (int i = 0, o = 0; i < shape.length; i++) {
-      if (i != axis) {
-        out[o++] = shape[i];
-      } else if (keepDims) {
-        out[o++] = 1;
-      }
+  /** An index of this axis, as it came. */
+  static int index(String op, int i, int axis, int[] shape) {
+    if (i < 0 || i >= shape[axis]) {
+      throw bad("%s: index %s is outside axis %s of %s", op, i, axis, shape);
     }
+    return i;
+  }
+
+  /** A class number as it came, which must be whole and in 0..classes-1. */
+  static int label(String op, float label, int classes) {
+    if (!(label >= 0 && label < classes) || label != (int) label) {
+      String got = Printing.number(label);
+      throw bad("%s: label %s is not a class number in 0..%s", op, got, classes - 1);
+    }
+    return (int) label;
+  }
+
+  static void same(String op, int[] got, int[] needed) {
+    if (!Arrays.equals(got, needed)) {
+      throw bad("%s: needs shape %s, got %s", op, needed, got);
+    }
+  }
+
+  static void notEmpty(String op, int[] shape, int n) {
+    if (n == 0) {
+      throw bad("%s: no elements in %s", op, shape);
+    }
+  }
+
+  /** The shape with these sizes in place of the axes {@code from..to-1}. */
+  static int[] with(int[] shape, int from, int to, int... sizes) {
+    int[] out = Arrays.copyOf(shape, shape.length - (to - from) + sizes.length);
+    System.arraycopy(sizes, 0, out, from, sizes.length);
+    System.arraycopy(shape, to, out, from + sizes.length, shape.length - to);
     return out;
   }
 
-  static int[] inserted(int[] shape, int axis, int size) {
-    int[] out = new int[shape.length + 1];
-    System.arraycopy(shape, 0, out, 0, axis);
-    out[axis] = size;
-    System.arraycopy(shape, axis, out, axis + 1, shape.length - axis);
-    return out;
-  }
-
-  static int[] with(int[] shape, int axis, int size) {
-    int[] out = shape.clone();
-    out[axis] = size;
-    return out;
+  /** The shape without one axis, or with size 1 in its place. */
+  static int[] reduced(int[] shape, int axis, boolean... keepDims) {
+    boolean keep = keepDims.length > 0 && keepDims[0];
+    return keep ? with(shape, axis, axis + 1, 1) : with(shape, axis, axis + 1);
   }
 
   /**
@@ -76,38 +101,15 @@ final class Shape {
    * or 1 (numpy.org, "Broadcasting").
    */
   static int[] broadcast(String op, int[] a, int[] b) {
-    int rank = Math.max(a.length, b.length);
-    int[] out = new int[rank];
-    for (int i = 1; i <= rank; i++) {
+    int[] out = new int[Math.max(a.length, b.length)];
+    for (int i = 1; i <= out.length; i++) {
       int da = i <= a.length ? a[a.length - i] : 1;
       int db = i <= b.length ? b[b.length - i] : 1;
       if (da != db && da != 1 && db != 1) {
-        throw new IllegalArgumentException(
-            op
-                + ": "
-                + text(a)
-                + " and "
-                + text(b)
-                + ": sizes "
-                + da
-                + " and "
-                + db
-                + " do not broadcast");
+        throw bad("%s: %s and %s: sizes %s and %s do not broadcast", op, a, b, da, db);
       }
-      out[rank - i] = da == 1 ? db : da;
+      out[out.length - i] = da == 1 ? db : da;
     }
     return out;
-  }
-
-  /** Row-major strides of {@code from} seen as {@code to}; 0 along the axes that are repeated. */
-  static int[] stridesWithin(int[] from, int[] to) {
-    int[] strides = new int[to.length];
-    int stride = 1;
-    for (int i = 1; i <= from.length; i++) {
-      int d = from[from.length - i];
-      strides[to.length - i] = d == 1 ? 0 : stride;
-      stride *= d;
-    }
-    return strides;
   }
 }

@@ -1,7 +1,11 @@
 package gradiente.tensor;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Changes of shape and choices of parts. Every result is a tensor of its own except where the
@@ -10,91 +14,116 @@ import java.util.List;
  * <p>All throw {@link IllegalArgumentException} for an axis, index or shape that does not fit.
  */
 public sealed interface Shapes permits Tensor {
+  private Tensor x() {
+    return (Tensor) this;
+  }
+
   /** The same elements in another shape; one size may be -1 and is worked out. */
   default Tensor reshape(int... shape) {
-    Tensor x = (Tensor) this;
-    int[] to = Parts.completed(x.shape, x.data.length, shape);
+    Tensor x = x();
+    int[] to = shape.clone();
+    int unknown = -1;
+    long known = 1;
+    for (int i = 0; i < to.length; i++) {
+      boolean first = to[i] == -1 && unknown < 0;
+      unknown = first ? i : unknown;
+      known *= first ? 1 : to[i];
+    }
+    if (unknown >= 0 && known > 0 && x.data.length % known == 0) {
+      to[unknown] = (int) (x.data.length / known);
+      known = x.data.length;
+    }
+    boolean fits = known == x.data.length;
+    for (int d : to) {
+      fits &= d >= 0;
+    }
+    if (!fits) {
+      throw Shape.bad(
+          "reshape: %s has %s elements, they do not fill %s", x.shape, x.data.length, shape);
+    }
     return new Tensor(x.data, to).from("reshape", x, g -> g.reshape(x.shape));
   }
 
   /** Without its axes of size 1. */
   default Tensor squeeze() {
-    return reshape(Arrays.stream(((Tensor) this).shape).filter(d -> d != 1).toArray());
+    return reshape(IntStream.of(x().shape).filter(d -> d != 1).toArray());
   }
 
   /** With a new axis of size 1 at this place. */
   default Tensor unsqueeze(int axis) {
-    Tensor x = (Tensor) this;
-    return reshape(Shape.inserted(x.shape, Shape.axis("unsqueeze", axis, x.shape.length + 1), 1));
+    int a = Shape.axis("unsqueeze", axis, x().shape.length + 1);
+    return reshape(Shape.with(x().shape, a, a, 1));
   }
 
   /** All but the first axis in one: [n, ...] to [n, m]. */
   default Tensor flatten() {
-    Tensor x = (Tensor) this;
-    Shape.axis("flatten", 0, x.shape.length);
-    return reshape(x.shape[0], Shape.span(x.shape, 1, x.shape.length));
+    int[] shape = x().shape;
+    Shape.axis("flatten", 0, shape.length);
+    return reshape(shape[0], Shape.inner(shape, 0));
   }
 
   /** Transposed matrix, [m, n] to [n, m]; a vector stays as it is. */
   default Tensor t() {
-    Tensor x = (Tensor) this;
+    Tensor x = x();
     if (x.shape.length > 2) {
-      throw new IllegalArgumentException(
-          "t: needs a matrix, got " + Shape.text(x.shape) + "; use transpose(axes...)");
+      throw Shape.bad("t: needs a matrix, got %s; use transpose(axes...)", x.shape);
     }
     return x.shape.length < 2 ? x : transpose(1, 0);
   }
 
   /** Axes in another order: axis i of the result is axis {@code axes[i]} of this. */
   default Tensor transpose(int... axes) {
-    Tensor x = (Tensor) this;
-    Parts.permutation(axes, x.shape);
-    int[] shape = new int[axes.length];
-    int[] strides = new int[axes.length];
-    int[] back = new int[axes.length];
-    for (int i = 0; i < axes.length; i++) {
-      shape[i] = x.shape[axes[i]];
-      strides[i] = Shape.span(x.shape, axes[i] + 1, x.shape.length);
+    Tensor x = x();
+    int rank = x.shape.length;
+    if (!Arrays.equals(IntStream.of(axes).sorted().toArray(), IntStream.range(0, rank).toArray())) {
+      throw Shape.bad("transpose: %s is not an order of the axes of %s", axes, x.shape);
+    }
+    if (rank < 2) {
+      return x;
+    }
+    int[] back = new int[rank];
+    for (int i = 0; i < rank; i++) {
       back[axes[i]] = i;
     }
-    Tensor out = Tensor.result(shape);
-    Loops.gather(x.data, strides, out);
+    Tensor out = Tensor.result(IntStream.of(axes).map(a -> x.shape[a]).toArray());
+    int[] strides = IntStream.of(axes).map(a -> Shape.inner(x.shape, a)).toArray();
+    Loops.gather(x.data, 0, strides, out, 0, 0);
     return out.from("transpose", x, g -> g.transpose(back));
   }
 
-  /**
-   * Repeated along axes of size 1 and new leading axes to fill {@code shape} (NumPy broadcasting).
-   */
+  /** Repeated along axes of size 1 and new leading axes to fill {@code shape}. */
   default Tensor broadcastTo(int... shape) {
-    Tensor x = (Tensor) this;
-    Creation.same("broadcastTo", Shape.broadcast("broadcastTo", x.shape, shape), shape);
+    Tensor x = x();
+    Shape.same("broadcastTo", Shape.broadcast("broadcastTo", x.shape, shape), shape);
     Tensor y = Loops.stretched(x, shape);
-    return y == x ? x : y.from("broadcastTo", x, g -> g.sumTo(x.shape));
+    return y == x ? x : y.from("broadcastTo", x, g -> g);
   }
 
   /** The reverse of {@link #broadcastTo}: sums over what was repeated. */
   default Tensor sumTo(int... shape) {
-    Tensor x = (Tensor) this;
+    Tensor x = x();
     if (Arrays.equals(x.shape, shape)) {
       return x;
     }
-    Creation.same("sumTo", Shape.broadcast("sumTo", shape, x.shape), x.shape);
+    Shape.same("sumTo", Shape.broadcast("sumTo", shape, x.shape), x.shape);
     Tensor y = Shape.span(shape, 0, shape.length) == 1 ? x.sum() : x;
     while (y.shape.length > shape.length) {
       y = y.sum(0);
     }
     for (int i = 0; i < y.shape.length; i++) {
-      if (y.shape[i] != shape[i]) {
-        y = y.sum(i, true);
-      }
+      y = y.shape[i] == shape[i] ? y : y.sum(i, true);
     }
     return y.reshape(shape);
   }
 
   /** Element i of the first axis, without that axis: of a matrix, its row i. */
   default Tensor row(int i) {
-    Tensor x = (Tensor) this;
-    return slice(0, i, i + 1).reshape(Shape.reduced(x.shape, 0, false));
+    return slice(0, i, i + 1).reshape(Shape.reduced(x().shape, 0));
+  }
+
+  /** Element j of the second axis, without that axis: of a matrix, its column j. */
+  default Tensor col(int j) {
+    return slice(1, j, j + 1).reshape(Shape.reduced(x().shape, 1));
   }
 
   /** Elements from..to-1 of the first axis. */
@@ -102,36 +131,55 @@ public sealed interface Shapes permits Tensor {
     return slice(0, from, to);
   }
 
-  /** Element j of the second axis, without that axis: of a matrix, its column j. */
-  default Tensor col(int j) {
-    return slice(1, j, j + 1).reshape(Shape.reduced(((Tensor) this).shape, 1, false));
-  }
-
   /** Elements from..to-1 of an axis. */
   default Tensor slice(int axis, int from, int to) {
-    Tensor x = (Tensor) this;
+    Tensor x = x();
     int a = Shape.axis("slice", axis, x.shape.length);
     if (from < 0 || to > x.shape[a] || from > to) {
-      throw new IllegalArgumentException(
-          "slice: " + from + ".." + to + " is outside axis " + a + " of " + Shape.text(x.shape));
+      throw Shape.bad("slice: %s..%s is outside axis %s of %s", from, to, a, x.shape);
     }
-    Tensor out = Tensor.result(Shape.with(x.shape, a, to - from));
-    Parts.copyBlock(x.data, x.shape, a, from, out.data, out.shape, 0, to - from);
-    return out.from("slice", x, g -> Parts.embedded(g, x.shape, a, from));
+    Tensor out = Tensor.result(Shape.with(x.shape, a, a + 1, to - from));
+    copy(x, from, out, 0, a, to - from);
+    return out.from(
+        "slice",
+        x,
+        g -> {
+          Tensor back = Tensor.zeros(x.shape);
+          copy(g, 0, back, from, a, to - from);
+          return back;
+        });
+  }
+
+  /** Copies {@code n} elements of an axis, from one tensor's place to another's. */
+  private static void copy(Tensor from, int at, Tensor to, int toAt, int axis, int n) {
+    int inner = Shape.inner(from.shape, axis);
+    for (int o = 0; o < Shape.span(from.shape, 0, axis); o++) {
+      int source = (o * from.shape[axis] + at) * inner;
+      int target = (o * to.shape[axis] + toAt) * inner;
+      System.arraycopy(from.data, source, to.data, target, n * inner);
+    }
   }
 
   /** The elements of the first axis with these indices, in this order, repeats allowed. */
   default Tensor take(int... indices) {
-    Tensor x = (Tensor) this;
+    Tensor x = x();
     Shape.axis("take", 0, x.shape.length);
-    int n = Shape.span(x.shape, 1, x.shape.length);
-    Tensor out = Tensor.result(Shape.with(x.shape, 0, indices.length));
-    for (int i = 0; i < indices.length; i++) {
-      Parts.index("take", indices[i], 0, x.shape);
-      System.arraycopy(x.data, indices[i] * n, out.data, i * n, n);
+    int n = Shape.inner(x.shape, 0);
+    int[] at = IntStream.of(indices).map(i -> Shape.index("take", i, 0, x.shape)).toArray();
+    Tensor out = Tensor.result(Shape.with(x.shape, 0, 1, at.length));
+    for (int i = 0; i < at.length; i++) {
+      System.arraycopy(x.data, at[i] * n, out.data, i * n, n);
     }
-    int[] kept = indices.clone();
-    return out.from("take", x, g -> Parts.scattered(g, kept, x.shape));
+    return out.from(
+        "take",
+        x,
+        g -> {
+          Tensor back = Tensor.zeros(x.shape);
+          for (int i = 0; i < g.data.length; i++) {
+            back.data[at[i / n] * n + i % n] += g.data[i];
+          }
+          return back;
+        });
   }
 
   /**
@@ -140,31 +188,45 @@ public sealed interface Shapes permits Tensor {
    * @param columns column numbers [m]
    */
   default Tensor gather(Tensor columns) {
-    Tensor x = (Tensor) this;
+    Tensor x = x();
     if (x.shape.length != 2 || columns.data.length != x.shape[0]) {
-      throw new IllegalArgumentException(
-          "gather: needs a matrix and one column per row, got "
-              + Shape.text(x.shape)
-              + " and "
-              + Shape.text(columns.shape));
+      throw Shape.bad(
+          "gather: needs a matrix and one column per row, got %s and %s", x.shape, columns.shape);
     }
+    int n = x.shape[1];
     int[] at = new int[x.shape[0]];
-    for (int i = 0; i < at.length; i++) {
-      at[i] = Creation.label("gather", columns.data[i], x.shape[1]);
-    }
-    return Folds.pick(x, 1, false, at).from("gather", x, g -> Folds.place(g, x.shape, 1, at));
+    Arrays.setAll(at, i -> i * n + Shape.label("gather", columns.data[i], n));
+    return Loops.picked("gather", x, at, new int[] {at.length});
   }
 
   /** This and others, end to end along an existing axis. */
   default Tensor concat(int axis, Tensor... others) {
-    return Parts.concat((Tensor) this, axis, others);
+    int[] shape = x().shape;
+    int a = Shape.axis("concat", axis, shape.length);
+    List<Tensor> all = Stream.concat(Stream.of(x()), Stream.of(others)).toList();
+    List<UnaryOperator<Tensor>> rules = new ArrayList<>();
+    int total = 0;
+    for (Tensor t : all) {
+      boolean ranks = t.shape.length == shape.length;
+      if (!ranks || !Arrays.equals(Shape.reduced(t.shape, a), Shape.reduced(shape, a))) {
+        throw Shape.bad("concat: %s and %s differ outside axis %s", shape, t.shape, a);
+      }
+      int from = total;
+      total += t.shape[a];
+      rules.add(g -> g.slice(a, from, from + t.shape[a]));
+    }
+    Tensor out = Tensor.result(Shape.with(shape, a, a + 1, total));
+    int at = 0;
+    for (Tensor t : all) {
+      copy(t, 0, out, at, a, t.shape[a]);
+      at += t.shape[a];
+    }
+    return out.record("concat", all, rules);
   }
 
   /** This and others of the same shape, along a new axis. */
   default Tensor stack(int axis, Tensor... others) {
-    return Parts.concat(
-        unsqueeze(axis),
-        axis,
-        List.of(others).stream().map(o -> o.unsqueeze(axis)).toArray(Tensor[]::new));
+    return unsqueeze(axis)
+        .concat(axis, Stream.of(others).map(o -> o.unsqueeze(axis)).toArray(Tensor[]::new));
   }
 }

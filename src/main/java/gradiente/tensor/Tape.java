@@ -1,7 +1,8 @@
 package gradiente.tensor;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.function.UnaryOperator;
 
 /**
@@ -10,12 +11,14 @@ import java.util.function.UnaryOperator;
  */
 final class Tape {
   /**
-   * One recorded operation: where a tensor came from, and for each input the rule for its gradient.
+   * One recorded operation: the inputs of a tensor, for each the rule from the tensor's gradient to
+   * its own, and the number of operations on the longest way from the data.
    */
-  record Step(String op, Tensor[] inputs, UnaryOperator<Tensor>[] rules) {}
+  record Step(String op, List<Tensor> inputs, List<UnaryOperator<Tensor>> rules, int depth) {}
 
   private static final ThreadLocal<Tape> CURRENT = ThreadLocal.withInitial(Tape::new);
-  private static long walks;
+  private static final Comparator<Tensor> DEEPEST =
+      (a, b) -> Integer.compare(b.step.depth, a.step.depth);
 
   boolean recording = true;
   Workspace workspace;
@@ -33,68 +36,32 @@ final class Tape {
   /**
    * Sets the gradients of every tensor that {@code root} was computed from.
    *
-   * <p>Visits the graph in reverse topological order, so that a tensor's gradient is complete
+   * <p>The deepest goes first. A result lies deeper than its inputs, so a gradient is complete
    * before it is passed on: the sum over all paths of the chain rule, each edge used once.
    */
   static void backward(Tensor root, Tensor seed) {
-    List<Tensor> order = new ArrayList<>();
-    long walk = nextWalk();
-    visit(root, walk, order);
-    for (Tensor t : order) {
-      if (t.step != null) {
-        t.grad = null;
-      }
-    }
-    Tape tape = current();
-    boolean before = tape.recording;
-    tape.recording = false;
-    try {
-      root.grad = root.grad == null ? seed : root.grad.add(seed);
-      for (int i = order.size() - 1; i >= 0; i--) {
-        Tensor t = order.get(i);
-        if (t.step != null && t.grad != null) {
-          pass(t);
+    PriorityQueue<Tensor> waiting = new PriorityQueue<>(DEEPEST);
+    arrive(root, seed, waiting);
+    while (!waiting.isEmpty()) {
+      Tensor t = waiting.poll();
+      List<Tensor> inputs = t.step.inputs;
+      for (int i = 0; i < inputs.size(); i++) {
+        Tensor input = inputs.get(i);
+        if (input.requiresGrad) {
+          // what broadcasting stretched has a gradient for every copy, and gets their sum
+          arrive(input, t.step.rules.get(i).apply(t.grad).sumTo(input.shape), waiting);
         }
       }
-    } finally {
-      tape.recording = before;
     }
   }
 
-  private static void pass(Tensor t) {
-    Tensor[] inputs = t.step.inputs();
-    for (int i = 0; i < inputs.length; i++) {
-      if (inputs[i].requiresGrad) {
-        Tensor part = t.step.rules()[i].apply(t.grad);
-        inputs[i].grad = inputs[i].grad == null ? part : inputs[i].grad.add(part);
-      }
+  /** Parameters add up over walks; what lies in between starts each walk anew. */
+  private static void arrive(Tensor t, Tensor part, PriorityQueue<Tensor> waiting) {
+    if (t.step != null && t.walk != waiting) {
+      t.walk = waiting;
+      t.grad = null;
+      waiting.add(t);
     }
-  }
-
-  private static synchronized long nextWalk() {
-    return ++walks;
-  }
-
-  /** Depth-first, inputs before results, with a stack of its own because graphs can be deep. */
-  private static void visit(Tensor root, long walk, List<Tensor> order) {
-    List<Tensor> stack = new ArrayList<>();
-    stack.add(root);
-    while (!stack.isEmpty()) {
-      Tensor t = stack.get(stack.size() - 1);
-      if (t.walk != walk) {
-        t.walk = walk;
-        t.next = 0;
-      }
-      Tensor[] inputs = t.step == null ? null : t.step.inputs();
-      if (inputs == null || t.next == inputs.length) {
-        stack.remove(stack.size() - 1);
-        order.add(t);
-        continue;
-      }
-      Tensor input = inputs[t.next++];
-      if (input.requiresGrad && input.walk != walk) {
-        stack.add(input);
-      }
-    }
+    t.grad = t.grad == null ? part : t.grad.add(part);
   }
 }

@@ -1,7 +1,10 @@
 package gradiente.tensor;
 
 import gradiente.kernel.Kernel;
+import java.lang.reflect.Array;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -23,10 +26,8 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
   Tensor grad;
   Tape.Step step;
 
-  /** Marks of the walk back, see {@link Tape}. */
-  long walk;
-
-  int next;
+  /** The walk back that came here last, see {@link Tape}. */
+  Object walk;
 
   Tensor(float[] data, int[] shape) {
     this.data = data;
@@ -44,12 +45,47 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
 
   /** A vector, rounded to float32. */
   public static Tensor of(double... values) {
-    return new Tensor(Creation.floats(values), new int[] {values.length});
+    return filled(new int[] {values.length}, i -> values[i]);
   }
 
   /** From nested arrays of numbers ({@code float[][]}, {@code int[][][]}), rows equally long. */
   public static Tensor of(Object[] nested) {
-    return Creation.nested(nested);
+    // the name of an array's class has a bracket for each axis: [[F
+    int[] shape = new int[nested.getClass().getName().lastIndexOf('[') + 1];
+    Object row = nested;
+    for (int i = 0; row != null; i++) {
+      shape[i] = Array.getLength(row);
+      row = shape[i] > 0 && i + 1 < shape.length ? Array.get(row, 0) : null;
+    }
+    Tensor out = zeros(shape);
+    out.fill(nested, 0, 0);
+    return out;
+  }
+
+  private int fill(Object row, int axis, int at) {
+    int length = row == null ? 0 : Array.getLength(row);
+    if (row == null || length != shape[axis]) {
+      throw Shape.bad("of: rows differ in length: %s and %s at axis %s", shape[axis], length, axis);
+    }
+    for (int i = 0; i < length; i++) {
+      Object part = Array.get(row, i);
+      if (axis + 1 < shape.length) {
+        at = fill(part, axis + 1, at);
+      } else if (part instanceof Number number) {
+        data[at++] = number.floatValue();
+      } else {
+        throw Shape.bad("of: needs numbers, got %s", part);
+      }
+    }
+    return at;
+  }
+
+  private static Tensor filled(int[] shape, IntToDoubleFunction element) {
+    Tensor out = zeros(shape);
+    for (int i = 0; i < out.data.length; i++) {
+      out.data[i] = (float) element.applyAsDouble(i);
+    }
+    return out;
   }
 
   /** A tensor of rank 0. */
@@ -59,7 +95,11 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
 
   /** A tensor on this very array, which is not copied. */
   public static Tensor wrap(float[] data, int... shape) {
-    return Creation.wrap(data, shape);
+    int needs = Shape.size(shape);
+    if (needs != data.length) {
+      throw Shape.bad("wrap: shape %s needs %s numbers, got %s", shape, needs, data.length);
+    }
+    return new Tensor(data, shape.clone());
   }
 
   /** For operations of your own: a tensor with arbitrary content, to be filled at once. */
@@ -79,17 +119,26 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
 
   /** All {@code value}. */
   public static Tensor full(double value, int... shape) {
-    return Creation.full(value, shape);
+    return filled(shape, i -> value);
   }
 
   /** The vector 0, 1, ..., n-1. */
   public static Tensor arange(int n) {
-    return linspace(0, n - 1.0, n);
+    return filled(new int[] {n}, i -> i);
+  }
+
+  /** From {@code from} up to, but without, {@code to}; down to it where {@code step < 0}. */
+  public static Tensor arange(double from, double to, double step) {
+    double n = Math.ceil((to - from) / step);
+    if (!(Math.abs(n) < Integer.MAX_VALUE)) {
+      throw Shape.bad("arange: steps of %s do not lead from %s to %s", step, from, to);
+    }
+    return filled(new int[] {(int) Math.max(n, 0)}, i -> from + i * step);
   }
 
   /** {@code n} evenly spaced numbers, both ends included: [n]. */
   public static Tensor linspace(double from, double to, int n) {
-    return Creation.linspace(from, to, n);
+    return filled(new int[] {n}, i -> i == n - 1 ? to : from + i * ((to - from) / (n - 1)));
   }
 
   /** The identity matrix [n, n]. */
@@ -99,12 +148,12 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
 
   /** Uniform in [0, 1). */
   public static Tensor rand(Rng rng, int... shape) {
-    return Creation.fill(shape, rng::nextDouble);
+    return filled(shape, i -> rng.nextDouble());
   }
 
   /** Standard normal. */
   public static Tensor randn(Rng rng, int... shape) {
-    return Creation.fill(shape, rng::nextGaussian);
+    return filled(shape, i -> rng.nextGaussian());
   }
 
   /**
@@ -113,7 +162,12 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
    * @throws IllegalArgumentException if a label is not a whole number in 0..classes-1
    */
   public static Tensor oneHot(Tensor labels, int classes) {
-    return Creation.oneHot(labels, classes);
+    int rank = labels.shape.length;
+    Tensor out = zeros(Shape.with(labels.shape, rank, rank, classes));
+    for (int i = 0; i < labels.data.length; i++) {
+      out.data[i * classes + Shape.label("oneHot", labels.data[i], classes)] = 1;
+    }
+    return out;
   }
 
   /** The sizes of its axes (a copy). */
@@ -144,9 +198,7 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
   /** The elements as doubles, row-major (a copy). */
   public double[] toDoubles() {
     double[] out = new double[data.length];
-    for (int i = 0; i < out.length; i++) {
-      out[i] = data[i];
-    }
+    Arrays.setAll(out, i -> data[i]);
     return out;
   }
 
@@ -156,19 +208,29 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
    * @throws IllegalArgumentException if the indices are not one per axis, or out of range
    */
   public float get(int... indices) {
-    return data[Creation.offset("get", shape, indices)];
+    return data[offset("get", indices)];
   }
 
   /** Changes one element in place. Not recorded. */
   public void set(double value, int... indices) {
-    data[Creation.offset("set", shape, indices)] = (float) value;
+    data[offset("set", indices)] = (float) value;
+  }
+
+  private int offset(String op, int[] indices) {
+    if (indices.length != shape.length) {
+      throw Shape.bad("%s: %s indices for a tensor of shape %s", op, indices.length, shape);
+    }
+    int offset = 0;
+    for (int i = 0; i < shape.length; i++) {
+      offset = offset * shape[i] + Shape.index(op, indices[i], i, shape);
+    }
+    return offset;
   }
 
   /** The only element; refuses a tensor that has not exactly one. */
   public float item() {
     if (data.length != 1) {
-      throw new IllegalArgumentException(
-          "item: " + Shape.text(shape) + " has " + data.length + " elements, not one");
+      throw Shape.bad("item: %s has %s elements, not one", shape, data.length);
     }
     return data[0];
   }
@@ -221,25 +283,24 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
   public void backward() {
     if (data.length != 1) {
       throw new IllegalStateException(
-          "backward: needs a single number to differentiate, got "
-              + Shape.text(shape)
-              + "; take sum() or mean() first");
+          "backward: needs a single number to differentiate, got %s; take sum() or mean() first"
+              .formatted(Shape.text(shape)));
     }
     backward(full(1, shape));
   }
 
-  /**
-   * The vector-Jacobian product: gradients of {@code (seed * this).sum()}.
-   *
-   * @param seed same shape as this tensor
-   */
+  /** The vector-Jacobian product: gradients of {@code (seed * this).sum()}. */
   public void backward(Tensor seed) {
     if (!requiresGrad) {
       throw new IllegalStateException(
           "backward: nothing here asked for a gradient; call requiresGrad() on the parameters");
     }
-    Creation.same("backward", seed.shape, shape);
-    Tape.backward(this, seed);
+    Shape.same("backward", seed.shape, shape);
+    noGrad(
+        () -> {
+          Tape.backward(this, seed);
+          return this;
+        });
   }
 
   /** Computes without recording. */
@@ -261,39 +322,39 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
 
   /** What it was computed from, as far as that was recorded. */
   public List<Tensor> inputs() {
-    return step == null ? List.of() : List.of(step.inputs());
+    return step == null ? List.of() : step.inputs();
   }
 
   /**
    * Records how this tensor was computed: for a new operation with its own backward rule.
    *
    * @param op its name
-   * @param input what it was computed from
-   * @param rule from the gradient of this tensor to that of the input
+   * @param x what it was computed from
+   * @param rule from the gradient of this tensor to that of x
    * @return this
    */
-  public Tensor from(String op, Tensor input, UnaryOperator<Tensor> rule) {
-    return input.requiresGrad ? record(op, List.of(input), List.of(rule)) : this;
+  public Tensor from(String op, Tensor x, UnaryOperator<Tensor> rule) {
+    return x.requiresGrad ? record(op, List.of(x), List.of(rule)) : this;
   }
 
   /** The same for two inputs, each with its rule. */
-  public Tensor from(
+  Tensor from(
       String op, Tensor a, UnaryOperator<Tensor> ruleA, Tensor b, UnaryOperator<Tensor> ruleB) {
-    return a.requiresGrad || b.requiresGrad
-        ? record(op, List.of(a, b), List.of(ruleA, ruleB))
-        : this;
+    boolean wanted = a.requiresGrad || b.requiresGrad;
+    return wanted ? record(op, List.of(a, b), List.of(ruleA, ruleB)) : this;
   }
 
   /** The same for any number of inputs, rules in the order of the inputs. */
-  @SuppressWarnings("unchecked")
-  public Tensor record(String op, List<Tensor> inputs, List<UnaryOperator<Tensor>> rules) {
+  Tensor record(String op, List<Tensor> inputs, List<UnaryOperator<Tensor>> rules) {
     boolean wanted = false;
+    int depth = 1;
     for (Tensor input : inputs) {
       wanted |= input.requiresGrad;
+      depth = input.step == null ? depth : Math.max(depth, input.step.depth() + 1);
     }
     if (wanted && Tape.current().recording) {
       requiresGrad = true;
-      step = new Tape.Step(op, inputs.toArray(new Tensor[0]), rules.toArray(new UnaryOperator[0]));
+      step = new Tape.Step(op, inputs, rules, depth);
     }
     return this;
   }

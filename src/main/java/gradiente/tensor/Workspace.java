@@ -1,6 +1,8 @@
 package gradiente.tensor;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * Memory that a training step uses again and again.
@@ -14,10 +16,10 @@ public final class Workspace {
   /** Arrays smaller than this are cheaper to make than to look up. */
   private static final int SMALL = 512;
 
-  private float[][] free = new float[64][];
-  private int freeCount;
-  private float[][] lent = new float[64][];
-  private int lentCount;
+  /** Those that are lent come first. */
+  private final List<float[]> arrays = new ArrayList<>();
+
+  private int lent;
 
   /** Runs one step with this memory. Not to be nested with the same workspace. */
   public void run(Runnable step) {
@@ -28,7 +30,7 @@ public final class Workspace {
       step.run();
     } finally {
       tape.workspace = outer;
-      recycle();
+      lent = 0;
     }
   }
 
@@ -37,31 +39,14 @@ public final class Workspace {
     if (n < SMALL) {
       return new float[n];
     }
-    float[] array = null;
-    for (int i = freeCount - 1; i >= 0; i--) {
-      if (free[i].length == n) {
-        array = free[i];
-        free[i] = free[--freeCount];
-        break;
-      }
+    int i = lent;
+    while (i < arrays.size() && arrays.get(i).length != n) {
+      i++;
     }
-    if (array == null) {
-      array = new float[n];
+    if (i == arrays.size()) {
+      arrays.add(new float[n]);
     }
-    if (lentCount == lent.length) {
-      lent = Arrays.copyOf(lent, 2 * lentCount);
-    }
-    lent[lentCount++] = array;
-    return array;
-  }
-
-  private void recycle() {
-    if (free.length < freeCount + lentCount) {
-      free = Arrays.copyOf(free, 2 * (freeCount + lentCount));
-    }
-    System.arraycopy(lent, 0, free, freeCount, lentCount);
-    freeCount += lentCount;
-    Arrays.fill(lent, 0, lentCount, null);
-    lentCount = 0;
+    Collections.swap(arrays, i, lent);
+    return arrays.get(lent++);
   }
 }

@@ -48,6 +48,16 @@ class CreationTest {
   }
 
   @Test
+  void stepsLeadUpToButNotOntoTheEnd() {
+    is(Tensor.arange(1, 2, 0.25), new int[] {4}, 1, 1.25, 1.5, 1.75);
+    is(Tensor.arange(3, -2, -2), new int[] {3}, 3, 1, -1);
+    is(Tensor.arange(0, 1, 0.3), new int[] {4}, 0, 0.3, 0.6, 0.9);
+    is(Tensor.arange(2, 1, 1), new int[] {0});
+    refused("arange: steps of 0.0 do not lead from 0.0 to 5.0", () -> Tensor.arange(0, 5, 0));
+    refused("arange: steps of NaN do not lead from 0.0 to 5.0", () -> Tensor.arange(0, 5, 0 / 0.0));
+  }
+
+  @Test
   void nestedArraysOfAnyNumbers() {
     is(Tensor.of(new double[][] {{1, 2}, {3, 4}}), new int[] {2, 2}, 1, 2, 3, 4);
     is(Tensor.of(new long[][][] {{{1}, {2}}}), new int[] {1, 2, 1}, 1, 2);

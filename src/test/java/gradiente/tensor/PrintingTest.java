@@ -45,7 +45,9 @@ class PrintingTest {
     prints("[1.0000e+08, 1.0000e+00]", Tensor.of(1e8, 1));
     prints("[99999992,        1]", Tensor.of(9.9999992e7, 1));
     prints("[ 5.0000e-05, -1.0000e-07]", Tensor.of(5e-5, -1e-7));
-    prints("[0.0001, 0.0000]", Tensor.of(1.00001e-4, 1e-7));
+    prints("[1.0000e-04, 1.0000e-07]", Tensor.of(1.00001e-4, 1e-7));
+    prints("[3.0000e-05, 5.0000e-01]", Tensor.of(3e-5, 0.5));
+    prints("[0.0001, 0.5000, 0.0000]", Tensor.of(1.0001e-4, 0.5, 0));
     prints("[0.0000e+00, 2.0000e+09,        nan]", Tensor.of(0, 2e9, Double.NaN));
   }
 

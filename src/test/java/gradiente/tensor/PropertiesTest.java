@@ -82,6 +82,17 @@ class PropertiesTest {
     }
   }
 
+  @Test
+  void aNumberIsComparedWithEveryElement() {
+    Tensor x = Tensor.of(1, 2, 3);
+    same(Tensor.of(0, 0, 1), x.gt(2));
+    same(Tensor.of(0, 1, 1), x.ge(2));
+    same(Tensor.of(1, 0, 0), x.lt(2));
+    same(Tensor.of(1, 1, 0), x.le(2));
+    same(Tensor.of(0, 1, 0), x.eq(2));
+    same(Tensor.of(1, 0, 1), x.ne(2));
+  }
+
   @RepeatedTest(20)
   void transposingBackGivesTheSame(RepetitionInfo trial) {
     seed(trial);

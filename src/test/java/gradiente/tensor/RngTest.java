@@ -56,14 +56,6 @@ class RngTest {
   }
 
   @Test
-  void splittingGivesAnotherSource() {
-    Rng rng = new Rng(5);
-    Rng child = rng.split();
-    assertNotEquals(new Rng(5).nextLong(), child.nextLong());
-    assertNotEquals(child.nextLong(), rng.nextLong());
-  }
-
-  @Test
   void momentsAreThoseOfTheDistributions() {
     Rng rng = new Rng(11);
     Tensor normal = Tensor.randn(rng, 200_000);
