@@ -24,9 +24,4 @@ public interface Init {
   static Init he() {
     return (rng, out, in) -> Tensor.randn(rng, out, in).mul(Math.sqrt(2.0 / in));
   }
-
-  /** Normal with this deviation. */
-  static Init normal(double deviation) {
-    return (rng, out, in) -> Tensor.randn(rng, out, in).mul(deviation);
-  }
 }

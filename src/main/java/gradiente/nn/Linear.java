@@ -7,14 +7,26 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The dense layer {@code y = x W^T + b}: every output is a weighted sum of every input.
+ * The dense layer {@code y = x W^T + b}: every output is a weighted sum of every input. The layout
+ * is PyTorch's.
  *
- * <p>Its parameters are {@code weight} [out, in] and {@code bias} [out], the layout of PyTorch.
+ * @param weight [out, in]; row j holds the weights of output j
+ * @param bias [out], or null for none
  */
-public final class Linear implements Layer {
-  private final Tensor weight;
-  private final Tensor bias;
-  private final Map<String, Tensor> parameters = new LinkedHashMap<>();
+public record Linear(Tensor weight, Tensor bias) implements Layer {
+  /** With given numbers, as parameters {@code weight} and {@code bias}. */
+  public Linear {
+    if (weight.rank() != 2 || bias != null && (bias.rank() != 1 || bias.dim(0) != weight.dim(0))) {
+      throw new IllegalArgumentException(
+          "Linear: needs weight [out, in] and bias [out], got "
+              + Arrays.toString(weight.shape())
+              + (bias == null ? "" : " and " + Arrays.toString(bias.shape())));
+    }
+    weight.requiresGrad();
+    if (bias != null) {
+      bias.requiresGrad();
+    }
+  }
 
   /** Weights by {@link Init#xavier()} from the shared {@link Rng}, bias 0. */
   public Linear(int in, int out) {
@@ -23,28 +35,16 @@ public final class Linear implements Layer {
 
   /** Weights by {@code init} from the shared {@link Rng}, bias 0. */
   public Linear(int in, int out, Init init) {
-    this(Check.sizes("Linear", in, out, init), Tensor.zeros(out));
+    this(draw("Linear", in, out, init), Tensor.zeros(out));
   }
 
-  /**
-   * With given numbers.
-   *
-   * @param weight [out, in]
-   * @param bias [out], or null for none
-   */
-  public Linear(Tensor weight, Tensor bias) {
-    if (weight.rank() != 2 || bias != null && (bias.rank() != 1 || bias.dim(0) != weight.dim(0))) {
+  /** A first matrix [out, in] for a layer, from the shared source. */
+  static Tensor draw(String layer, int in, int out, Init init) {
+    if (in < 1 || out < 1) {
       throw new IllegalArgumentException(
-          "Linear: needs weight [out, in] and bias [out], got "
-              + Arrays.toString(weight.shape())
-              + (bias == null ? "" : " and " + Arrays.toString(bias.shape())));
+          layer + ": sizes must be at least 1, got " + in + " in and " + out + " out");
     }
-    this.weight = weight.requiresGrad();
-    parameters.put("weight", weight);
-    this.bias = bias == null ? null : bias.requiresGrad();
-    if (bias != null) {
-      parameters.put("bias", bias);
-    }
+    return init.weights(Rng.shared(), out, in);
   }
 
   /** {@code x [n, in]} to [n, out]. */
@@ -55,17 +55,11 @@ public final class Linear implements Layer {
 
   @Override
   public Map<String, Tensor> parameters() {
+    Map<String, Tensor> parameters = new LinkedHashMap<>(Map.of("weight", weight));
+    if (bias != null) {
+      parameters.put("bias", bias);
+    }
     return parameters;
-  }
-
-  /** [out, in]; row j holds the weights of output j. */
-  public Tensor weight() {
-    return weight;
-  }
-
-  /** [out], or null. */
-  public Tensor bias() {
-    return bias;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package gradiente.nn;
 
+import gradiente.kernel.Kernel;
 import gradiente.tensor.Tensor;
 import java.util.Arrays;
 
@@ -12,11 +13,10 @@ import java.util.Arrays;
 @FunctionalInterface
 public interface Loss {
   /**
-   * The loss of a batch.
+   * The loss of a batch, rank 0.
    *
    * @param output [n, ...]
    * @param target what the loss says
-   * @return rank 0
    * @throws IllegalArgumentException if shapes or labels do not fit
    */
   Tensor of(Tensor output, Tensor target);
@@ -36,13 +36,10 @@ public interface Loss {
     return (output, target) -> output.sub(aligned("mae", output, target)).abs().mean();
   }
 
-  /**
-   * Quadratic for errors up to delta, linear beyond (Huber 1964): {@code e^2/2}, {@code delta (|e|
-   * - delta/2)}.
-   */
+  /** {@code e^2/2} for errors up to delta, beyond {@code delta (|e| - delta/2)} (Huber 1964). */
   static Loss huber(double delta) {
     if (!(delta > 0)) {
-      throw new IllegalArgumentException("huber: delta must be positive, got " + delta);
+      throw bad("huber: delta must be positive, got %s", delta);
     }
     return (output, target) ->
         output
@@ -55,31 +52,11 @@ public interface Loss {
   }
 
   /**
-   * Softmax and negative log-likelihood in one; its gradient is {@code (p - onehot) / n}.
-   *
-   * <p>Output: logits [n, classes]. Target: class numbers [n], or probabilities [n, classes].
-   */
-  static Loss crossEntropy() {
-    return new Classification(CrossEntropy::ofClasses);
-  }
-
-  /**
-   * Sigmoid and binary cross-entropy in one, {@code -(y ln s(x) + (1-y) ln(1 - s(x)))}.
-   *
-   * <p>Output: logits [n] or [n, 1]. Target: 0, 1 or a probability, same shape.
-   */
-  static Loss bceWithLogits() {
-    return new Classification(CrossEntropy::binary);
-  }
-
-  /**
-   * {@code max(0, 1 - y x)} with labels 0 and 1 read as y = -1 and 1: the support vector machine's
-   * loss.
-   *
-   * <p>Output: scores [n] or [n, 1].
+   * {@code max(0, 1 - y x)} with labels 0 and 1 read as y = -1 and 1, the loss of support vector
+   * machines. Output: scores [n] or [n, 1].
    */
   static Loss hinge() {
-    return new Classification(
+    return ofClasses(
         (output, target) -> {
           Tensor y = aligned("hinge", output, target).mul(2).sub(1);
           return output.mul(y).neg().add(1).relu().mean();
@@ -87,24 +64,108 @@ public interface Loss {
   }
 
   /**
-   * The target in the shape of the output: a stray [n] against [n, 1] would broadcast to [n, n].
+   * Sigmoid and binary cross-entropy in one, {@code -(y ln s(x) + (1-y) ln(1 - s(x)))}; its
+   * gradient is {@code (s(x) - y) / n}.
+   *
+   * <p>Output: logits [n] or [n, 1]. Target: 0, 1 or a probability, same shape.
    */
-  static Tensor aligned(String loss, Tensor output, Tensor target) {
+  static Loss bceWithLogits() {
+    return ofClasses(
+        (logits, target) -> {
+          Tensor y = aligned("bceWithLogits", logits, target);
+          int n = logits.size();
+          double sum = 0;
+          for (int i = 0; i < n; i++) {
+            double x = logits.data()[i];
+            double t = y.data()[i];
+            if (!(t >= 0 && t <= 1)) {
+              throw bad("bceWithLogits: target %s of sample %d is not in [0, 1]", t, i);
+            }
+            sum += Math.max(x, 0) - x * t + Math.log1p(Math.exp(-Math.abs(x)));
+          }
+          return Tensor.scalar(sum / n)
+              .from("bceWithLogits", logits, g -> logits.sigmoid().sub(y).mul(g.item() / n));
+        });
+  }
+
+  /**
+   * Softmax and negative log-likelihood in one; its gradient is {@code (p - onehot) / n}.
+   *
+   * <p>Output: logits [n, classes]. Target: class numbers [n], or probabilities [n, classes].
+   */
+  static Loss crossEntropy() {
+    return ofClasses(
+        (logits, target) -> {
+          if (logits.rank() != 2 || logits.dim(0) == 0) {
+            throw bad("crossEntropy: needs logits [n, classes], got %s", shape(logits));
+          }
+          int n = logits.dim(0);
+          if (Arrays.equals(logits.shape(), target.shape())) {
+            // -sum p ln q = sum p (logSumExp(x) - x)
+            return logits.logSumExp(1, true).sub(logits).mul(target).sum().div(n);
+          }
+          if (target.size() != n) {
+            String text = "crossEntropy: needs %d labels for logits %s, got %s";
+            throw bad(text, n, shape(logits), shape(target));
+          }
+          return crossEntropy(logits, target.data(), n, logits.dim(1));
+        });
+  }
+
+  private static Tensor crossEntropy(Tensor logits, float[] labels, int n, int classes) {
+    for (int i = 0; i < n; i++) {
+      float c = labels[i];
+      if (!(c >= 0 && c < classes) || c != (int) c) {
+        throw bad("crossEntropy: label %s of sample %d is not in 0..%d", c, i, classes - 1);
+      }
+    }
+    Tensor p = Tensor.empty(n, classes);
+    double sum = Kernel.get().crossEntropyRows(logits.data(), labels, p.data(), n, classes);
+    return Tensor.scalar(sum / n)
+        .from(
+            "crossEntropy",
+            logits,
+            g -> {
+              Tensor difference = p.mul(g.item() / n);
+              for (int i = 0; i < n; i++) {
+                difference.data()[i * classes + (int) labels[i]] -= g.item() / n;
+              }
+              return difference;
+            });
+  }
+
+  private static Loss ofClasses(Loss loss) {
+    return new Loss() {
+      @Override
+      public Tensor of(Tensor output, Tensor target) {
+        return loss.of(output, target);
+      }
+
+      @Override
+      public boolean classifies() {
+        return true;
+      }
+    };
+  }
+
+  /** The target in the shape of the output: [n] against [n, 1] would broadcast to [n, n]. */
+  private static Tensor aligned(String loss, Tensor output, Tensor target) {
     if (Arrays.equals(output.shape(), target.shape())) {
       return target;
     }
-    if (output.size() != target.size()
-        || output.rank() == 0
-        || target.rank() == 0
-        || output.dim(0) != target.dim(0)) {
-      throw new IllegalArgumentException(
-          loss
-              + ": output "
-              + Arrays.toString(output.shape())
-              + " and target "
-              + Arrays.toString(target.shape())
-              + " differ in shape");
+    boolean scalar = output.rank() == 0 || target.rank() == 0;
+    if (scalar || output.size() != target.size() || output.dim(0) != target.dim(0)) {
+      String text = "%s: output %s and target %s differ in shape";
+      throw bad(text, loss, shape(output), shape(target));
     }
     return target.reshape(output.shape());
+  }
+
+  private static String shape(Tensor t) {
+    return Arrays.toString(t.shape());
+  }
+
+  private static IllegalArgumentException bad(String text, Object... values) {
+    return new IllegalArgumentException(text.formatted(values));
   }
 }

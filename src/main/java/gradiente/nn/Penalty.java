@@ -14,25 +14,24 @@ public interface Penalty {
 
   /** {@code lambda * sum |w|}: makes weights exactly 0. */
   static Penalty l1(double lambda) {
-    return model -> overWeights(model, "l1", lambda, w -> w.abs().sum());
+    return overWeights("l1", lambda, w -> w.abs().sum());
   }
 
   /** {@code lambda * sum w^2}: weight decay. */
   static Penalty l2(double lambda) {
-    return model -> overWeights(model, "l2", lambda, w -> w.pow(2).sum());
+    return overWeights("l2", lambda, w -> w.pow(2).sum());
   }
 
-  private static Tensor overWeights(
-      Layer model, String name, double lambda, UnaryOperator<Tensor> term) {
+  private static Penalty overWeights(String name, double lambda, UnaryOperator<Tensor> term) {
     if (!(lambda >= 0)) {
       throw new IllegalArgumentException(name + ": lambda must be at least 0, got " + lambda);
     }
-    Tensor sum = Tensor.scalar(0);
-    for (Tensor p : model.parameters().values()) {
-      if (p.rank() >= 2) {
-        sum = sum.add(term.apply(p));
+    return model -> {
+      Tensor sum = Tensor.scalar(0);
+      for (Tensor p : model.parameters().values()) {
+        sum = p.rank() >= 2 ? sum.add(term.apply(p)) : sum;
       }
-    }
-    return sum.mul(lambda);
+      return sum.mul(lambda);
+    };
   }
 }

@@ -1,46 +1,38 @@
 package gradiente.nn;
 
 import gradiente.tensor.Tensor;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Radial basis functions {@code h_i = exp(-|x - w_i|^2 / s_i^2)}: a unit is active near its own
  * point (Goodfellow et al. 2016, section 6.3.3).
+ *
+ * @param centres [out, in]
+ * @param widths [out], not 0
  */
-public final class Rbf implements Layer {
-  private final Tensor centres;
-  private final Tensor widths;
-  private final Map<String, Tensor> parameters = new LinkedHashMap<>();
+public record Rbf(Tensor centres, Tensor widths) implements Layer {
+  /** With given numbers, as parameters {@code centres} and {@code widths}. */
+  public Rbf {
+    centres.requiresGrad();
+    widths.requiresGrad();
+  }
 
   /** Centres drawn from a standard normal, widths 1. */
   public Rbf(int in, int out) {
-    this(Check.sizes("Rbf", in, out, Init.normal(1)), Tensor.ones(out));
-  }
-
-  /**
-   * With given numbers.
-   *
-   * @param centres [out, in]
-   * @param widths [out], not 0
-   */
-  public Rbf(Tensor centres, Tensor widths) {
-    this.centres = centres.requiresGrad();
-    this.widths = widths.requiresGrad();
-    parameters.put("centres", centres);
-    parameters.put("widths", widths);
+    this(Linear.draw("Rbf", in, out, Tensor::randn), Tensor.ones(out));
   }
 
   /** {@code x [n, in]} to [n, out], in (0, 1]. */
   @Override
   public Tensor forward(Tensor x) {
-    Tensor distances = x.unsqueeze(1).sub(centres).pow(2).sum(2);
-    return distances.div(widths.pow(2)).neg().exp();
+    Tensor squares = x.unsqueeze(1).sub(centres).pow(2).sum(2);
+    return squares.div(widths.pow(2)).neg().exp();
   }
 
   @Override
   public Map<String, Tensor> parameters() {
-    return parameters;
+    return new TreeMap<>(Map.of("centres", centres, "widths", widths));
   }
 
   @Override

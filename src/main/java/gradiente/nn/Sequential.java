@@ -1,17 +1,17 @@
 package gradiente.nn;
 
 import gradiente.tensor.Tensor;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Layers one after the other: {@code f(x) = f3(f2(f1(x)))}. Parameters are named by position,
  * {@code 0.weight}, {@code 0.bias}, {@code 2.weight} ...
  */
 public final class Sequential implements Layer {
-  private final Layer[] layers;
+  private final List<Layer> layers;
   private final Map<String, Tensor> parameters = new LinkedHashMap<>();
 
   /** At least one layer. */
@@ -19,7 +19,7 @@ public final class Sequential implements Layer {
     if (layers.length == 0) {
       throw new IllegalArgumentException("Sequential: needs at least one layer");
     }
-    this.layers = layers.clone();
+    this.layers = List.of(layers);
     for (int i = 0; i < layers.length; i++) {
       String prefix = i + ".";
       layers[i].parameters().forEach((name, p) -> parameters.put(prefix + name, p));
@@ -41,9 +41,7 @@ public final class Sequential implements Layer {
 
   @Override
   public void training(boolean on) {
-    for (Layer layer : layers) {
-      layer.training(on);
-    }
+    layers.forEach(layer -> layer.training(on));
   }
 
   @Override
@@ -58,32 +56,24 @@ public final class Sequential implements Layer {
 
   /** Its layers, in order. */
   public List<Layer> layers() {
-    return List.of(layers);
+    return layers;
   }
 
   /** The first {@code n} layers as a network of their own, sharing the parameters. */
   public Sequential head(int n) {
-    if (n < 1 || n > layers.length) {
-      throw new IllegalArgumentException("head: " + n + " is not in 1.." + layers.length);
+    if (n < 1 || n > layers.size()) {
+      throw new IllegalArgumentException("head: " + n + " is not in 1.." + layers.size());
     }
-    return new Sequential(Arrays.copyOf(layers, n));
+    return new Sequential(layers.subList(0, n).toArray(new Layer[0]));
   }
 
-  /**
-   * What each layer does to the shape of one sample, and how many parameters it has.
-   *
-   * @param sample shape of one sample, such as 784
-   */
+  /** Shapes and parameters of its layers, for one sample of this shape, such as 784. */
   public Summary summary(int... sample) {
-    return Summary.of(this, sample);
+    return Summary.of(layers, sample);
   }
 
   @Override
   public String toString() {
-    StringBuilder out = new StringBuilder("Sequential(");
-    for (int i = 0; i < layers.length; i++) {
-      out.append(i == 0 ? "" : ", ").append(Summary.name(layers[i]));
-    }
-    return out.append(')').toString();
+    return layers.stream().map(Summary::name).collect(Collectors.joining(", ", "Sequential(", ")"));
   }
 }

@@ -4,12 +4,13 @@ import gradiente.tensor.Tensor;
 
 /**
  * Lets its input through, and asks that each unit be active only rarely: in training it adds {@code
- * weight * sum_j KL(rho || mean_j)}, where mean_j is the unit's mean activation over the batch (Lee
- * et al. 2008; Ng, "Sparse autoencoder", CS294A). For units in (0, 1), so it goes behind a {@link
- * Sigmoid}; other activations are squeezed into that range by clamping.
+ * weight * sum_j KL(rho || m_j)}, where m_j is the unit's mean activation over the batch (Lee et
+ * al. 2008; Ng, "Sparse autoencoder", CS294A). The divergence is for means in (0, 1), as a {@link
+ * Sigmoid} has; outside [0.01, 0.99] it goes on along its tangent, so that it stays finite and
+ * still pushes back what is too active, such as a ReLU.
  */
 public final class Sparsity implements Layer {
-  private static final double EDGE = 1e-4;
+  private static final double EDGE = 0.01;
 
   private final double rho;
   private final double weight;
@@ -31,15 +32,24 @@ public final class Sparsity implements Layer {
 
   @Override
   public Tensor forward(Tensor x) {
-    penalty = null;
-    if (training) {
-      Tensor mean = x.mean(0).clamp(EDGE, 1 - EDGE);
-      // KL(rho || m) = rho ln(rho/m) + (1-rho) ln((1-rho)/(1-m))
-      Tensor cross = mean.log().mul(-rho).add(mean.neg().add(1).log().mul(rho - 1));
-      double entropy = rho * Math.log(rho) + (1 - rho) * Math.log(1 - rho);
-      penalty = cross.add(entropy).sum().mul(weight);
-    }
+    penalty = training ? x.mean(0).map("sparsity", this::kl, this::slope).sum().mul(weight) : null;
     return x;
+  }
+
+  /** {@code rho ln(rho/m) + (1-rho) ln((1-rho)/(1-m))}, and its tangent beyond the edges. */
+  private double kl(double mean) {
+    double m = inside(mean);
+    double kl = rho * Math.log(rho / m) + (1 - rho) * Math.log((1 - rho) / (1 - m));
+    return kl + slope(m) * (mean - m);
+  }
+
+  private double slope(double mean) {
+    double m = inside(mean);
+    return (m - rho) / (m * (1 - m));
+  }
+
+  private static double inside(double mean) {
+    return Math.max(EDGE, Math.min(1 - EDGE, mean));
   }
 
   @Override

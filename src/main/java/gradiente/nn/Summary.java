@@ -5,39 +5,42 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
- * A model as a table: its layers, the shape that a batch has behind each, and their parameters.
+ * A model as a table: its layers, the shape that a batch has behind each (-1 for its size), and how
+ * many numbers training changes.
  *
- * @param rows one a layer, in order
+ * @param table for printing
+ * @param parameters how many numbers training changes in all
  */
-public record Summary(List<Row> rows) {
-  /**
-   * One layer.
-   *
-   * @param layer its name
-   * @param output shape behind it, with -1 for the batch
-   * @param parameters how many numbers training changes
-   */
-  public record Row(String layer, List<Integer> output, long parameters) {}
+public record Summary(String table, long parameters) {
+  static Summary of(List<Layer> layers, int... sample) {
+    List<Object[]> rows = new ArrayList<>();
+    rows.add(new Object[] {"layer", "output", "parameters"});
+    Tensor x = Tensor.zeros(IntStream.concat(IntStream.of(1), IntStream.of(sample)).toArray());
+    long total = 0;
+    for (Layer layer : layers) {
+      x = layer.forward(x).detach();
+      int[] shape = x.shape();
+      shape[0] = -1;
+      long count = layer.parameters().values().stream().mapToLong(Tensor::size).sum();
+      rows.add(new Object[] {name(layer), Arrays.toString(shape), grouped(count)});
+      total += count;
+    }
+    rows.add(new Object[] {"total", "", grouped(total)});
+    String line = "%-" + width(rows, 0) + "s  %-" + width(rows, 1) + "s  %12s%n";
+    StringBuilder table = new StringBuilder();
+    rows.forEach(row -> table.append(line.formatted(row)));
+    return new Summary(table.toString(), total);
+  }
 
-  static Summary of(Sequential model, int... sample) {
-    int[] shape = new int[sample.length + 1];
-    shape[0] = 1;
-    System.arraycopy(sample, 0, shape, 1, sample.length);
-    List<Row> rows = new ArrayList<>();
-    Tensor.noGrad(
-        () -> {
-          Tensor x = Tensor.zeros(shape);
-          for (Layer layer : model.layers()) {
-            x = layer.forward(x);
-            List<Integer> output = new ArrayList<>(Arrays.stream(x.shape()).boxed().toList());
-            output.set(0, -1);
-            rows.add(new Row(name(layer), List.copyOf(output), count(layer)));
-          }
-          return x;
-        });
-    return new Summary(List.copyOf(rows));
+  private static String grouped(long n) {
+    return String.format(Locale.ROOT, "%,d", n);
+  }
+
+  private static int width(List<Object[]> rows, int column) {
+    return rows.stream().mapToInt(row -> row[column].toString().length()).max().orElseThrow();
   }
 
   /** Records print as Relu[]; here they look like the constructor calls that made them. */
@@ -49,27 +52,8 @@ public record Summary(List<Row> rows) {
     return layer instanceof Record ? text.replace('[', '(').replace(']', ')') : text;
   }
 
-  private static long count(Layer layer) {
-    return layer.parameters().values().stream().mapToLong(Tensor::size).sum();
-  }
-
-  /** How many numbers training changes in all. */
-  public long parameters() {
-    return rows.stream().mapToLong(Row::parameters).sum();
-  }
-
   @Override
   public String toString() {
-    int width = rows.stream().mapToInt(r -> r.layer.length()).max().orElse(0);
-    int shapes = rows.stream().mapToInt(r -> r.output.toString().length()).max().orElse(0);
-    String line = "%-" + Math.max(width, 5) + "s  %-" + Math.max(shapes, 6) + "s  %,12d%n";
-    StringBuilder out = new StringBuilder();
-    out.append(
-        String.format(
-            Locale.ROOT, line.replace("%,12d%n", "%12s%n"), "layer", "output", "parameters"));
-    for (Row r : rows) {
-      out.append(String.format(Locale.ROOT, line, r.layer, r.output, r.parameters));
-    }
-    return out.append(String.format(Locale.ROOT, line, "total", "", parameters())).toString();
+    return table;
   }
 }
