@@ -1,24 +1,16 @@
 package gradiente.tensor;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
- * As much JSON (RFC 8259) as a safetensors header needs, which is objects, arrays, texts and whole
- * numbers: a reader that refuses everything else, and quoting for the writer.
- *
- * <p>Objects become maps in their order, arrays lists, and numbers {@link Long}.
+ * As much JSON (RFC 8259) as a safetensors header needs: objects, texts and lists of whole numbers,
+ * each read where it is due. Anything else there is an {@link IllegalArgumentException}.
  */
 final class Json {
-  /** Nesting is bounded so that a hostile header cannot exhaust the stack. */
-  private static final int DEEPEST = 64;
-
-  private static final Pattern NUMBER = Pattern.compile("(0|[1-9][0-9]{0,17})(?![0-9])");
-
   /** Characters after a backslash, and what they stand for; the last need not be escaped. */
   private static final String ESCAPES = "\"\\bfnrt/";
 
@@ -27,23 +19,8 @@ final class Json {
   private final String text;
   private int at;
 
-  private Json(String text) {
+  Json(String text) {
     this.text = text;
-  }
-
-  /**
-   * Reads one value that fills the whole text.
-   *
-   * @throws IllegalArgumentException naming the character where it stops being JSON
-   */
-  static Object parse(String text) {
-    Json json = new Json(text);
-    Object value = json.value(0);
-    json.next();
-    if (json.at < text.length()) {
-      throw json.error("the end");
-    }
-    return value;
   }
 
   /** A text in quotes, with what JSON cannot hold escaped. */
@@ -57,47 +34,54 @@ final class Json {
     return out.append('"').toString();
   }
 
-  private Object value(int depth) {
-    char first = next();
-    if (depth > DEEPEST) {
-      throw error("at most " + DEEPEST + " levels");
-    }
-    if (first == '{') {
-      Map<String, Object> out = new LinkedHashMap<>();
-      items('}', () -> member(out, depth));
-      return out;
-    }
-    if (first == '[') {
-      List<Object> out = new ArrayList<>();
-      items(']', () -> out.add(value(depth + 1)));
-      return out;
-    }
-    return first == '"' ? string() : number();
-  }
-
-  /** What stands between brackets, with commas in between. */
-  private void items(char close, Runnable item) {
-    at++;
-    for (boolean first = true; next() != close; first = false) {
-      if (!first) {
+  /** An object; {@code value} gets each name and reads what belongs to it. */
+  void object(Consumer<String> value) {
+    Set<String> names = new HashSet<>();
+    expect('{');
+    while (next() != '}') {
+      if (!names.isEmpty()) {
         expect(',');
       }
-      item.run();
+      String name = string();
+      if (!names.add(name)) {
+        throw error("another name than " + quote(name));
+      }
+      expect(':');
+      value.accept(name);
     }
     at++;
   }
 
-  private void member(Map<String, Object> into, int depth) {
-    next();
-    int start = at;
-    String key = string();
-    expect(':');
-    if (into.put(key, value(depth + 1)) != null) {
-      throw Shape.bad("key %s a second time at character %s", quote(key), start);
+  /** A list of whole numbers. */
+  long[] numbers() {
+    List<Long> out = new ArrayList<>();
+    expect('[');
+    while (next() != ']') {
+      if (!out.isEmpty()) {
+        expect(',');
+      }
+      out.add(number());
     }
+    at++;
+    return out.stream().mapToLong(n -> n).toArray();
   }
 
-  private String string() {
+  private long number() {
+    next();
+    int end = at;
+    while (end < text.length() && "0123456789".indexOf(text.charAt(end)) >= 0) {
+      end++;
+    }
+    String digits = text.substring(at, end);
+    if (!digits.matches("0|[1-9][0-9]{0,17}")) {
+      throw error("a whole number");
+    }
+    at = end;
+    return Long.parseLong(digits);
+  }
+
+  /** A text. */
+  String string() {
     expect('"');
     StringBuilder out = new StringBuilder();
     while (peek() != '"') {
@@ -128,13 +112,12 @@ final class Json {
     return (char) Integer.parseInt(digits, 16);
   }
 
-  private Long number() {
-    Matcher number = NUMBER.matcher(text).region(at, text.length());
-    if (!number.lookingAt()) {
-      throw error("a text, a whole number, '[' or '{'");
+  /** Nothing more. */
+  void end() {
+    next();
+    if (at < text.length()) {
+      throw error("the end");
     }
-    at = number.end();
-    return Long.valueOf(number.group());
   }
 
   private void expect(char c) {
@@ -159,6 +142,7 @@ final class Json {
 
   private IllegalArgumentException error(String expected) {
     String got = at < text.length() ? quote(text.substring(at, at + 1)) : "the end";
-    return Shape.bad("%s at character %s where %s belongs", got, at, expected);
+    return SafetensorsHeader.bad(
+        8, "a JSON header", got + " at character " + at + " where " + expected + " belongs");
   }
 }

@@ -107,79 +107,57 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
       String got = text.isEmpty() ? "none" : Json.quote(text.substring(0, 1));
       throw bad(8, "a header that begins with '{'", got);
     }
-    SafetensorsHeader header = of(text);
+    Json json = new Json(text);
+    List<Entry> entries = new ArrayList<>();
+    Map<String, String> metadata = new LinkedHashMap<>();
+    json.object(
+        name -> {
+          if (name.equals(METADATA)) {
+            json.object(key -> metadata.put(key, json.string()));
+          } else {
+            entries.add(entry(name, json));
+          }
+        });
+    json.end();
+    SafetensorsHeader header =
+        new SafetensorsHeader(entries, Collections.unmodifiableMap(metadata));
     header.checkContiguous(8 + length, size);
     return header;
   }
 
-  private static SafetensorsHeader of(String text) {
-    Map<?, ?> json;
-    try {
-      json = (Map<?, ?>) Json.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw bad(8, "a JSON header", e.getMessage());
-    }
-    Map<String, String> metadata = new LinkedHashMap<>();
-    List<Entry> entries = new ArrayList<>();
-    json.forEach(
-        (name, value) -> {
-          if (!name.equals(METADATA)) {
-            entries.add(entry((String) name, value));
-          } else if (value instanceof Map<?, ?> texts) {
-            texts.forEach((key, v) -> metadata.put((String) key, text((String) key, v)));
-          } else {
-            throw bad(8, METADATA + " with texts", value);
-          }
-        });
-    return new SafetensorsHeader(entries, Collections.unmodifiableMap(metadata));
-  }
-
-  private static String text(String key, Object value) {
-    if (value instanceof String text) {
-      return text;
-    }
-    throw bad(8, "a text as " + METADATA + " " + key, value);
-  }
-
-  private static Entry entry(String name, Object value) {
+  private static Entry entry(String name, Json json) {
     String tensor = "tensor " + Json.quote(name);
-    if (!(value instanceof Map<?, ?> map)
-        || !map.keySet().equals(Set.of("dtype", "shape", "data_offsets"))) {
-      throw bad(8, tensor + " with dtype, shape and data_offsets", value);
+    Map<String, Object> parts = new LinkedHashMap<>();
+    json.object(key -> parts.put(key, key.equals("dtype") ? json.string() : json.numbers()));
+    if (!parts.keySet().equals(Set.of("dtype", "shape", "data_offsets"))) {
+      throw bad(8, tensor + " with dtype, shape and data_offsets", parts.keySet());
     }
     String types = Arrays.toString(Type.values());
     Type type =
         Stream.of(Type.values())
-            .filter(t -> t.name().equals(map.get("dtype")))
+            .filter(t -> t.name().equals(parts.get("dtype")))
             .findAny()
-            .orElseThrow(() -> bad(8, tensor + " with a dtype of " + types, map.get("dtype")));
-    long[] sizes = numbers(tensor, "shape", map);
-    long[] offsets = numbers(tensor, "data_offsets", map);
+            .orElseThrow(() -> bad(8, tensor + " with a dtype of " + types, parts.get("dtype")));
+    long[] sizes = (long[]) parts.get("shape");
+    long[] offsets = (long[]) parts.get("data_offsets");
     if (offsets.length != 2 || offsets[0] > offsets[1]) {
       throw bad(8, tensor + " with data_offsets [begin, end]", Arrays.toString(offsets));
     }
     int[] shape;
-    long needed;
     try {
       shape = LongStream.of(sizes).mapToInt(Math::toIntExact).toArray();
-      needed = (long) type.bytes * Shape.size(shape);
+      Shape.size(shape);
     } catch (ArithmeticException | IllegalArgumentException e) {
-      String got = "shape " + Arrays.toString(sizes);
-      throw bad(8, tensor + " with fewer than 2^31 elements", got);
+      String text = "shape " + Arrays.toString(sizes);
+      throw bad(8, tensor + " with fewer than 2^31 elements", text);
     }
+    long needed = (long) type.bytes * Shape.size(shape);
     long bytes = offsets[1] - offsets[0];
     if (bytes != needed) {
       String claim = tensor + " " + type + " " + Shape.text(shape) + " with " + needed + " bytes";
       throw bad(8, claim, bytes + " bytes, data_offsets " + Arrays.toString(offsets));
     }
     return new Entry(name, type, shape, offsets[0], offsets[1]);
-  }
-
-  private static long[] numbers(String tensor, String key, Map<?, ?> map) {
-    if (map.get(key) instanceof List<?> list && list.stream().allMatch(Long.class::isInstance)) {
-      return list.stream().mapToLong(v -> (Long) v).toArray();
-    }
-    throw bad(8, tensor + " with " + key + " of whole numbers", map.get(key));
   }
 
   /** The tensors in the order of their bytes. */
@@ -208,7 +186,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
   }
 
   /** What is wrong with a file's content, and where. */
-  private static IllegalArgumentException bad(long offset, String expected, Object actual) {
+  static IllegalArgumentException bad(long offset, String expected, Object actual) {
     return Shape.bad("at byte %s expected %s, got %s", offset, expected, actual);
   }
 }

@@ -43,7 +43,7 @@ class SafetensorsDamageTest {
     refused(file(" {}", 0), 8, "a header that begins with '{', got \" \"");
     refused(file("", 0), 8, "a header that begins with '{', got none");
     refused(file("{\"a\" 1}", 0), 8, "a JSON header, got \"1\" at character 5 where ':' belongs");
-    refused(file("{\"a\":", 0), 8, "a JSON header, got the end at character 5 where a text, ");
+    refused(file("{\"a\":", 0), 8, "a JSON header, got the end at character 5 where '{' belongs");
     refused(
         file("{\"\\q\":1}", 0),
         8,
@@ -61,7 +61,7 @@ class SafetensorsDamageTest {
     refused(
         file("{\"a\":" + "[".repeat(100_000), 0),
         8,
-        "a JSON header, got \"[\" at character 69 where at most 64 levels belongs");
+        "a JSON header, got \"[\" at character 5 where '{' belongs");
     byte[] latin = file("{\"x\":1}", 0);
     latin[10] = (byte) 0xe9;
     refused(latin, 8, "a header in UTF-8, got other bytes");
@@ -73,7 +73,7 @@ class SafetensorsDamageTest {
     refused(
         file("{" + a + "," + a + "}", 4),
         8,
-        "a JSON header, got key \"a\" a second time at character 54");
+        "a JSON header, got \":\" at character 57 where another name than \"a\" belongs");
   }
 
   @Test
@@ -89,13 +89,15 @@ class SafetensorsDamageTest {
     refused(
         file(entry("F32", "[-2]", "[0,8]"), 8),
         8,
-        "a JSON header, got \"-\" at character 29 where a text, a whole number, '[' or '{' belongs");
+        "a JSON header, got \"-\" at character 29 where a whole number belongs");
     refused(
         file(entry("F32", "[\"2\"]", "[0,8]"), 8),
         8,
-        "tensor \"a\" with shape of whole numbers, got [2]");
+        "a JSON header, got \"\\\"\" at character 29 where a whole number belongs");
     refused(
-        file(entry("F32", "2", "[0,8]"), 8), 8, "tensor \"a\" with shape of whole numbers, got 2");
+        file(entry("F32", "2", "[0,8]"), 8),
+        8,
+        "a JSON header, got \"2\" at character 28 where '[' belongs");
     refused(
         file(entry("F32", "[2]", "[8,0]"), 8),
         8,
@@ -107,9 +109,15 @@ class SafetensorsDamageTest {
     refused(
         file("{\"a\":{\"dtype\":\"F32\",\"shape\":[1]}}", 0),
         8,
-        "tensor \"a\" with dtype, shape and data_offsets, got {dtype=F32, shape=[1]}");
-    refused(file("{\"__metadata__\":{\"a\":1}}", 0), 8, "a text as __metadata__ a, got 1");
-    refused(file("{\"__metadata__\":1}", 0), 8, "__metadata__ with texts, got 1");
+        "tensor \"a\" with dtype, shape and data_offsets, got [dtype, shape]");
+    refused(
+        file("{\"__metadata__\":{\"a\":1}}", 0),
+        8,
+        "a JSON header, got \"1\" at character 21 where '\"' belongs");
+    refused(
+        file("{\"__metadata__\":1}", 0),
+        8,
+        "a JSON header, got \"1\" at character 16 where '{' belongs");
   }
 
   @Test
