@@ -24,28 +24,20 @@ public sealed interface Elementwise permits Tensor {
     return y.from(op, x(), g -> rule.apply(g, y));
   }
 
-  private Tensor binary(
-      String op,
-      Tensor b,
-      Loops.Binary loop,
-      UnaryOperator<Tensor> ruleA,
-      UnaryOperator<Tensor> ruleB) {
-    return Loops.binary(op, x(), b, loop).from(op, x(), ruleA, b, ruleB);
-  }
-
   /** {@code a + b}. */
   default Tensor add(Tensor b) {
-    return binary("add", b, KERNEL::add, g -> g, g -> g);
+    return Loops.binary("add", x(), b, KERNEL::add).from("add", x(), g -> g, b, g -> g);
   }
 
   /** {@code a - b}. */
   default Tensor sub(Tensor b) {
-    return binary("sub", b, KERNEL::sub, g -> g, Tensor::neg);
+    return Loops.binary("sub", x(), b, KERNEL::sub).from("sub", x(), g -> g, b, Tensor::neg);
   }
 
   /** {@code a * b}, element by element. */
   default Tensor mul(Tensor b) {
-    return binary("mul", b, KERNEL::mul, g -> g.mul(b), g -> g.mul(x()));
+    Tensor y = Loops.binary("mul", x(), b, KERNEL::mul);
+    return y.from("mul", x(), g -> g.mul(b), b, g -> g.mul(x()));
   }
 
   /** {@code a / b}, element by element; {@code dy/db = -a/b^2 = -y/b}. */
@@ -82,8 +74,7 @@ public sealed interface Elementwise permits Tensor {
   /** {@code x^p}; its derivative is {@code p x^(p-1)}. */
   default Tensor pow(double p) {
     Tensor x = x();
-    Tensor y =
-        p == 2 ? Loops.binary("pow", x, x, KERNEL::mul) : Loops.map(x, v -> (float) Math.pow(v, p));
+    Tensor y = p == 2 ? Loops.binary("pow", x, x, KERNEL::mul) : Loops.map(x, v -> Math.pow(v, p));
     return y.from("pow", x, g -> p == 0 ? g.mul(0) : g.mul(p == 2 ? x : x.pow(p - 1)).mul(p));
   }
 
@@ -130,20 +121,15 @@ public sealed interface Elementwise permits Tensor {
 
   /** Any function of one number with its derivative: how an activation of your own is made. */
   default Tensor map(String op, DoubleUnaryOperator f, DoubleUnaryOperator derivative) {
-    return Loops.map(x(), v -> (float) f.applyAsDouble(v))
-        .from(op, x(), g -> g.mul(Loops.map(x(), v -> (float) derivative.applyAsDouble(v))));
+    return Loops.map(x(), f).from(op, x(), g -> g.mul(Loops.map(x(), derivative)));
   }
 
   /** The larger of two; where they are equal, half of the gradient goes to each. */
   default Tensor maximum(Tensor b) {
-    Loops.Pair share = (p, q) -> p > q ? 1 : p == q ? 0.5f : 0;
-    return Loops.pairs("maximum", x(), b, Math::max)
-        .from(
-            "maximum",
-            x(),
-            g -> g.mul(Loops.pairs("maximum", x(), b, share)),
-            b,
-            g -> g.mul(Loops.pairs("maximum", b, x(), share)));
+    Tensor a = x();
+    UnaryOperator<Tensor> ruleA = g -> g.mul(a.gt(b).add(a.ge(b)).div(2));
+    UnaryOperator<Tensor> ruleB = g -> g.mul(b.gt(a).add(b.ge(a)).div(2));
+    return Loops.pairs("maximum", a, b, Math::max).from("maximum", a, ruleA, b, ruleB);
   }
 
   /** The smaller of two. */
@@ -226,7 +212,7 @@ public sealed interface Elementwise permits Tensor {
     Tensor mask = Loops.stretched(yes, shape);
     Tensor ifYes = Loops.stretched(a, shape);
     Tensor ifNo = Loops.stretched(b, shape);
-    Tensor y = Tensor.result(shape);
+    Tensor y = Tensor.empty(shape);
     for (int i = 0; i < y.data.length; i++) {
       y.data[i] = mask.data[i] != 0 ? ifYes.data[i] : ifNo.data[i];
     }

@@ -72,7 +72,7 @@ public sealed interface LinearAlgebra permits Tensor {
     int stepA = ra == 3 ? m * k : 0;
     int stepB = rb == 3 ? k * n : 0;
     int pairs = ra == 3 ? a.shape[0] : rb == 3 ? b.shape[0] : 1;
-    Tensor y = ra + rb == 4 ? Tensor.result(m, n) : Tensor.result(pairs, m, n);
+    Tensor y = ra + rb == 4 ? Tensor.empty(m, n) : Tensor.empty(pairs, m, n);
     for (int i = 0; i < pairs; i++) {
       int at = i * m * n;
       KERNEL.matmul(m, k, n, a.data, i * stepA, aT, b.data, i * stepB, bT, null, y.data, at);
@@ -100,7 +100,7 @@ public sealed interface LinearAlgebra permits Tensor {
     }
     int m = x.shape[0];
     int n = w.shape[0];
-    Tensor y = Tensor.result(m, n);
+    Tensor y = Tensor.empty(m, n);
     float[] bias = b == null ? null : b.data;
     KERNEL.matmul(m, x.shape[1], n, x.data, 0, false, w.data, 0, true, bias, y.data, 0);
     // dL/dx = g W, dL/dW = g^T x, dL/db = sum of g over the batch (Goodfellow alg. 6.4)
@@ -113,14 +113,16 @@ public sealed interface LinearAlgebra permits Tensor {
   }
 
   /**
-   * Solves {@code A x = y}; see {@link #lstsq}. Not recorded.
+   * Solves {@code A x = y}, by way of {@link #lstsq}. Not recorded.
    *
-   * @param y [n] or [n, k]
+   * @param y [n] or [n, k], with this [n, n]
    * @return x, shaped like y
-   * @throws IllegalArgumentException if this is not [n, n], or is singular
+   * @throws IllegalArgumentException if shapes do not fit, or this is singular
    */
   default Tensor solve(Tensor y) {
-    return solved((Tensor) this, y, true);
+    int[] a = ((Tensor) this).shape;
+    boolean fits = a.length == 2 && a[0] == a[1];
+    return solved("solve", fits, "[n, n] and [n] or [n, k]", (Tensor) this, y);
   }
 
   /**
@@ -132,18 +134,15 @@ public sealed interface LinearAlgebra permits Tensor {
    * @throws IllegalArgumentException if shapes do not fit, or columns depend on each other
    */
   default Tensor lstsq(Tensor y) {
-    return solved((Tensor) this, y, false);
+    int[] a = ((Tensor) this).shape;
+    boolean fits = a.length == 2 && a[0] >= a[1];
+    return solved("lstsq", fits, "[m, n] with m >= n and [m] or [m, k]", (Tensor) this, y);
   }
 
-  private static Tensor solved(Tensor a, Tensor y, boolean square) {
-    boolean matrix = a.shape.length == 2 && (a.shape[0] == a.shape[1] || !square);
+  private static Tensor solved(String op, boolean fits, String needs, Tensor a, Tensor y) {
     int rank = y.shape.length;
-    if (!matrix || a.shape[0] < a.shape[1] || rank < 1 || rank > 2 || y.shape[0] != a.shape[0]) {
-      String needs =
-          square
-              ? "solve: needs [n, n] and [n] or [n, k], got %s and %s"
-              : "lstsq: needs [m, n] with m >= n and [m] or [m, k], got %s and %s";
-      throw Shape.bad(needs, a.shape, y.shape);
+    if (!fits || rank < 1 || rank > 2 || y.shape[0] != a.shape[0]) {
+      throw Shape.bad("%s: needs %s, got %s and %s", op, needs, a.shape, y.shape);
     }
     int n = a.shape[1];
     int k = rank == 1 ? 1 : y.shape[1];
@@ -155,12 +154,7 @@ public sealed interface LinearAlgebra permits Tensor {
     }
     for (int c = 0; c < n; c++) {
       if (!reflect(rows, c)) {
-        throw Shape.bad(
-            square
-                ? "solve: the matrix %s is singular (column %s)"
-                : "lstsq: column %2$s of %1$s depends on those before it",
-            a.shape,
-            c);
+        throw Shape.bad("%s: column %s of %s depends on those before it", op, c, a.shape);
       }
     }
     Tensor x = Tensor.zeros(Shape.with(y.shape, 0, 1, n));

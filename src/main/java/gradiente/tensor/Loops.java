@@ -3,6 +3,8 @@ package gradiente.tensor;
 import static gradiente.tensor.Tensor.KERNEL;
 
 import java.util.Arrays;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * The loops that operations share: shapes here, arithmetic in the kernel. Where one axis is
@@ -20,34 +22,24 @@ final class Loops {
     void run(float[] a, float[] b, float[] out, int n);
   }
 
-  /** A function of one element. */
-  interface Element {
-    float of(float x);
-  }
-
-  /** A function of two elements. */
-  interface Pair {
-    float of(float a, float b);
-  }
-
   private Loops() {}
 
   static Tensor unary(Tensor x, Unary loop) {
-    Tensor out = Tensor.result(x.shape);
+    Tensor out = Tensor.empty(x.shape);
     loop.run(x.data, out.data, x.data.length);
     return out;
   }
 
-  static Tensor map(Tensor x, Element f) {
-    Tensor out = Tensor.result(x.shape);
+  static Tensor map(Tensor x, DoubleUnaryOperator f) {
+    Tensor out = Tensor.empty(x.shape);
     for (int i = 0; i < out.data.length; i++) {
-      out.data[i] = f.of(x.data[i]);
+      out.data[i] = (float) f.applyAsDouble(x.data[i]);
     }
     return out;
   }
 
   static Tensor affine(Tensor x, double scale, double shift) {
-    Tensor out = Tensor.result(x.shape);
+    Tensor out = Tensor.empty(x.shape);
     KERNEL.affine(x.data, (float) scale, (float) shift, out.data, x.data.length);
     return out;
   }
@@ -58,16 +50,16 @@ final class Loops {
       a = stretched(a, shape);
       b = stretched(b, shape);
     }
-    Tensor out = Tensor.result(a.shape);
+    Tensor out = Tensor.empty(a.shape);
     loop.run(a.data, b.data, out.data, out.data.length);
     return out;
   }
 
-  static Tensor pairs(String op, Tensor a, Tensor b, Pair f) {
+  static Tensor pairs(String op, Tensor a, Tensor b, DoubleBinaryOperator f) {
     Binary loop =
         (x, y, out, n) -> {
           for (int i = 0; i < n; i++) {
-            out[i] = f.of(x[i], y[i]);
+            out[i] = (float) f.applyAsDouble(x[i], y[i]);
           }
         };
     return binary(op, a, b, loop);
@@ -85,7 +77,7 @@ final class Loops {
       strides[shape.length - i] = d == 1 ? 0 : stride;
       stride *= d;
     }
-    Tensor out = Tensor.result(shape);
+    Tensor out = Tensor.empty(shape);
     if (x.data.length == 1) {
       Arrays.fill(out.data, x.data[0]);
     } else {
@@ -114,25 +106,20 @@ final class Loops {
     int n = x.shape[axis];
     int outer = Shape.span(x.shape, 0, axis);
     int inner = Shape.inner(x.shape, axis);
-    Tensor out = Tensor.result(shape);
+    Tensor out = Tensor.empty(shape);
     if (outer == 1) {
       KERNEL.sumRows(x.data, n, inner, out.data);
       return out;
     }
     for (int i = 0; i < out.data.length; i++) {
       int from = i / inner * n * inner + i % inner;
-      out.data[i] =
-          (float) (inner == 1 ? KERNEL.sum(x.data, from, n) : sum(x.data, from, n, inner));
+      double sum = inner == 1 ? KERNEL.sum(x.data, from, n) : 0;
+      for (int j = from; inner > 1 && j < from + n * inner; j += inner) {
+        sum += x.data[j];
+      }
+      out.data[i] = (float) sum;
     }
     return out;
-  }
-
-  private static double sum(float[] x, int from, int n, int step) {
-    double sum = 0;
-    for (int i = 0; i < n; i++) {
-      sum += x[from + i * step];
-    }
-    return sum;
   }
 
   /** Where in the array the first largest along an axis stand; NaN counts as largest. */
@@ -156,21 +143,20 @@ final class Loops {
     return at;
   }
 
-  /** The elements at these places of the array; their gradients go back there, 0 elsewhere. */
-  static Tensor picked(String op, Tensor x, int[] at, int[] shape) {
-    Tensor out = Tensor.result(shape);
+  /** Blocks of the array from these places on; their gradients go back there, 0 elsewhere. */
+  static Tensor picked(String op, Tensor x, int[] at, int block, int[] shape) {
+    Tensor out = Tensor.empty(shape);
     for (int i = 0; i < at.length; i++) {
-      out.data[i] = x.data[at[i]];
+      System.arraycopy(x.data, at[i], out.data, i * block, block);
     }
-    return out.from(
-        op,
-        x,
-        g -> {
-          Tensor back = Tensor.zeros(x.shape);
-          for (int i = 0; i < at.length; i++) {
-            back.data[at[i]] = g.data[i];
-          }
-          return back;
-        });
+    return out.from(op, x, g -> putBack(g, at, block, x.shape));
+  }
+
+  private static Tensor putBack(Tensor g, int[] at, int block, int[] shape) {
+    Tensor out = Tensor.zeros(shape);
+    for (int i = 0; i < g.data.length; i++) {
+      out.data[at[i / block] + i % block] += g.data[i];
+    }
+    return out;
   }
 }

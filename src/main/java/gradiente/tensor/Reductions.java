@@ -78,7 +78,7 @@ public sealed interface Reductions permits Tensor {
   default Tensor max(int axis, boolean... keepDims) {
     int a = axis("max", axis);
     int[] at = Loops.largest("max", x(), a);
-    return Loops.picked("max", x(), at, Shape.reduced(x().shape, a, keepDims));
+    return Loops.picked("max", x(), at, 1, Shape.reduced(x().shape, a, keepDims));
   }
 
   /** Smallest of all: rank 0. */
@@ -100,7 +100,7 @@ public sealed interface Reductions permits Tensor {
   default Tensor argmax(int axis) {
     int a = axis("argmax", axis);
     int[] at = Loops.largest("argmax", x(), a);
-    Tensor out = Tensor.result(Shape.reduced(x().shape, a));
+    Tensor out = Tensor.empty(Shape.reduced(x().shape, a));
     for (int i = 0; i < at.length; i++) {
       out.data[i] = at[i] / Shape.inner(x().shape, a) % x().shape[a];
     }
@@ -140,7 +140,7 @@ public sealed interface Reductions permits Tensor {
     Tensor x = x();
     int a = axis("logSumExp", axis);
     // infinite maxima count as 0, so that inf - inf does not make a NaN
-    Tensor top = Loops.map(x.detach().max(a, true), v -> Float.isInfinite(v) ? 0 : v);
+    Tensor top = Loops.map(x.detach().max(a, true), v -> Double.isInfinite(v) ? 0 : v);
     Tensor e = x.detach().sub(top).exp();
     Tensor sum = e.sum(a, true);
     return sum.log()
@@ -154,7 +154,7 @@ public sealed interface Reductions permits Tensor {
     int last = axis("softmax", -1);
     int cols = x().shape[last];
     Shape.notEmpty("softmax", x().shape, cols);
-    Tensor y = Tensor.result(x().shape);
+    Tensor y = Tensor.empty(x().shape);
     KERNEL.softmaxRows(x().data, y.data, y.data.length / cols, cols);
     // dL/dx = y (g - sum(g y)): Goodfellow et al. 2016, section 6.2.2.3
     return y.from("softmax", x(), g -> y.mul(g.sub(g.mul(y).sum(last, true))));

@@ -85,7 +85,7 @@ public sealed interface Shapes permits Tensor {
     for (int i = 0; i < rank; i++) {
       back[axes[i]] = i;
     }
-    Tensor out = Tensor.result(IntStream.of(axes).map(a -> x.shape[a]).toArray());
+    Tensor out = Tensor.empty(IntStream.of(axes).map(a -> x.shape[a]).toArray());
     int[] strides = IntStream.of(axes).map(a -> Shape.inner(x.shape, a)).toArray();
     Loops.gather(x.data, 0, strides, out, 0, 0);
     return out.from("transpose", x, g -> g.transpose(back));
@@ -138,26 +138,11 @@ public sealed interface Shapes permits Tensor {
     if (from < 0 || to > x.shape[a] || from > to) {
       throw Shape.bad("slice: %s..%s is outside axis %s of %s", from, to, a, x.shape);
     }
-    Tensor out = Tensor.result(Shape.with(x.shape, a, a + 1, to - from));
-    copy(x, from, out, 0, a, to - from);
-    return out.from(
-        "slice",
-        x,
-        g -> {
-          Tensor back = Tensor.zeros(x.shape);
-          copy(g, 0, back, from, a, to - from);
-          return back;
-        });
-  }
-
-  /** Copies {@code n} elements of an axis, from one tensor's place to another's. */
-  private static void copy(Tensor from, int at, Tensor to, int toAt, int axis, int n) {
-    int inner = Shape.inner(from.shape, axis);
-    for (int o = 0; o < Shape.span(from.shape, 0, axis); o++) {
-      int source = (o * from.shape[axis] + at) * inner;
-      int target = (o * to.shape[axis] + toAt) * inner;
-      System.arraycopy(from.data, source, to.data, target, n * inner);
-    }
+    int inner = Shape.inner(x.shape, a);
+    int[] at = new int[Shape.span(x.shape, 0, a)];
+    Arrays.setAll(at, outer -> (outer * x.shape[a] + from) * inner);
+    int[] shape = Shape.with(x.shape, a, a + 1, to - from);
+    return Loops.picked("slice", x, at, (to - from) * inner, shape);
   }
 
   /** The elements of the first axis with these indices, in this order, repeats allowed. */
@@ -165,28 +150,11 @@ public sealed interface Shapes permits Tensor {
     Tensor x = x();
     Shape.axis("take", 0, x.shape.length);
     int n = Shape.inner(x.shape, 0);
-    int[] at = IntStream.of(indices).map(i -> Shape.index("take", i, 0, x.shape)).toArray();
-    Tensor out = Tensor.result(Shape.with(x.shape, 0, 1, at.length));
-    for (int i = 0; i < at.length; i++) {
-      System.arraycopy(x.data, at[i] * n, out.data, i * n, n);
-    }
-    return out.from(
-        "take",
-        x,
-        g -> {
-          Tensor back = Tensor.zeros(x.shape);
-          for (int i = 0; i < g.data.length; i++) {
-            back.data[at[i / n] * n + i % n] += g.data[i];
-          }
-          return back;
-        });
+    int[] at = IntStream.of(indices).map(i -> Shape.index("take", i, 0, x.shape) * n).toArray();
+    return Loops.picked("take", x, at, n, Shape.with(x.shape, 0, 1, at.length));
   }
 
-  /**
-   * One element per row of a matrix: {@code out[i] = x[i, columns[i]]}.
-   *
-   * @param columns column numbers [m]
-   */
+  /** One element per row of a matrix, for columns [m]: {@code out[i] = x[i, columns[i]]}. */
   default Tensor gather(Tensor columns) {
     Tensor x = x();
     if (x.shape.length != 2 || columns.data.length != x.shape[0]) {
@@ -196,7 +164,7 @@ public sealed interface Shapes permits Tensor {
     int n = x.shape[1];
     int[] at = new int[x.shape[0]];
     Arrays.setAll(at, i -> i * n + Shape.label("gather", columns.data[i], n));
-    return Loops.picked("gather", x, at, new int[] {at.length});
+    return Loops.picked("gather", x, at, 1, new int[] {at.length});
   }
 
   /** This and others, end to end along an existing axis. */
@@ -215,11 +183,14 @@ public sealed interface Shapes permits Tensor {
       total += t.shape[a];
       rules.add(g -> g.slice(a, from, from + t.shape[a]));
     }
-    Tensor out = Tensor.result(Shape.with(shape, a, a + 1, total));
-    int at = 0;
-    for (Tensor t : all) {
-      copy(t, 0, out, at, a, t.shape[a]);
-      at += t.shape[a];
+    Tensor out = Tensor.empty(Shape.with(shape, a, a + 1, total));
+    int outer = Shape.span(shape, 0, a);
+    for (int o = 0, to = 0; o < outer; o++) {
+      for (Tensor t : all) {
+        int block = t.data.length / outer;
+        System.arraycopy(t.data, o * block, out.data, to, block);
+        to += block;
+      }
     }
     return out.record("concat", all, rules);
   }

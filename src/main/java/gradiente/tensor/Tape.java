@@ -39,7 +39,7 @@ final class Tape {
    * <p>The deepest goes first. A result lies deeper than its inputs, so a gradient is complete
    * before it is passed on: the sum over all paths of the chain rule, each edge used once.
    */
-  static void backward(Tensor root, Tensor seed) {
+  static Tensor backward(Tensor root, Tensor seed) {
     PriorityQueue<Tensor> waiting = new PriorityQueue<>(DEEPEST);
     arrive(root, seed, waiting);
     while (!waiting.isEmpty()) {
@@ -53,6 +53,7 @@ final class Tape {
         }
       }
     }
+    return root;
   }
 
   /** Parameters add up over walks; what lies in between starts each walk anew. */

@@ -1,12 +1,10 @@
 package gradiente.tensor;
 
 import gradiente.kernel.Kernel;
-import java.lang.reflect.Array;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * An n-dimensional array of float32 numbers, row-major, that can remember how it was computed.
@@ -34,10 +32,6 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
     this.shape = shape;
   }
 
-  static Tensor result(int... shape) {
-    return new Tensor(Tape.array(Shape.size(shape)), shape);
-  }
-
   /** A vector: {@code Tensor.of(2, 7, 3)}. */
   public static Tensor of(float... values) {
     return new Tensor(values.clone(), new int[] {values.length});
@@ -45,47 +39,12 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
 
   /** A vector, rounded to float32. */
   public static Tensor of(double... values) {
-    return filled(new int[] {values.length}, i -> values[i]);
+    return Creation.filled(new int[] {values.length}, i -> values[i]);
   }
 
   /** From nested arrays of numbers ({@code float[][]}, {@code int[][][]}), rows equally long. */
   public static Tensor of(Object[] nested) {
-    // the name of an array's class has a bracket for each axis: [[F
-    int[] shape = new int[nested.getClass().getName().lastIndexOf('[') + 1];
-    Object row = nested;
-    for (int i = 0; row != null; i++) {
-      shape[i] = Array.getLength(row);
-      row = shape[i] > 0 && i + 1 < shape.length ? Array.get(row, 0) : null;
-    }
-    Tensor out = zeros(shape);
-    out.fill(nested, 0, 0);
-    return out;
-  }
-
-  private int fill(Object row, int axis, int at) {
-    int length = row == null ? 0 : Array.getLength(row);
-    if (row == null || length != shape[axis]) {
-      throw Shape.bad("of: rows differ in length: %s and %s at axis %s", shape[axis], length, axis);
-    }
-    for (int i = 0; i < length; i++) {
-      Object part = Array.get(row, i);
-      if (axis + 1 < shape.length) {
-        at = fill(part, axis + 1, at);
-      } else if (part instanceof Number number) {
-        data[at++] = number.floatValue();
-      } else {
-        throw Shape.bad("of: needs numbers, got %s", part);
-      }
-    }
-    return at;
-  }
-
-  private static Tensor filled(int[] shape, IntToDoubleFunction element) {
-    Tensor out = zeros(shape);
-    for (int i = 0; i < out.data.length; i++) {
-      out.data[i] = (float) element.applyAsDouble(i);
-    }
-    return out;
+    return Creation.nested(nested);
   }
 
   /** A tensor of rank 0. */
@@ -104,7 +63,7 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
 
   /** For operations of your own: a tensor with arbitrary content, to be filled at once. */
   public static Tensor empty(int... shape) {
-    return result(shape);
+    return new Tensor(Tape.array(Shape.size(shape)), shape);
   }
 
   /** All 0. */
@@ -119,26 +78,23 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
 
   /** All {@code value}. */
   public static Tensor full(double value, int... shape) {
-    return filled(shape, i -> value);
+    return Creation.filled(shape, i -> value);
   }
 
   /** The vector 0, 1, ..., n-1. */
   public static Tensor arange(int n) {
-    return filled(new int[] {n}, i -> i);
+    return Creation.filled(new int[] {n}, i -> i);
   }
 
   /** From {@code from} up to, but without, {@code to}; down to it where {@code step < 0}. */
   public static Tensor arange(double from, double to, double step) {
-    double n = Math.ceil((to - from) / step);
-    if (!(Math.abs(n) < Integer.MAX_VALUE)) {
-      throw Shape.bad("arange: steps of %s do not lead from %s to %s", step, from, to);
-    }
-    return filled(new int[] {(int) Math.max(n, 0)}, i -> from + i * step);
+    return Creation.arange(from, to, step);
   }
 
   /** {@code n} evenly spaced numbers, both ends included: [n]. */
   public static Tensor linspace(double from, double to, int n) {
-    return filled(new int[] {n}, i -> i == n - 1 ? to : from + i * ((to - from) / (n - 1)));
+    return Creation.filled(
+        new int[] {n}, i -> i == n - 1 ? to : from + i * ((to - from) / (n - 1)));
   }
 
   /** The identity matrix [n, n]. */
@@ -148,26 +104,17 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
 
   /** Uniform in [0, 1). */
   public static Tensor rand(Rng rng, int... shape) {
-    return filled(shape, i -> rng.nextDouble());
+    return Creation.filled(shape, i -> rng.nextDouble());
   }
 
   /** Standard normal. */
   public static Tensor randn(Rng rng, int... shape) {
-    return filled(shape, i -> rng.nextGaussian());
+    return Creation.filled(shape, i -> rng.nextGaussian());
   }
 
-  /**
-   * Class numbers [n] as rows with a single 1: [n, classes].
-   *
-   * @throws IllegalArgumentException if a label is not a whole number in 0..classes-1
-   */
+  /** Class numbers [n], refused outside 0..classes-1, as rows with a single 1: [n, classes]. */
   public static Tensor oneHot(Tensor labels, int classes) {
-    int rank = labels.shape.length;
-    Tensor out = zeros(Shape.with(labels.shape, rank, rank, classes));
-    for (int i = 0; i < labels.data.length; i++) {
-      out.data[i * classes + Shape.label("oneHot", labels.data[i], classes)] = 1;
-    }
-    return out;
+    return Creation.oneHot(labels, classes);
   }
 
   /** The sizes of its axes (a copy). */
@@ -197,34 +144,17 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
 
   /** The elements as doubles, row-major (a copy). */
   public double[] toDoubles() {
-    double[] out = new double[data.length];
-    Arrays.setAll(out, i -> data[i]);
-    return out;
+    return IntStream.range(0, data.length).mapToDouble(i -> data[i]).toArray();
   }
 
-  /**
-   * One element.
-   *
-   * @throws IllegalArgumentException if the indices are not one per axis, or out of range
-   */
+  /** One element; refuses indices that are not one per axis, or out of range. */
   public float get(int... indices) {
-    return data[offset("get", indices)];
+    return data[Creation.offset("get", shape, indices)];
   }
 
   /** Changes one element in place. Not recorded. */
   public void set(double value, int... indices) {
-    data[offset("set", indices)] = (float) value;
-  }
-
-  private int offset(String op, int[] indices) {
-    if (indices.length != shape.length) {
-      throw Shape.bad("%s: %s indices for a tensor of shape %s", op, indices.length, shape);
-    }
-    int offset = 0;
-    for (int i = 0; i < shape.length; i++) {
-      offset = offset * shape[i] + Shape.index(op, indices[i], i, shape);
-    }
-    return offset;
+    data[Creation.offset("set", shape, indices)] = (float) value;
   }
 
   /** The only element; refuses a tensor that has not exactly one. */
@@ -257,10 +187,7 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
     return requiresGrad;
   }
 
-  /**
-   * The gradient of the last {@link #backward()}, same shape; null before. Parameters add up over
-   * calls.
-   */
+  /** The gradient of the last {@link #backward()}, null before; parameters add up over calls. */
   public Tensor grad() {
     return grad;
   }
@@ -296,11 +223,7 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
           "backward: nothing here asked for a gradient; call requiresGrad() on the parameters");
     }
     Shape.same("backward", seed.shape, shape);
-    noGrad(
-        () -> {
-          Tape.backward(this, seed);
-          return this;
-        });
+    noGrad(() -> Tape.backward(this, seed));
   }
 
   /** Computes without recording. */
@@ -326,12 +249,8 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
   }
 
   /**
-   * Records how this tensor was computed: for a new operation with its own backward rule.
-   *
-   * @param op its name
-   * @param x what it was computed from
-   * @param rule from the gradient of this tensor to that of x
-   * @return this
+   * Records that this tensor was computed from x, by an operation of your own; {@code rule} makes
+   * the gradient of x from that of this tensor. Returns this.
    */
   public Tensor from(String op, Tensor x, UnaryOperator<Tensor> rule) {
     return x.requiresGrad ? record(op, List.of(x), List.of(rule)) : this;
@@ -340,8 +259,8 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
   /** The same for two inputs, each with its rule. */
   Tensor from(
       String op, Tensor a, UnaryOperator<Tensor> ruleA, Tensor b, UnaryOperator<Tensor> ruleB) {
-    boolean wanted = a.requiresGrad || b.requiresGrad;
-    return wanted ? record(op, List.of(a, b), List.of(ruleA, ruleB)) : this;
+    boolean either = a.requiresGrad || b.requiresGrad;
+    return either ? record(op, List.of(a, b), List.of(ruleA, ruleB)) : this;
   }
 
   /** The same for any number of inputs, rules in the order of the inputs. */
