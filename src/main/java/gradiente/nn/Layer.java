@@ -10,12 +10,7 @@ import java.util.Map;
  */
 @FunctionalInterface
 public interface Layer {
-  /**
-   * The output for a batch.
-   *
-   * @param x [n, ...], one row a sample
-   * @throws IllegalArgumentException if the shape does not fit the layer
-   */
+  /** The output for a batch [n, ...], one row a sample; refuses a shape that does not fit. */
   Tensor forward(Tensor x);
 
   /** What training changes, by name, in a fixed order; none unless a layer says otherwise. */
@@ -24,25 +19,22 @@ public interface Layer {
   }
 
   /**
-   * Copies saved numbers into the parameters of the same names; others are ignored.
-   *
-   * @throws IllegalArgumentException if one is missing or of another shape; nothing is changed then
+   * Copies saved numbers into the parameters of the same names; others are ignored. If one is
+   * missing or of another shape, it throws and changes nothing.
    */
   default void load(Map<String, Tensor> saved) {
-    parameters()
-        .forEach(
-            (name, p) -> {
-              Tensor t = saved.get(name);
-              if (t == null || !Arrays.equals(t.shape(), p.shape())) {
-                String got =
-                    t == null ? "are " + saved.keySet() : "is " + Arrays.toString(t.shape());
-                throw new IllegalArgumentException(
-                    "load: the model needs %s %s, saved %s"
-                        .formatted(name, Arrays.toString(p.shape()), got));
-              }
-            });
-    parameters()
-        .forEach((name, p) -> System.arraycopy(saved.get(name).data(), 0, p.data(), 0, p.size()));
+    var parameters = parameters();
+    for (String name : parameters.keySet()) {
+      String needed = Arrays.toString(parameters.get(name).shape());
+      Tensor t = saved.get(name);
+      String got = t == null ? "are " + saved.keySet() : "is " + Arrays.toString(t.shape());
+      if (!got.equals("is " + needed)) {
+        throw new IllegalArgumentException(
+            "load: the model needs " + name + " " + needed + ", saved " + got);
+      }
+    }
+    parameters.forEach(
+        (name, p) -> System.arraycopy(saved.get(name).data(), 0, p.data(), 0, p.size()));
   }
 
   /** Tells layers that behave differently in training (dropout) and in use which one it is. */

@@ -12,13 +12,7 @@ import java.util.Arrays;
  */
 @FunctionalInterface
 public interface Loss {
-  /**
-   * The loss of a batch, rank 0.
-   *
-   * @param output [n, ...]
-   * @param target what the loss says
-   * @throws IllegalArgumentException if shapes or labels do not fit
-   */
+  /** The loss of a batch, rank 0; refuses shapes and labels that do not fit. */
   Tensor of(Tensor output, Tensor target);
 
   /** Whether outputs are scores of classes, so that accuracy means something. */
@@ -41,20 +35,14 @@ public interface Loss {
     if (!(delta > 0)) {
       throw bad("huber: delta must be positive, got %s", delta);
     }
-    return (output, target) ->
-        output
-            .sub(aligned("huber", output, target))
-            .map(
-                "huber",
-                e -> Math.abs(e) <= delta ? e * e / 2 : delta * (Math.abs(e) - delta / 2),
-                e -> Math.max(-delta, Math.min(delta, e)))
-            .mean();
+    return (output, target) -> {
+      Tensor e = output.sub(aligned("huber", output, target)).abs();
+      Tensor near = e.clamp(0, delta);
+      return near.mul(e.sub(near.div(2))).mean();
+    };
   }
 
-  /**
-   * {@code max(0, 1 - y x)} with labels 0 and 1 read as y = -1 and 1, the loss of support vector
-   * machines. Output: scores [n] or [n, 1].
-   */
+  /** {@code max(0, 1 - y x)} of scores [n] or [n, 1]; labels 0 and 1 are read as y = -1 and 1. */
   static Loss hinge() {
     return ofClasses(
         (output, target) -> {
@@ -65,9 +53,7 @@ public interface Loss {
 
   /**
    * Sigmoid and binary cross-entropy in one, {@code -(y ln s(x) + (1-y) ln(1 - s(x)))}; its
-   * gradient is {@code (s(x) - y) / n}.
-   *
-   * <p>Output: logits [n] or [n, 1]. Target: 0, 1 or a probability, same shape.
+   * gradient is {@code (s(x) - y) / n}. Output: logits [n] or [n, 1]; target: 0, 1 or between.
    */
   static Loss bceWithLogits() {
     return ofClasses(
@@ -89,9 +75,8 @@ public interface Loss {
   }
 
   /**
-   * Softmax and negative log-likelihood in one; its gradient is {@code (p - onehot) / n}.
-   *
-   * <p>Output: logits [n, classes]. Target: class numbers [n], or probabilities [n, classes].
+   * Softmax and negative log-likelihood in one; its gradient is {@code (p - onehot) / n}. Output:
+   * logits [n, classes]; target: class numbers [n], or probabilities [n, classes].
    */
   static Loss crossEntropy() {
     return ofClasses(

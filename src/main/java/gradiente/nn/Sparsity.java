@@ -17,10 +17,7 @@ public final class Sparsity implements Layer {
   private boolean training;
   private Tensor penalty;
 
-  /**
-   * @param rho wanted mean activation, 0 < rho < 1
-   * @param weight strength, at least 0
-   */
+  /** With the wanted mean activation, 0 < rho < 1, and a weight of at least 0. */
   public Sparsity(double rho, double weight) {
     if (!(rho > 0 && rho < 1) || !(weight >= 0)) {
       throw new IllegalArgumentException(

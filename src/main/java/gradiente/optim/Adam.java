@@ -9,7 +9,6 @@ import gradiente.kernel.Kernel;
 public final class Adam extends Optimizer {
   private static final float B1 = 0.9f;
   private static final float B2 = 0.999f;
-  private static final float EPS = 1e-8f;
 
   private boolean decoupled;
 
@@ -39,7 +38,7 @@ public final class Adam extends Optimizer {
     float size = (float) (rate / (1 - Math.pow(B1, step)));
     float correction = (float) Math.sqrt(1 - Math.pow(B2, step));
     float coupled = decoupled ? 0 : (float) decay;
-    kernel.adam(w, g, state[0], state[1], w.length, size, B1, B2, correction, EPS, coupled);
+    kernel.adam(w, g, state[0], state[1], w.length, size, B1, B2, correction, 1e-8f, coupled);
   }
 
   @Override

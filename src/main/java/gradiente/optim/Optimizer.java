@@ -22,33 +22,23 @@ public abstract class Optimizer {
   private int steps;
   int stateArrays;
 
-  /**
-   * @param rate the learning rate, positive
-   * @param stateArrays how many state arrays the rule needs for each parameter
-   */
+  /** With a positive rate, and a rule that needs so many state arrays for each parameter. */
   protected Optimizer(double rate, int stateArrays) {
     this.rate = positive("rate", rate);
     this.stateArrays = stateArrays;
   }
 
   /**
-   * The update rule, for one parameter.
+   * The update rule: changes one parameter's numbers {@code w} in place, by their gradient.
    *
-   * @param w the parameter's numbers, changed in place
-   * @param g their gradient, not to be changed
    * @param state arrays as long as w that live from step to step, at first 0
-   * @param rate the learning rate of this step
    * @param decay coefficient of {@code w} to add to the gradient
    * @param step 1 for the first step
    */
   protected abstract void update(
       float[] w, float[] g, float[][] state, double rate, double decay, int step);
 
-  /**
-   * One step for every parameter that has a gradient.
-   *
-   * @throws IllegalStateException if none has: backward() was not called
-   */
+  /** One step for every parameter that has a gradient; IllegalStateException if none has. */
   public final void step(Layer model) {
     double scale = clipNorm < Double.POSITIVE_INFINITY ? clipping(model) : 1;
     boolean any = false;
@@ -69,7 +59,7 @@ public abstract class Optimizer {
     steps++;
   }
 
-  /** Forgets the gradients, so that those of the next step do not add to them. */
+  /** Forgets the gradients, to which those of the next step would add. */
   public final void zeroGrad(Layer model) {
     model.parameters().values().forEach(Tensor::zeroGrad);
   }
@@ -114,37 +104,29 @@ public abstract class Optimizer {
     return memory;
   }
 
-  /**
-   * Goes on from {@link #state(Layer)} of a model with the same parameters.
-   *
-   * @throws IllegalArgumentException if an array is missing or of another size
-   */
+  /** Goes on from {@link #state} of a model with the same parameters; refuses any other. */
   public final void restore(Layer model, Map<String, Tensor> state, int steps) {
-    memory(model)
-        .forEach(
-            (name, t) -> {
-              Tensor saved = state.get(name);
-              if (saved == null || saved.size() != t.size()) {
-                String[] parts = name.split("#");
-                throw new IllegalArgumentException(
-                    "restore: no state %s of %d numbers for %s"
-                        .formatted(parts[1], t.size(), parts[0]));
-              }
-              System.arraycopy(saved.data(), 0, t.data(), 0, t.size());
-            });
+    for (var memory : memory(model).entrySet()) {
+      Tensor t = memory.getValue();
+      Tensor saved = state.get(memory.getKey());
+      if (saved == null || saved.size() != t.size()) {
+        String[] name = memory.getKey().split("#");
+        throw new IllegalArgumentException(
+            "restore: no state %s of %d numbers for %s".formatted(name[1], t.size(), name[0]));
+      }
+      System.arraycopy(saved.data(), 0, t.data(), 0, t.size());
+    }
     this.steps = steps;
   }
 
   private Map<String, Tensor> memory(Layer model) {
     Map<String, Tensor> out = new LinkedHashMap<>();
-    model
-        .parameters()
-        .forEach(
-            (name, p) -> {
-              for (int i = 0; i < stateArrays; i++) {
-                out.put(name + "#" + i, Tensor.wrap(state(p)[i], p.shape()));
-              }
-            });
+    for (var p : model.parameters().entrySet()) {
+      for (int i = 0; i < stateArrays; i++) {
+        float[] array = state(p.getValue())[i];
+        out.put(p.getKey() + "#" + i, Tensor.wrap(array, p.getValue().shape()));
+      }
+    }
     return out;
   }
 

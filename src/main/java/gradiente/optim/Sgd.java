@@ -5,8 +5,7 @@ import gradiente.kernel.Kernel;
 /**
  * Gradient descent: {@code w -= rate g}. With momentum {@code v = momentum v + g; w -= rate v}
  * (Polyak 1964); with Nesterov's look-ahead {@code w -= rate (g + momentum v)} (Nesterov 1983, in
- * the form of Sutskever et al. 2013). The batch decides whether it is stochastic, minibatch or
- * batch.
+ * the form of Sutskever et al. 2013). It is stochastic, minibatch or batch by the size of batches.
  */
 public final class Sgd extends Optimizer {
   private double momentum;
@@ -17,9 +16,7 @@ public final class Sgd extends Optimizer {
     super(rate, 0);
   }
 
-  /**
-   * @param momentum how much of the last velocity stays, in [0, 1)
-   */
+  /** How much of the last velocity stays, in [0, 1). */
   public Sgd momentum(double momentum) {
     this.momentum = check("momentum", momentum, momentum >= 0 && momentum < 1, "in [0, 1)");
     stateArrays = momentum == 0 ? 0 : 1;

@@ -17,28 +17,23 @@ import java.util.stream.Stream;
  * <p>The file is a safetensors file: the parameters and the optimizer's memory under their own
  * names ({@code 0.weight}, {@code 0.weight#0}), and in its metadata the history and the state of
  * the random sources.
+ *
+ * @param file where to
+ * @param resumes whether a fit goes on from the file
  */
-public final class Checkpoint implements Listener {
+public record Checkpoint(Path file, boolean resumes) implements Listener {
   private static final String HISTORY = "history.";
-
-  private final Path file;
-  private boolean resume;
-
-  private Checkpoint(Path file) {
-    this.file = file;
-  }
 
   /** Saves to this file, replacing what an earlier epoch saved. */
   public static Checkpoint to(Path file) {
-    return new Checkpoint(file);
+    return new Checkpoint(file, false);
   }
 
   /**
    * Goes on from the file if it is there: a fit of 100 epochs then makes those that are missing.
    */
   public Checkpoint resume() {
-    resume = true;
-    return this;
+    return new Checkpoint(file, true);
   }
 
   @Override
@@ -60,7 +55,7 @@ public final class Checkpoint implements Listener {
 
   @Override
   public void onStart(Trainer trainer) {
-    if (!resume || !Files.exists(file)) {
+    if (!resumes || !Files.exists(file)) {
       return;
     }
     Safetensors.Contents saved = Safetensors.load(file);

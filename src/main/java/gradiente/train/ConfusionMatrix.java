@@ -14,12 +14,8 @@ import java.util.stream.IntStream;
  */
 public record ConfusionMatrix(int[][] counts, List<String> classes) {
   /**
-   * Counts predictions.
-   *
-   * @param scores as for {@link Metrics#labels}
-   * @param target class numbers [n]
-   * @param classes names in the order of the numbers
-   * @throws IllegalArgumentException if sizes differ or a number has no name
+   * Counts scores as for {@link Metrics#labels} and class numbers [n]; refuses other sizes, and
+   * numbers without a name in {@code classes}.
    */
   public static ConfusionMatrix of(Tensor scores, Tensor target, List<String> classes) {
     float[] predicted = Metrics.labels(scores).data();

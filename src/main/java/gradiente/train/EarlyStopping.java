@@ -17,9 +17,7 @@ public final class EarlyStopping implements Listener {
     this.patience = patience;
   }
 
-  /**
-   * @param epochs how many without improvement are borne, at least 1
-   */
+  /** Bears so many epochs without improvement, at least 1. */
   public static EarlyStopping patience(int epochs) {
     return new EarlyStopping(Trainer.atLeastOne("patience", epochs));
   }

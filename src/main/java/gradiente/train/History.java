@@ -58,11 +58,7 @@ public final class History {
     return interrupted;
   }
 
-  /**
-   * One number an epoch; NaN where it was not measured.
-   *
-   * @throws IllegalArgumentException if it never was
-   */
+  /** One number an epoch, NaN where it was not measured; refuses what never was. */
   public double[] get(String metric) {
     check(metric);
     return rows.stream().mapToDouble(row -> row.getOrDefault(metric, Double.NaN)).toArray();

@@ -12,11 +12,7 @@ import java.util.stream.IntStream;
 public final class KFold {
   private KFold() {}
 
-  /**
-   * Cuts shuffled data into k parts of nearly one size; each is the test part of one split.
-   *
-   * @throws IllegalArgumentException unless 2 <= k <= samples
-   */
+  /** Cuts shuffled data into 2 <= k <= n nearly equal parts; each is the test part of a split. */
   public static List<Split> of(Dataset data, int k, Rng rng) {
     int n = data.size();
     if (k < 2 || k > n) {

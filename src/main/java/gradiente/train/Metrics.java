@@ -24,12 +24,7 @@ public final class Metrics {
     return scores.detach().reshape(-1).gt(Tensor.scalar(0));
   }
 
-  /**
-   * The part of samples whose class was found.
-   *
-   * @param scores as for {@link #labels}
-   * @param target class numbers [n], or one-hot rows [n, classes]
-   */
+  /** Found of all; scores as for {@link #labels}, target class numbers [n] or one-hot rows. */
   public static double accuracy(Tensor scores, Tensor target) {
     float[] predicted = labels(scores).data();
     boolean oneHot = target.rank() == 2 && target.dim(1) > 1;

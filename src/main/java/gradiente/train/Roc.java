@@ -20,11 +20,7 @@ public record Roc(
     double[] falsePositiveRate,
     double[] truePositiveRate,
     double[] precision) {
-  /**
-   * From scores [n], larger for class 1, and labels 0 or 1 [n].
-   *
-   * @throws IllegalArgumentException if sizes differ, a label is neither, or a class is not there
-   */
+  /** From scores [n], larger for class 1, and labels [n], 0 or 1, both of which must occur. */
   public static Roc of(Tensor scores, Tensor labels) {
     float[] s = scores.data();
     float[] y = labels.data();

@@ -119,10 +119,8 @@ public final class Trainer {
   }
 
   /**
-   * Trains, and returns what was measured. Called again, it goes on for as many epochs.
-   *
-   * @throws IllegalStateException if loss or optimizer is missing
-   * @throws DivergedException if the loss becomes NaN or infinite
+   * Trains, and returns what was measured. Called again, it goes on for as many epochs. Throws
+   * IllegalStateException without loss or optimizer, DivergedException when the loss is not finite.
    */
   public History fit(Dataset train) {
     if (loss == null || optimizer == null) {
