@@ -8,7 +8,6 @@ import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -70,20 +69,20 @@ record Download(List<URI> mirrors, PrintStream out) {
     connection.setConnectTimeout(TIMEOUT_MS);
     connection.setReadTimeout(TIMEOUT_MS);
     try (var packed = connection.getInputStream();
-        var in =
-            new DigestInputStream(
-                new GZIPInputStream(packed), MessageDigest.getInstance("SHA-256"));
+        var in = new GZIPInputStream(packed);
         OutputStream to = Files.newOutputStream(part)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
       long done = 0;
       for (byte[] some = in.readNBytes(STEP); some.length > 0; some = in.readNBytes(STEP)) {
         done += some.length;
         if (done > item.bytes()) {
           throw new IOException("more than the expected " + item.bytes() + " bytes, file removed");
         }
+        digest.update(some);
         to.write(some);
         show(item, done);
       }
-      return HexFormat.of().formatHex(in.getMessageDigest().digest());
+      return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java platform has SHA-256", e);
     }

@@ -29,24 +29,13 @@ public final class Toys {
    * them. Noise 0.1 keeps them apart, 0.3 mixes their ends.
    */
   public static Dataset moons(int n, double noise, Rng rng) {
-    Place place =
-        (i, c) -> {
-          double angle = Math.PI * rng.nextDouble();
-          double side = 1 - 2 * c;
-          return new double[] {
-            c + side * StrictMath.cos(angle), 0.5 * c + side * StrictMath.sin(angle)
-          };
-        };
+    Place place = (i, c) -> polar(c, 0.5 * c, 1 - 2 * c, Math.PI * rng.nextDouble());
     return make("moons", n, noise, rng, place, "upper", "lower");
   }
 
   /** A disc of radius 2.5 inside a ring from 3.5 to 5. Noise up to 0.3 keeps the gap. */
   public static Dataset circle(int n, double noise, Rng rng) {
-    Place place =
-        (i, c) -> {
-          double radius = RADIUS * (c == 0 ? rng.uniform(0, 0.5) : rng.uniform(0.7, 1));
-          return polar(radius, 2 * Math.PI * rng.nextDouble());
-        };
+    Place place = (i, c) -> clock(rng.uniform(0.7 * c, 0.5 + 0.5 * c), rng.nextDouble());
     return make("circle", n, noise, rng, place, "inside", "outside");
   }
 
@@ -55,7 +44,7 @@ public final class Toys {
     Place place =
         (i, c) -> {
           double sign = 1 - 2 * rng.nextInt(2);
-          double other = c == 0 ? sign : -sign;
+          double other = sign * (1 - 2 * c);
           return new double[] {sign * rng.uniform(0.3, RADIUS), other * rng.uniform(0.3, RADIUS)};
         };
     return make("xor", n, noise, rng, place, "same sign", "different");
@@ -76,7 +65,7 @@ public final class Toys {
     Place place =
         (i, c) -> {
           double t = 0.14 + 0.86 * (i / 2) / last;
-          return polar(RADIUS * t, 2 * Math.PI * 1.75 * t + Math.PI * c);
+          return clock(t, 1.75 * t + 0.5 * c);
         };
     return make("spirals", n, noise, rng, place, "first", "second");
   }
@@ -90,18 +79,20 @@ public final class Toys {
     if (classes < 2) {
       throw new IllegalArgumentException("blobs: needs at least 2 classes, got " + classes);
     }
-    Place place =
-        (i, c) -> {
-          double angle = 2 * Math.PI * c / classes + Math.PI / 2;
-          return new double[] {4 * StrictMath.cos(angle), 4 * StrictMath.sin(angle)};
-        };
+    Place place = (i, c) -> polar(0, 0, 4, 2 * Math.PI * c / classes + Math.PI / 2);
     String[] names = IntStream.range(0, classes).mapToObj(Integer::toString).toArray(String[]::new);
     return make("blobs", n, noise, rng, place, names);
   }
 
-  /** An angle as on a clock: 0 is up, pi / 2 to the right. */
-  private static double[] polar(double radius, double angle) {
-    return new double[] {radius * StrictMath.sin(angle), radius * StrictMath.cos(angle)};
+  /** On a circle around (x1, x2), by an angle in radians from the first axis. */
+  private static double[] polar(double x1, double x2, double radius, double angle) {
+    return new double[] {x1 + radius * StrictMath.cos(angle), x2 + radius * StrictMath.sin(angle)};
+  }
+
+  /** On a share of the radius, by so many turns from the second axis, clockwise. */
+  private static double[] clock(double share, double turns) {
+    double[] yx = polar(0, 0, RADIUS * share, 2 * Math.PI * turns);
+    return new double[] {yx[1], yx[0]};
   }
 
   private static Dataset make(
