@@ -25,9 +25,9 @@ from jupyter_core.paths import jupyter_data_dir
 NAME = "java"
 MARK = "gradiente"
 
-# The engine's fast loops need the incubator module. The heap leaves room, within the 2 GB that Binder gives, for the
-# JVM's own memory and for the Jupyter server.
-OPTIONS = ["--add-modules", "jdk.incubator.vector", "-Djava.awt.headless=true", "-Xmx1200m"]
+# The engine's fast loops need the incubator module. The heap holds MNIST (220 MB) twice and a network's training, and
+# keeps the kernel, whose JVM takes 200 MB more, below 1 GB: Binder gives 2 GB for it and the Jupyter server.
+OPTIONS = ["--add-modules", "jdk.incubator.vector", "-Djava.awt.headless=true", "-Xmx700m"]
 
 STARTER = "gradiente/notebook/RapaioStart"
 
