@@ -2,30 +2,39 @@ package gradiente.plot;
 
 import gradiente.plot.Layer.Kind;
 import java.util.Arrays;
+import java.util.List;
 
 /** The closed polygons of a chart: bands between two curves, and the bars of histograms. */
 final class Areas {
 
   private Areas() {}
 
-  /** Counts values in bins of equal width. */
+  /** A histogram before its bins are known: x are the values, y how many bins are wanted. */
   static Layer histogram(String label, double[] values, int bins, int index) {
     Values.finite("histogram", "values", values);
     if (bins < 1 || bins > 1000) {
       throw new IllegalArgumentException("histogram: " + bins + " bins, needs 1 to 1000");
     }
-    double min = Arrays.stream(values).min().getAsDouble();
-    double max = Arrays.stream(values).max().getAsDouble();
-    if (min == max) {
-      min -= 0.5;
-      max += 0.5;
-    }
-    double[] edges = new double[bins + 1];
-    for (int i = 0; i <= bins; i++) {
-      edges[i] = min + (max - min) * i / bins;
-    }
+    return new Layer(Kind.VALUES, label, values.clone(), new double[] {bins}, index, true);
+  }
+
+  /**
+   * The layers with their histograms counted. All share their bins, so that their bars can be
+   * compared: the range of all values together, in as many parts as the most that is wanted.
+   */
+  static List<Layer> counted(List<Layer> layers) {
+    List<Layer> raw = layers.stream().filter(layer -> layer.kind() == Kind.VALUES).toList();
+    var range = raw.stream().flatMapToDouble(l -> Arrays.stream(l.x())).summaryStatistics();
+    double spare = range.getMin() == range.getMax() ? 0.5 : 0;
+    double min = range.getMin() - spare;
+    double max = range.getMax() + spare;
+    int bins = (int) raw.stream().mapToDouble(layer -> layer.y()[0]).max().orElse(0);
+    return layers.stream().map(l -> l.kind() == Kind.VALUES ? bars(l, min, max, bins) : l).toList();
+  }
+
+  private static Layer bars(Layer raw, double min, double max, int bins) {
     double[] counts = new double[bins];
-    for (double value : values) {
+    for (double value : raw.x()) {
       // The last bin is closed on both sides: it holds the maximum.
       counts[Math.min(bins - 1, (int) ((value - min) / (max - min) * bins))]++;
     }
@@ -33,11 +42,11 @@ final class Areas {
     double[] x = new double[4 * bins];
     double[] y = new double[4 * bins];
     for (int i = 0; i < bins; i++) {
-      x[4 * i] = x[4 * i + 1] = edges[i];
-      x[4 * i + 2] = x[4 * i + 3] = edges[i + 1];
+      x[4 * i] = x[4 * i + 1] = min + (max - min) * i / bins;
+      x[4 * i + 2] = x[4 * i + 3] = min + (max - min) * (i + 1) / bins;
       y[4 * i + 1] = y[4 * i + 2] = counts[i];
     }
-    return new Layer(Kind.BINS, label, x, y, index, true);
+    return new Layer(Kind.BINS, raw.label(), x, y, raw.index(), true);
   }
 
   /** The area between two curves: along the upper one, and back along the lower. */

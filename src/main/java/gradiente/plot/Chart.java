@@ -122,7 +122,8 @@ public final class Chart implements Figure {
   }
 
   /**
-   * Adds a histogram of values with that many bins of equal width.
+   * Adds a histogram of values with that many bins of equal width. The histograms of one chart
+   * share their bins: the range of all their values, in the largest number asked for.
    *
    * @throws IllegalArgumentException if there is no value, or one is not a finite number
    */
@@ -212,8 +213,9 @@ public final class Chart implements Figure {
 
   @Override
   public void paint(Graphics2D g) {
-    Ranges ranges = new Ranges(layers, marks, logX, logY, xRange, yRange, pole);
-    new ChartPainter(layers, marks, ranges, title, xLabel, yLabel).paint(g, width, height);
+    List<Layer> drawn = Areas.counted(layers);
+    Ranges ranges = new Ranges(drawn, marks, logX, logY, xRange, yRange, pole);
+    new ChartPainter(drawn, marks, ranges, title, xLabel, yLabel).paint(g, width, height);
   }
 
   @Override

@@ -25,6 +25,8 @@ record Layer(Kind kind, String label, double[] x, double[] y, int index, boolean
     POINTS,
     /** The inside of a closed polygon, lightly tinted. */
     BAND,
+    /** The values of a histogram that are still to be counted, see {@link Areas#counted}. */
+    VALUES,
     /** The bars of a histogram: a closed polygon, tinted, with its outline. */
     BINS,
     /** A thin dashed line to compare with. */

@@ -96,6 +96,13 @@ final class ChartGallery {
     all.put(
         "histogram", () -> Plot.histogram(normal(800, 7)).title("800 draws").labels("x", "count"));
     all.put(
+        "histograms",
+        () ->
+            Plot.chart()
+                .histogram("one", normal(400, 1), 24)
+                .histogram("mean of four", apply(normal(400, 2), v -> v / 2), 24)
+                .labels("x", "count"));
+    all.put(
         "log-y",
         () ->
             Plot.chart()

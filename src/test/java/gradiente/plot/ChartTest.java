@@ -1,5 +1,6 @@
 package gradiente.plot;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,7 +15,9 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ChartTest {
@@ -148,6 +151,24 @@ class ChartTest {
     assertTrue(Areas.advised(values) >= 5);
     String svg = Plot.histogram(new double[] {0, 0, 0, 0, 10}, 2).svg();
     assertTrue(svg.contains(">4<"), "the highest bin holds 4");
+  }
+
+  @Test
+  void histogramsOfOneChartShareTheirBins() {
+    Layer narrow = Areas.histogram("narrow", new double[] {4, 5, 5, 6}, 2, 0);
+    Layer wide = Areas.histogram("wide", new double[] {0, 10}, 5, 1);
+    List<Layer> bars = Areas.counted(List.of(narrow, wide));
+    assertArrayEquals(bars.get(0).x(), bars.get(1).x());
+    assertArrayEquals(new double[] {0, 0, 3, 1, 0}, heights(bars.get(0)));
+    assertArrayEquals(new double[] {1, 0, 0, 0, 1}, heights(bars.get(1)));
+    Layer alone = Areas.counted(List.of(narrow)).get(0);
+    assertArrayEquals(new double[] {1, 3}, heights(alone));
+    assertEquals(4, alone.x()[0]);
+    assertEquals(6, alone.x()[7]);
+  }
+
+  private static double[] heights(Layer bars) {
+    return IntStream.range(0, bars.x().length / 4).mapToDouble(i -> bars.y()[4 * i + 1]).toArray();
   }
 
   @Test
