@@ -46,6 +46,15 @@ class GalleryTest {
   }
 
   @Test
+  void shadesAndContoursAreSmallAsPngToo() {
+    var figures = Gallery.figures();
+    for (String name : new String[] {"surface-path", "surface-cut", "contour-valley"}) {
+      int size = figures.get(name).get().png().length;
+      assertTrue(size < 80_000, name + " has " + size + " bytes");
+    }
+  }
+
+  @Test
   void twoRunsGiveTheSamePicture() {
     for (String name : new String[] {"scatter", "history", "heatmap", "bars-grouped"}) {
       assertArrayEquals(charts.get(name).get().png(), charts.get(name).get().png(), name);
