@@ -18,9 +18,8 @@ final class Creation {
 
   static Tensor arange(double from, double to, double step) {
     double n = Math.ceil((to - from) / step);
-    if (!(Math.abs(n) < Integer.MAX_VALUE)) {
-      throw Shape.bad("arange: steps of %s do not lead from %s to %s", step, from, to);
-    }
+    boolean ends = Math.abs(n) < Integer.MAX_VALUE;
+    Shape.check(ends, "arange: steps of %s do not lead from %s to %s", step, from, to);
     return filled(new int[] {(int) Math.max(n, 0)}, i -> from + i * step);
   }
 
@@ -48,18 +47,16 @@ final class Creation {
 
   private static void fill(FloatBuffer out, Object part, int[] shape, int axis) {
     if (axis < shape.length) {
+      int n = shape[axis];
       int length = part == null ? 0 : Array.getLength(part);
-      if (part == null || length != shape[axis]) {
-        int size = shape[axis];
-        throw Shape.bad("of: rows differ in length: %s and %s at axis %s", size, length, axis);
-      }
+      boolean fits = part != null && length == n;
+      Shape.check(fits, "of: rows differ in length: %s and %s at axis %s", n, length, axis);
       for (int i = 0; i < length; i++) {
         fill(out, Array.get(part, i), shape, axis + 1);
       }
-    } else if (part instanceof Number number) {
-      out.put(number.floatValue());
     } else {
-      throw Shape.bad("of: needs numbers, got %s", part);
+      Shape.check(part instanceof Number, "of: needs numbers, got %s", part);
+      out.put(((Number) part).floatValue());
     }
   }
 

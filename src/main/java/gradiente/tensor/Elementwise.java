@@ -139,9 +139,7 @@ public sealed interface Elementwise permits Tensor {
 
   /** Limits to [low, high]; the gradient is 0 outside. */
   default Tensor clamp(double low, double high) {
-    if (!(low <= high)) {
-      throw Shape.bad("clamp: low %s is not below high %s", low, high);
-    }
+    Shape.check(low <= high, "clamp: low %s is not below high %s", low, high);
     return map("clamp", v -> Math.min(Math.max(v, low), high), v -> v >= low && v <= high ? 1 : 0);
   }
 

@@ -2,6 +2,7 @@ package gradiente.tensor;
 
 import static gradiente.tensor.Tensor.KERNEL;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -14,9 +15,8 @@ public sealed interface LinearAlgebra permits Tensor {
   /** Inner product of two vectors [n]: rank 0. */
   default Tensor dot(Tensor b) {
     Tensor a = (Tensor) this;
-    if (a.shape.length != 1 || b.shape.length != 1 || a.shape[0] != b.shape[0]) {
-      throw Shape.bad("dot: needs two vectors of one length, got %s and %s", a.shape, b.shape);
-    }
+    boolean fits = a.shape.length == 1 && Arrays.equals(a.shape, b.shape);
+    Shape.check(fits, "dot: needs two vectors of one length, got %s and %s", a.shape, b.shape);
     return Tensor.scalar(KERNEL.dot(a.data, 0, b.data, 0, a.data.length))
         .from("dot", a, g -> b.mul(g), b, g -> a.mul(g));
   }
@@ -141,9 +141,8 @@ public sealed interface LinearAlgebra permits Tensor {
 
   private static Tensor solved(String op, boolean fits, String needs, Tensor a, Tensor y) {
     int rank = y.shape.length;
-    if (!fits || rank < 1 || rank > 2 || y.shape[0] != a.shape[0]) {
-      throw Shape.bad("%s: needs %s, got %s and %s", op, needs, a.shape, y.shape);
-    }
+    boolean both = fits && (rank == 1 || rank == 2) && y.shape[0] == a.shape[0];
+    Shape.check(both, "%s: needs %s, got %s and %s", op, needs, a.shape, y.shape);
     int n = a.shape[1];
     int k = rank == 1 ? 1 : y.shape[1];
     double[][] rows = new double[a.shape[0]][n + k]; // A and y side by side
@@ -153,9 +152,8 @@ public sealed interface LinearAlgebra permits Tensor {
       }
     }
     for (int c = 0; c < n; c++) {
-      if (!reflect(rows, c)) {
-        throw Shape.bad("%s: column %s of %s depends on those before it", op, c, a.shape);
-      }
+      boolean ok = reflect(rows, c);
+      Shape.check(ok, "%s: column %s of %s depends on those before it", op, c, a.shape);
     }
     Tensor x = Tensor.zeros(Shape.with(y.shape, 0, 1, n));
     for (int r = n - 1; r >= 0; r--) {

@@ -13,8 +13,9 @@ public final class Rng {
   private static final Rng SHARED = new Rng(0);
 
   private long state;
-  private double spare;
-  private boolean hasSpare;
+
+  /** The second of a pair of normal numbers; NaN if there is none. */
+  private double spare = Double.NaN;
 
   /** A source of its own, independent of the shared one. */
   public Rng(long seed) {
@@ -24,7 +25,7 @@ public final class Rng {
   /** Restarts the shared source, from which layers draw their first weights, and returns it. */
   public static Rng seed(long seed) {
     SHARED.state = seed;
-    SHARED.hasSpare = false;
+    SHARED.spare = Double.NaN;
     return SHARED;
   }
 
@@ -35,14 +36,13 @@ public final class Rng {
 
   /** All it remembers: see {@link #restore}. */
   public long[] state() {
-    return new long[] {state, hasSpare ? 1 : 0, Double.doubleToRawLongBits(spare)};
+    return new long[] {state, Double.doubleToRawLongBits(spare)};
   }
 
   /** Goes on from {@link #state()} of this or another source. */
   public void restore(long[] saved) {
     state = saved[0];
-    hasSpare = saved[1] != 0;
-    spare = Double.longBitsToDouble(saved[2]);
+    spare = Double.longBitsToDouble(saved[1]);
   }
 
   /** 64 uniform bits. */
@@ -75,22 +75,19 @@ public final class Rng {
 
   /** Standard normal, by Marsaglia's polar method (1964). */
   public double nextGaussian() {
-    if (hasSpare) {
-      hasSpare = false;
-      return spare;
+    double kept = spare;
+    spare = Double.NaN;
+    while (Double.isNaN(kept)) {
+      double u = 2 * nextDouble() - 1;
+      double v = 2 * nextDouble() - 1;
+      double s = u * u + v * v;
+      if (s < 1 && s > 0) {
+        double scale = StrictMath.sqrt(-2 * StrictMath.log(s) / s);
+        spare = v * scale;
+        kept = u * scale;
+      }
     }
-    double u;
-    double v;
-    double s;
-    do {
-      u = 2 * nextDouble() - 1;
-      v = 2 * nextDouble() - 1;
-      s = u * u + v * v;
-    } while (s >= 1 || s == 0);
-    double scale = StrictMath.sqrt(-2 * StrictMath.log(s) / s);
-    spare = v * scale;
-    hasSpare = true;
-    return u * scale;
+    return kept;
   }
 
   /** The numbers 0..n-1 in random order. */

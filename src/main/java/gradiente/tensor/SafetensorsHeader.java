@@ -1,9 +1,10 @@
 package gradiente.tensor;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -81,32 +82,24 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
       begin = end;
     }
     String json = "{" + String.join(",", items) + "}";
-    int length = json.getBytes(StandardCharsets.UTF_8).length;
-    return (json + " ".repeat(-length & 7)).getBytes(StandardCharsets.UTF_8);
+    int length = json.getBytes(UTF_8).length;
+    return (json + " ".repeat(-length & 7)).getBytes(UTF_8);
   }
 
   /** Reads the header of a file of {@code size} bytes. */
   static SafetensorsHeader read(DataInputStream in, long size) throws IOException {
-    if (size < 8) {
-      throw bad(0, "the length of a header in 8 bytes", size + " bytes");
-    }
+    check(size >= 8, 0, "the length of a header in 8 bytes", size + " bytes");
     long length = Long.reverseBytes(in.readLong());
     String claim = "a header of " + Long.toUnsignedString(length) + " bytes";
-    if (length < 0 || length > size - 8) {
-      throw bad(8, claim, size - 8 + " bytes to the end of the file");
-    }
-    if (length > LARGEST) {
-      throw bad(8, "a header of at most " + LARGEST + " bytes", length + " bytes");
-    }
+    boolean fits = length >= 0 && length <= size - 8;
+    check(fits, 8, claim, size - 8 + " bytes to the end of the file");
+    String most = "a header of at most " + LARGEST + " bytes";
+    check(length <= LARGEST, 8, most, length + " bytes");
     byte[] bytes = in.readNBytes((int) length);
-    String text = new String(bytes, StandardCharsets.UTF_8);
-    if (!Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes)) {
-      throw bad(8, "a header in UTF-8", "other bytes");
-    }
-    if (!text.startsWith("{")) {
-      String got = text.isEmpty() ? "none" : Json.quote(text.substring(0, 1));
-      throw bad(8, "a header that begins with '{'", got);
-    }
+    String text = new String(bytes, UTF_8);
+    check(Arrays.equals(text.getBytes(UTF_8), bytes), 8, "a header in UTF-8", "other bytes");
+    String first = text.isEmpty() ? "none" : Json.quote(text.substring(0, 1));
+    check(text.startsWith("{"), 8, "a header that begins with '{'", first);
     Json json = new Json(text);
     List<Entry> entries = new ArrayList<>();
     Map<String, String> metadata = new LinkedHashMap<>();
@@ -129,35 +122,25 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
     String tensor = "tensor " + Json.quote(name);
     Map<String, Object> parts = new LinkedHashMap<>();
     json.object(key -> parts.put(key, key.equals("dtype") ? json.string() : json.numbers()));
-    if (!parts.keySet().equals(Set.of("dtype", "shape", "data_offsets"))) {
-      throw bad(8, tensor + " with dtype, shape and data_offsets", parts.keySet());
-    }
-    String types = Arrays.toString(Type.values());
-    Type type =
-        Stream.of(Type.values())
-            .filter(t -> t.name().equals(parts.get("dtype")))
-            .findAny()
-            .orElseThrow(() -> bad(8, tensor + " with a dtype of " + types, parts.get("dtype")));
+    boolean whole = parts.keySet().equals(Set.of("dtype", "shape", "data_offsets"));
+    check(whole, 8, tensor + " with dtype, shape and data_offsets", parts.keySet());
+    List<String> types = Stream.of(Type.values()).map(Type::name).toList();
+    Object dtype = parts.get("dtype");
+    check(types.contains(dtype), 8, tensor + " with a dtype of " + types, dtype);
+    Type type = Type.valueOf((String) dtype);
+    long[] at = (long[]) parts.get("data_offsets");
+    String offsets = Arrays.toString(at);
+    boolean ordered = at.length == 2 && at[0] <= at[1];
+    check(ordered, 8, tensor + " with data_offsets [begin, end]", offsets);
     long[] sizes = (long[]) parts.get("shape");
-    long[] offsets = (long[]) parts.get("data_offsets");
-    if (offsets.length != 2 || offsets[0] > offsets[1]) {
-      throw bad(8, tensor + " with data_offsets [begin, end]", Arrays.toString(offsets));
-    }
-    int[] shape;
-    try {
-      shape = LongStream.of(sizes).mapToInt(Math::toIntExact).toArray();
-      Shape.size(shape);
-    } catch (ArithmeticException | IllegalArgumentException e) {
-      String text = "shape " + Arrays.toString(sizes);
-      throw bad(8, tensor + " with fewer than 2^31 elements", text);
-    }
+    double elements = LongStream.of(sizes).asDoubleStream().reduce(1, (a, b) -> a * Math.max(b, 1));
+    String got = "shape " + Arrays.toString(sizes);
+    check(elements < 0x1p31 - 8, 8, tensor + " with fewer than 2^31 elements", got);
+    int[] shape = LongStream.of(sizes).mapToInt(d -> (int) d).toArray();
     long needed = (long) type.bytes * Shape.size(shape);
-    long bytes = offsets[1] - offsets[0];
-    if (bytes != needed) {
-      String claim = tensor + " " + type + " " + Shape.text(shape) + " with " + needed + " bytes";
-      throw bad(8, claim, bytes + " bytes, data_offsets " + Arrays.toString(offsets));
-    }
-    return new Entry(name, type, shape, offsets[0], offsets[1]);
+    String claim = tensor + " " + type + " " + Shape.text(shape) + " with " + needed + " bytes";
+    check(at[1] - at[0] == needed, 8, claim, at[1] - at[0] + " bytes, data_offsets " + offsets);
+    return new Entry(name, type, shape, at[0], at[1]);
   }
 
   /** The tensors in the order of their bytes. */
@@ -171,17 +154,18 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
     long at = data;
     for (Entry e : inOrder()) {
       String tensor = "tensor " + Json.quote(e.name);
-      if (data + e.begin != at) {
-        throw bad(at, "the next tensor", tensor + " at byte " + (data + e.begin));
-      }
-      if (e.end > size - data) {
-        String left = size - at + " bytes to the end of the file";
-        throw bad(at, tensor + " of " + (e.end - e.begin) + " bytes", left);
-      }
+      String begin = " at byte " + (data + e.begin);
+      check(data + e.begin == at, at, "the next tensor", tensor + begin);
+      String left = size - at + " bytes to the end of the file";
+      check(e.end <= size - data, at, tensor + " of " + (e.end - e.begin) + " bytes", left);
       at = data + e.end;
     }
-    if (at != size) {
-      throw bad(at, "the end of the file", size - at + " bytes");
+    check(at == size, at, "the end of the file", size - at + " bytes");
+  }
+
+  private static void check(boolean so, long offset, String expected, Object actual) {
+    if (!so) {
+      throw bad(offset, expected, actual);
     }
   }
 

@@ -14,6 +14,13 @@ final class Shape {
     return new IllegalArgumentException(String.format(Locale.ROOT, format, texts));
   }
 
+  /** Throws {@link #bad} unless it is so. */
+  static void check(boolean so, String format, Object... values) {
+    if (!so) {
+      throw bad(format, values);
+    }
+  }
+
   static String text(int... shape) {
     return Arrays.toString(shape);
   }
@@ -71,15 +78,11 @@ final class Shape {
   }
 
   static void same(String op, int[] got, int[] needed) {
-    if (!Arrays.equals(got, needed)) {
-      throw bad("%s: needs shape %s, got %s", op, needed, got);
-    }
+    check(Arrays.equals(got, needed), "%s: needs shape %s, got %s", op, needed, got);
   }
 
   static void notEmpty(String op, int[] shape, int n) {
-    if (n == 0) {
-      throw bad("%s: no elements in %s", op, shape);
-    }
+    check(n > 0, "%s: no elements in %s", op, shape);
   }
 
   /** The shape with these sizes in place of the axes {@code from..to-1}. */

@@ -38,8 +38,8 @@ public sealed interface Shapes permits Tensor {
       fits &= d >= 0;
     }
     if (!fits) {
-      throw Shape.bad(
-          "reshape: %s has %s elements, they do not fill %s", x.shape, x.data.length, shape);
+      String format = "reshape: %s has %s elements, they do not fill %s";
+      throw Shape.bad(format, x.shape, x.data.length, shape);
     }
     return new Tensor(x.data, to).from("reshape", x, g -> g.reshape(x.shape));
   }
@@ -65,9 +65,8 @@ public sealed interface Shapes permits Tensor {
   /** Transposed matrix, [m, n] to [n, m]; a vector stays as it is. */
   default Tensor t() {
     Tensor x = x();
-    if (x.shape.length > 2) {
-      throw Shape.bad("t: needs a matrix, got %s; use transpose(axes...)", x.shape);
-    }
+    boolean fits = x.shape.length <= 2;
+    Shape.check(fits, "t: needs a matrix, got %s; use transpose(axes...)", x.shape);
     return x.shape.length < 2 ? x : transpose(1, 0);
   }
 
@@ -75,9 +74,9 @@ public sealed interface Shapes permits Tensor {
   default Tensor transpose(int... axes) {
     Tensor x = x();
     int rank = x.shape.length;
-    if (!Arrays.equals(IntStream.of(axes).sorted().toArray(), IntStream.range(0, rank).toArray())) {
-      throw Shape.bad("transpose: %s is not an order of the axes of %s", axes, x.shape);
-    }
+    int[] sorted = IntStream.of(axes).sorted().toArray();
+    boolean fits = Arrays.equals(sorted, IntStream.range(0, rank).toArray());
+    Shape.check(fits, "transpose: %s is not an order of the axes of %s", axes, x.shape);
     if (rank < 2) {
       return x;
     }
@@ -135,9 +134,8 @@ public sealed interface Shapes permits Tensor {
   default Tensor slice(int axis, int from, int to) {
     Tensor x = x();
     int a = Shape.axis("slice", axis, x.shape.length);
-    if (from < 0 || to > x.shape[a] || from > to) {
-      throw Shape.bad("slice: %s..%s is outside axis %s of %s", from, to, a, x.shape);
-    }
+    boolean fits = 0 <= from && from <= to && to <= x.shape[a];
+    Shape.check(fits, "slice: %s..%s is outside axis %s of %s", from, to, a, x.shape);
     int inner = Shape.inner(x.shape, a);
     int[] at = new int[Shape.span(x.shape, 0, a)];
     Arrays.setAll(at, outer -> (outer * x.shape[a] + from) * inner);
@@ -157,10 +155,9 @@ public sealed interface Shapes permits Tensor {
   /** One element per row of a matrix, for columns [m]: {@code out[i] = x[i, columns[i]]}. */
   default Tensor gather(Tensor columns) {
     Tensor x = x();
-    if (x.shape.length != 2 || columns.data.length != x.shape[0]) {
-      throw Shape.bad(
-          "gather: needs a matrix and one column per row, got %s and %s", x.shape, columns.shape);
-    }
+    boolean fits = x.shape.length == 2 && columns.data.length == x.shape[0];
+    String needs = "gather: needs a matrix and one column per row, got %s and %s";
+    Shape.check(fits, needs, x.shape, columns.shape);
     int n = x.shape[1];
     int[] at = new int[x.shape[0]];
     Arrays.setAll(at, i -> i * n + Shape.label("gather", columns.data[i], n));
@@ -176,9 +173,8 @@ public sealed interface Shapes permits Tensor {
     int total = 0;
     for (Tensor t : all) {
       boolean ranks = t.shape.length == shape.length;
-      if (!ranks || !Arrays.equals(Shape.reduced(t.shape, a), Shape.reduced(shape, a))) {
-        throw Shape.bad("concat: %s and %s differ outside axis %s", shape, t.shape, a);
-      }
+      boolean fits = ranks && Arrays.equals(Shape.reduced(t.shape, a), Shape.reduced(shape, a));
+      Shape.check(fits, "concat: %s and %s differ outside axis %s", shape, t.shape, a);
       int from = total;
       total += t.shape[a];
       rules.add(g -> g.slice(a, from, from + t.shape[a]));
