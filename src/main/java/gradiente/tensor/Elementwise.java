@@ -2,7 +2,6 @@ package gradiente.tensor;
 
 import static gradiente.tensor.Tensor.KERNEL;
 
-import java.util.function.BinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 
@@ -17,11 +16,6 @@ import java.util.function.UnaryOperator;
 public sealed interface Elementwise permits Tensor {
   private Tensor x() {
     return (Tensor) this;
-  }
-
-  private Tensor unary(String op, Loops.Unary loop, BinaryOperator<Tensor> rule) {
-    Tensor y = Loops.unary(x(), loop);
-    return y.from(op, x(), g -> rule.apply(g, y));
   }
 
   /** {@code a + b}. */
@@ -80,17 +74,20 @@ public sealed interface Elementwise permits Tensor {
 
   /** {@code e^x}, its own derivative. */
   default Tensor exp() {
-    return unary("exp", KERNEL::exp, Tensor::mul);
+    Tensor y = Loops.unary(x(), KERNEL::exp);
+    return y.from("exp", x(), g -> g.mul(y));
   }
 
   /** Natural logarithm; its derivative is {@code 1/x}. */
   default Tensor log() {
-    return unary("log", KERNEL::log, (g, y) -> g.div(x()));
+    Tensor y = Loops.unary(x(), KERNEL::log);
+    return y.from("log", x(), g -> g.div(x()));
   }
 
   /** Square root; its derivative is {@code 1/(2 sqrt x)}. */
   default Tensor sqrt() {
-    return unary("sqrt", KERNEL::sqrt, (g, y) -> g.div(y.mul(2)));
+    Tensor y = Loops.unary(x(), KERNEL::sqrt);
+    return y.from("sqrt", x(), g -> g.div(y.mul(2)));
   }
 
   /** Absolute value; its derivative is the sign, 0 at 0. */
@@ -105,18 +102,20 @@ public sealed interface Elementwise permits Tensor {
 
   /** {@code max(0, x)}; its derivative is 1 where x > 0, and 0 elsewhere. */
   default Tensor relu() {
-    return unary("relu", KERNEL::relu, (g, y) -> Loops.binary("relu", g, y, KERNEL::reluGrad));
+    Tensor y = Loops.unary(x(), KERNEL::relu);
+    return y.from("relu", x(), g -> Loops.binary("relu", g, y, KERNEL::reluGrad));
   }
 
   /** Hyperbolic tangent; its derivative is {@code 1 - y^2}. */
   default Tensor tanh() {
-    return unary("tanh", KERNEL::tanh, (g, y) -> Loops.binary("tanh", g, y, KERNEL::tanhGrad));
+    Tensor y = Loops.unary(x(), KERNEL::tanh);
+    return y.from("tanh", x(), g -> Loops.binary("tanh", g, y, KERNEL::tanhGrad));
   }
 
   /** Logistic function {@code 1/(1 + e^-x)}; its derivative is {@code y (1 - y)}. */
   default Tensor sigmoid() {
-    return unary(
-        "sigmoid", KERNEL::sigmoid, (g, y) -> Loops.binary("sigmoid", g, y, KERNEL::sigmoidGrad));
+    Tensor y = Loops.unary(x(), KERNEL::sigmoid);
+    return y.from("sigmoid", x(), g -> Loops.binary("sigmoid", g, y, KERNEL::sigmoidGrad));
   }
 
   /** Any function of one number with its derivative: how an activation of your own is made. */
