@@ -7,9 +7,12 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * The loops that operations share: shapes here, arithmetic in the kernel. Where one axis is
- * reduced, a row-major tensor is seen as [outer, n, inner]: n is the size of the axis, outer what
- * stands before it and inner what stands after it.
+ * The loops that operations share: shapes here, arithmetic in the kernel. Operations call them
+ * without a step in between, because the compiler inlines 15 calls deep, and where that ends inside
+ * a kernel its vectors become objects.
+ *
+ * <p>Where one axis is reduced, a row-major tensor is seen as [outer, n, inner]: n is the size of
+ * the axis, outer what stands before it and inner what stands after it.
  */
 final class Loops {
   /** A kernel's loop over one array. */
