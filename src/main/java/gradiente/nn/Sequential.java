@@ -1,6 +1,7 @@
 package gradiente.nn;
 
 import gradiente.tensor.Tensor;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
  * {@code 0.weight}, {@code 0.bias}, {@code 2.weight} ...
  */
 public final class Sequential implements Layer {
-  private final List<Layer> layers;
+  private final Layer[] layers; // small steps are slower, now and then, over a list
   private final Map<String, Tensor> parameters = new LinkedHashMap<>();
 
   /** At least one layer. */
@@ -19,7 +20,7 @@ public final class Sequential implements Layer {
     if (layers.length == 0) {
       throw new IllegalArgumentException("Sequential: needs at least one layer");
     }
-    this.layers = List.of(layers);
+    this.layers = layers.clone();
     for (int i = 0; i < layers.length; i++) {
       String prefix = i + ".";
       layers[i].parameters().forEach((name, p) -> parameters.put(prefix + name, p));
@@ -41,7 +42,9 @@ public final class Sequential implements Layer {
 
   @Override
   public void training(boolean on) {
-    layers.forEach(layer -> layer.training(on));
+    for (Layer layer : layers) {
+      layer.training(on);
+    }
   }
 
   @Override
@@ -56,24 +59,26 @@ public final class Sequential implements Layer {
 
   /** Its layers, in order. */
   public List<Layer> layers() {
-    return layers;
+    return List.of(layers);
   }
 
   /** The first {@code n} layers as a network of their own, sharing the parameters. */
   public Sequential head(int n) {
-    if (n < 1 || n > layers.size()) {
-      throw new IllegalArgumentException("head: " + n + " is not in 1.." + layers.size());
+    if (n < 1 || n > layers.length) {
+      throw new IllegalArgumentException("head: " + n + " is not in 1.." + layers.length);
     }
-    return new Sequential(layers.subList(0, n).toArray(new Layer[0]));
+    return new Sequential(Arrays.copyOf(layers, n));
   }
 
   /** Shapes and parameters of its layers, for one sample of this shape, such as 784. */
   public Summary summary(int... sample) {
-    return Summary.of(layers, sample);
+    return Summary.of(layers(), sample);
   }
 
   @Override
   public String toString() {
-    return layers.stream().map(Summary::name).collect(Collectors.joining(", ", "Sequential(", ")"));
+    return Arrays.stream(layers)
+        .map(Summary::name)
+        .collect(Collectors.joining(", ", "Sequential(", ")"));
   }
 }
