@@ -10,14 +10,16 @@ import java.awt.geom.Line2D;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Digits that the engine draws itself, in MNIST's form, for when MNIST is not at hand.
  *
- * <p>Each digit has one to three ways of writing it, as strokes through a few points. A drawing
- * moves the points a little, bends the strokes through them as Catmull-Rom splines, places the
- * whole by a random affine map (size, slant, turn, shift), and inks each pixel by its distance from
- * the nearest stroke. The numbers are the same on every machine: no font is involved.
+ * <p>Each digit has two or three ways of writing it, as strokes through a few points ({@code
+ * data/strokes.csv}). A drawing moves the points a little, bends the strokes through them as
+ * Catmull-Rom splines, places the whole by a random affine map (size, slant, turn, shift), and inks
+ * each pixel by its distance from the nearest stroke. The numbers are the same on every machine: no
+ * font is involved.
  */
 public final class Digits {
   static final List<String> CLASSES = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
@@ -27,39 +29,12 @@ public final class Digits {
   /** How many straight pieces a stroke has between two of its points. */
   private static final int PIECES = 6;
 
-  /** A digit, and its strokes parted by |: points x,y in percent of a box, y downwards. */
-  private static final String STROKES =
-      """
-      0:50,0 18,18 9,50 18,83 50,100 82,83 91,50 82,18 50,0
-      0:62,2 30,8 12,45 28,92 60,97 88,60 70,8 45,4
-      1:52,0 50,100
-      1:28,24 55,0|55,0 53,100
-      1:28,24 55,0|55,0 53,100|28,99 80,99
-      2:15,24 30,5 60,0 84,22 70,50 40,78 12,100|12,100 92,97
-      2:14,22 45,0 80,16 70,52 32,92 12,88 30,76 62,94 92,92
-      3:15,12 50,0 82,20 70,42 40,48|40,48 75,56 88,78 55,100 12,88
-      3:15,3 84,2|84,2 44,42|44,42 78,48 88,74 55,100 10,90
-      4:30,0 12,60|12,60 93,57|72,28 68,100
-      4:68,0 8,66|8,66 95,64|68,0 66,100
-      4:22,2 20,42 44,54 78,44|82,0 76,100
-      5:86,1 28,3|28,3 22,45|22,45 55,36 86,60 70,92 35,100 10,88
-      5:84,2 30,5 20,44 60,42 84,66 62,96 12,92
-      6:72,0 38,20 14,60 25,92 55,100 82,80 72,56 45,52 18,72
-      6:50,0 26,30 18,75 45,100 78,86 66,60 22,74
-      7:10,5 88,3|88,3 60,45 42,100
-      7:10,5 88,3|88,3 60,45 42,100|32,52 76,48
-      7:12,20 14,4 88,3|88,3 66,50 55,100
-      8:50,48 20,30 30,5 55,0 80,12 75,32 50,48 20,68 20,92 50,100 82,90 80,68 50,48
-      8:78,14 50,0 24,18 50,46 80,76 52,100 22,78 48,50 78,14
-      9:80,25 55,0 20,15 20,42 50,52 78,36 82,18|82,15 80,60 68,100
-      9:80,25 55,0 20,15 20,42 50,52 78,36 82,18|82,15 82,70 55,100 20,92
-      """;
-
   /** For each digit its ways, for each way its strokes, for each stroke its points. */
   private static final Map<String, List<double[][][]>> WAYS =
-      STROKES
+      Csv.text("strokes.csv")
           .lines()
-          .map(line -> line.split(":"))
+          .skip(1)
+          .map(line -> line.split(","))
           .collect(groupingBy(way -> way[0], mapping(way -> strokes(way[1]), toList())));
 
   private Digits() {}
@@ -124,13 +99,14 @@ public final class Digits {
   }
 
   private static double[][][] strokes(String way) {
-    return Arrays.stream(way.split("\\|"))
-        .map(stroke -> Arrays.stream(stroke.split(" ")).map(Digits::point).toArray(double[][]::new))
-        .toArray(double[][][]::new);
+    return Arrays.stream(way.split("\\|")).map(Digits::points).toArray(double[][][]::new);
   }
 
-  private static double[] point(String text) {
-    return Arrays.stream(text.split(",")).mapToDouble(v -> Integer.parseInt(v) / 100.0).toArray();
+  private static double[][] points(String stroke) {
+    int[] v = Arrays.stream(stroke.split(" ")).mapToInt(Integer::parseInt).toArray();
+    return IntStream.range(0, v.length / 2)
+        .mapToObj(i -> new double[] {v[2 * i] / 100.0, v[2 * i + 1] / 100.0})
+        .toArray(double[][]::new);
   }
 
   /** Place i on a smooth path through all points (Catmull and Rom 1974). */
