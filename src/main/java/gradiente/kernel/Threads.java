@@ -60,17 +60,17 @@ public final class Threads {
    * @param grain the least number of indices worth a piece; pieces start at multiples of it
    */
   public static void split(int n, int grain, Range body) {
-    if (n < 2 * grain || count == 1) {
-      body.run(0, n);
-    } else {
-      share(n, grain, body);
-    }
+    split(n, grain, n < 2 * grain ? 1 : PIECES_PER_THREAD * count, body);
   }
 
-  private static void share(int n, int grain, Range body) {
+  /** The same in at most so many pieces. */
+  static void split(int n, int grain, int most, Range body) {
     int threads = count;
-    int grains = (n + grain - 1) / grain;
-    int pieces = Math.min(grains, threads * PIECES_PER_THREAD);
+    int pieces = Math.min((n + grain - 1) / grain, most);
+    if (pieces < 2 || threads == 1) {
+      body.run(0, n);
+      return;
+    }
     Job job = new Job(body, n, grain, pieces, threads);
     if (!POSTED.compareAndSet(null, job)) { // a loop inside a loop, or two callers at once
       body.run(0, n);

@@ -22,15 +22,15 @@ final class VectorMatmul {
   private static final int WIDTH = 2 * LANES;
 
   /** Rows of a panel: 256 x 32 floats are 32 KiB. */
-  private static final int DEPTH = 256;
+  private static final int DEPTH = Integer.getInteger("depth", 288);
 
   /** Columns that are prepared together, as panels: 256 x 256 floats are 256 KiB. */
-  private static final int BREADTH = 256;
+  private static final int BREADTH = Integer.getInteger("breadth", 256);
 
   /**
    * Rows of {@code a} that meet a panel: 384 x 272 floats are 408 KiB, for the second-level cache.
    */
-  private static final int HEIGHT = 64 * ROWS;
+  private static final int HEIGHT = Integer.getInteger("height", 64) * ROWS;
 
   /**
    * How far apart these rows are laid: a constant, so that one register finds all six, and no power
@@ -79,10 +79,6 @@ final class VectorMatmul {
         });
   }
 
-  private static int grain(long work, int unit) {
-    return (int) Math.min(1 << 20, (WORTH_A_THREAD / work / unit + 1)) * unit;
-  }
-
   private interface Part {
     void run(int i0, int i1, int j0, int j1);
   }
@@ -90,56 +86,50 @@ final class VectorMatmul {
   /**
    * Shares {@code c} between the threads, by rows or by columns. Threads that share the rows
    * prepare all of {@code b} each, threads that share the columns all of {@code a}; to turn an
-   * operand costs about three times a copy, and a plain {@code a} nothing.
+   * operand costs about three times as much as to read it.
    */
   private static void split(Product x, Part part) {
     int m = x.m();
-    int k = x.k();
     int n = x.n();
-    long prepareA = x.aTransposed() ? 3L * m : 0;
-    long prepareB = x.bTransposed() ? 3L * n : n;
-    boolean narrow = (n + WIDTH - 1) / WIDTH % Threads.count() != 0 && n < 8 * WIDTH;
-    if (prepareA > prepareB || narrow) {
-      Threads.split(m, grain((long) k * n, ROWS), (from, to) -> part.run(from, to, 0, n));
+    long work = (long) m * x.k() * n;
+    int threads = (int) Math.max(1, Math.min(Threads.count(), work / WORTH_A_THREAD));
+    boolean byRows = (x.aTransposed() ? 3L : 1) * m > (x.bTransposed() ? 3L : 1) * n;
+    boolean narrow = n < 8 * WIDTH && (n + WIDTH - 1) / WIDTH % threads != 0;
+    if (byRows || narrow) {
+      Threads.split(m, ROWS, threads, (from, to) -> part.run(from, to, 0, n));
     } else {
-      Threads.split(n, grain((long) m * k, WIDTH), (from, to) -> part.run(0, m, from, to));
+      Threads.split(n, WIDTH, threads, (from, to) -> part.run(0, m, from, to));
     }
   }
 
   /** Rows {@code i0 <= i < i1} and columns {@code j0 <= j < j1} of {@code c}. */
   private static void part(Product x, int i0, int i1, int j0, int j1) {
-    float[] panels = Scratch.floats(Scratch.PANEL, DEPTH * BREADTH);
-    float[] left = Scratch.floats(Scratch.OPERAND, (HEIGHT + ROWS) * STRIDE);
+    int m = x.m();
     int k = x.k();
-    int blocks = Math.max(1, (k + DEPTH - 1) / DEPTH);
-    for (int i = i0; i < i1; i += HEIGHT) {
-      int iEnd = Math.min(i1, i + HEIGHT);
-      for (int block = 0; block < blocks; block++) {
-        int p = (int) ((long) block * k / blocks);
-        int depth = (int) ((block + 1L) * k / blocks) - p;
-        lay(x, i, iEnd, p, depth, left);
-        for (int j = j0; j < j1; j += BREADTH) {
-          int jEnd = Math.min(j1, j + BREADTH);
-          pack(x, p, depth, j, jEnd, panels);
+    int blocks = (k + DEPTH - 1) / DEPTH;
+    float[] panels = Scratch.floats(Scratch.PANEL, DEPTH * (BREADTH + WIDTH));
+    for (int block = 0; block < blocks; block++) {
+      int p = (int) ((long) block * k / blocks);
+      int depth = (int) ((block + 1L) * k / blocks) - p;
+      float[] a = x.a();
+      int at = x.aFrom() + i0 * k + p;
+      int stride = k;
+      if (x.aTransposed()) {
+        stride = depth + 16; // no power of two, so that rows do not fall on one another in the cache
+        a = Scratch.floats(Scratch.OPERAND, (i1 - i0) * stride);
+        at = 0;
+        ScalarMatmul.transpose(x.a(), x.aFrom() + p * m + i0, m, depth, i1 - i0, a, 0, stride);
+      }
+      for (int j = j0; j < j1; j += BREADTH) {
+        int jEnd = Math.min(j1, j + BREADTH);
+        pack(x, p, depth, j, jEnd, panels);
+        for (int i = i0; i < i1; i += HEIGHT) {
+          int iEnd = Math.min(i1, i + HEIGHT);
           for (int q = j; q < jEnd; q += WIDTH) {
-            int width = Math.min(WIDTH, jEnd - q);
-            int panel = (q - j) * depth;
-            column(x, i, iEnd, q, width, depth, left, panels, panel, block == 0);
+            column(x, i, iEnd, q, Math.min(WIDTH, jEnd - q), depth, a, at + (i - i0) * stride, stride, panels, (q - j) * depth, block == 0);
           }
         }
       }
-    }
-  }
-
-  /** Copies rows i0 to i1 and columns p.. of {@code op(a)} to rows {@code STRIDE} apart. */
-  private static void lay(Product x, int i0, int i1, int p, int depth, float[] left) {
-    if (x.aTransposed()) {
-      int m = x.m();
-      ScalarMatmul.transpose(x.a(), x.aFrom() + p * m + i0, m, depth, i1 - i0, left, 0, STRIDE);
-      return;
-    }
-    for (int i = i0; i < i1; i++) {
-      System.arraycopy(x.a(), x.aFrom() + i * x.k() + p, left, (i - i0) * STRIDE, depth);
     }
   }
 
@@ -179,7 +169,7 @@ final class VectorMatmul {
     }
   }
 
-  /** One panel against rows {@code i0 <= i < i1}; a tile that is not full goes through a copy. */
+  /** One panel against rows {@code i0 <= i < i1}; what does not fill a tile goes through a copy. */
   private static void column(
       Product x,
       int i0,
@@ -187,51 +177,55 @@ final class VectorMatmul {
       int j,
       int width,
       int depth,
-      float[] left,
+      float[] a,
+      int at,
+      int stride,
       float[] panels,
       int panel,
       boolean first) {
     float[] c = x.c();
-    float[] bias = x.bias();
     int n = x.n();
+    int c0 = x.cFrom() + i0 * n + j;
     float[] tile = Scratch.floats(Scratch.TILE, (ROWS + 1) * WIDTH);
     int start = ROWS * WIDTH; // what a sum starts from: the bias, or 0
     for (int q = 0; first && q < WIDTH; q++) {
-      tile[start + q] = bias == null || q >= width ? 0 : bias[j + q];
+      tile[start + q] = x.bias() == null || q >= width ? 0 : x.bias()[j + q];
     }
-    for (int i = i0; i < i1; i += ROWS) {
+    int full = width == WIDTH ? (i1 - i0) / ROWS : 0;
+    float[] from = first ? tile : c;
+    int f0 = first ? start : c0;
+    int fs = first ? 0 : n;
+    for (int t = 0; t < full; t++) {
+      tile(depth, a, at + t * ROWS * stride, stride, ROWS, panels, panel, from, f0 + t * ROWS * fs, fs, c, c0 + t * ROWS * n, n);
+    }
+    for (int i = i0 + full * ROWS; i < i1; i += ROWS) {
       int rows = Math.min(ROWS, i1 - i);
-      int at = (i - i0) * STRIDE;
       int ci = x.cFrom() + i * n + j;
-      if (rows == ROWS && width == WIDTH) {
-        if (first) {
-          tile(depth, left, at, panels, panel, tile, start, 0, c, ci, n);
-        } else {
-          tile(depth, left, at, panels, panel, c, ci, n, c, ci, n);
-        }
-      } else {
-        for (int r = 0; !first && r < rows; r++) {
-          System.arraycopy(c, ci + r * n, tile, r * WIDTH, width);
-        }
-        int from = first ? start : 0;
-        int stride = first ? 0 : WIDTH;
-        tile(depth, left, at, panels, panel, tile, from, stride, tile, 0, WIDTH);
-        for (int r = 0; r < rows; r++) {
-          System.arraycopy(tile, r * WIDTH, c, ci + r * n, width);
-        }
+      for (int r = 0; !first && r < rows; r++) {
+        System.arraycopy(c, ci + r * n, tile, r * WIDTH, width);
+      }
+      int ai = at + (i - i0) * stride;
+      f0 = first ? start : 0;
+      tile(depth, a, ai, stride, rows, panels, panel, tile, f0, first ? 0 : WIDTH, tile, 0, WIDTH);
+      for (int r = 0; r < rows; r++) {
+        System.arraycopy(tile, r * WIDTH, c, ci + r * n, width);
       }
     }
   }
 
   /**
-   * {@code c = from + a panel} for six rows and two vectors. Every vector is a local of this one
-   * method: handed to another that happens not to be inlined it would become an object, and the
-   * loop 12 times slower.
+   * {@code c = from + a panel} for {@code count} times six rows and two vectors. Every vector is a
+   * local of this one method: handed to another that happens not to be inlined it would become an
+   * object, and the loop 12 times slower.
+   *
+   * @param rows how many rows of {@code a} there are, if fewer than six
    */
   private static void tile(
       int depth,
       float[] a,
       int at,
+      int stride,
+      int rows,
       float[] panels,
       int panel,
       float[] from,
@@ -240,61 +234,70 @@ final class VectorMatmul {
       float[] c,
       int c0,
       int cStride) {
-    int f1 = f0 + fStride;
-    int f2 = f1 + fStride;
-    int f3 = f2 + fStride;
-    int f4 = f3 + fStride;
-    int f5 = f4 + fStride;
-    FloatVector s00 = FloatVector.fromArray(SPECIES, from, f0);
-    FloatVector s01 = FloatVector.fromArray(SPECIES, from, f0 + LANES);
-    FloatVector s10 = FloatVector.fromArray(SPECIES, from, f1);
-    FloatVector s11 = FloatVector.fromArray(SPECIES, from, f1 + LANES);
-    FloatVector s20 = FloatVector.fromArray(SPECIES, from, f2);
-    FloatVector s21 = FloatVector.fromArray(SPECIES, from, f2 + LANES);
-    FloatVector s30 = FloatVector.fromArray(SPECIES, from, f3);
-    FloatVector s31 = FloatVector.fromArray(SPECIES, from, f3 + LANES);
-    FloatVector s40 = FloatVector.fromArray(SPECIES, from, f4);
-    FloatVector s41 = FloatVector.fromArray(SPECIES, from, f4 + LANES);
-    FloatVector s50 = FloatVector.fromArray(SPECIES, from, f5);
-    FloatVector s51 = FloatVector.fromArray(SPECIES, from, f5 + LANES);
-    for (int p = 0; p < depth; p++) {
-      FloatVector b0 = FloatVector.fromArray(SPECIES, panels, panel + p * WIDTH);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, panels, panel + p * WIDTH + LANES);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[at + p]);
-      s00 = x.fma(b0, s00);
-      s01 = x.fma(b1, s01);
-      x = FloatVector.broadcast(SPECIES, a[at + p + STRIDE]);
-      s10 = x.fma(b0, s10);
-      s11 = x.fma(b1, s11);
-      x = FloatVector.broadcast(SPECIES, a[at + p + 2 * STRIDE]);
-      s20 = x.fma(b0, s20);
-      s21 = x.fma(b1, s21);
-      x = FloatVector.broadcast(SPECIES, a[at + p + 3 * STRIDE]);
-      s30 = x.fma(b0, s30);
-      s31 = x.fma(b1, s31);
-      x = FloatVector.broadcast(SPECIES, a[at + p + 4 * STRIDE]);
-      s40 = x.fma(b0, s40);
-      s41 = x.fma(b1, s41);
-      x = FloatVector.broadcast(SPECIES, a[at + p + 5 * STRIDE]);
-      s50 = x.fma(b0, s50);
-      s51 = x.fma(b1, s51);
+    {
+    int a0 = at;
+      int a1 = a0 + (rows > 1 ? stride : 0);
+      int a2 = a1 + (rows > 2 ? stride : 0);
+      int a3 = a2 + (rows > 3 ? stride : 0);
+      int a4 = a3 + (rows > 4 ? stride : 0);
+      int a5 = a4 + (rows > 5 ? stride : 0);
+      int f1 = f0 + fStride;
+      int f2 = f1 + fStride;
+      int f3 = f2 + fStride;
+      int f4 = f3 + fStride;
+      int f5 = f4 + fStride;
+      FloatVector zero = FloatVector.zero(SPECIES);
+      FloatVector s00 = zero;
+      FloatVector s01 = zero;
+      FloatVector s10 = zero;
+      FloatVector s11 = zero;
+      FloatVector s20 = zero;
+      FloatVector s21 = zero;
+      FloatVector s30 = zero;
+      FloatVector s31 = zero;
+      FloatVector s40 = zero;
+      FloatVector s41 = zero;
+      FloatVector s50 = zero;
+      FloatVector s51 = zero;
+      for (int p = 0; p < depth; p++) {
+        FloatVector b0 = FloatVector.fromArray(SPECIES, panels, panel + p * WIDTH);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, panels, panel + p * WIDTH + LANES);
+        FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + p]);
+        s00 = x.fma(b0, s00);
+        s01 = x.fma(b1, s01);
+        x = FloatVector.broadcast(SPECIES, a[a1 + p]);
+        s10 = x.fma(b0, s10);
+        s11 = x.fma(b1, s11);
+        x = FloatVector.broadcast(SPECIES, a[a2 + p]);
+        s20 = x.fma(b0, s20);
+        s21 = x.fma(b1, s21);
+        x = FloatVector.broadcast(SPECIES, a[a3 + p]);
+        s30 = x.fma(b0, s30);
+        s31 = x.fma(b1, s31);
+        x = FloatVector.broadcast(SPECIES, a[a4 + p]);
+        s40 = x.fma(b0, s40);
+        s41 = x.fma(b1, s41);
+        x = FloatVector.broadcast(SPECIES, a[a5 + p]);
+        s50 = x.fma(b0, s50);
+        s51 = x.fma(b1, s51);
+      }
+      int c1 = c0 + cStride;
+      int c2 = c1 + cStride;
+      int c3 = c2 + cStride;
+      int c4 = c3 + cStride;
+      int c5 = c4 + cStride;
+      s00.add(FloatVector.fromArray(SPECIES, from, f0)).intoArray(c, c0);
+      s01.add(FloatVector.fromArray(SPECIES, from, f0 + LANES)).intoArray(c, c0 + LANES);
+      s10.add(FloatVector.fromArray(SPECIES, from, f1)).intoArray(c, c1);
+      s11.add(FloatVector.fromArray(SPECIES, from, f1 + LANES)).intoArray(c, c1 + LANES);
+      s20.add(FloatVector.fromArray(SPECIES, from, f2)).intoArray(c, c2);
+      s21.add(FloatVector.fromArray(SPECIES, from, f2 + LANES)).intoArray(c, c2 + LANES);
+      s30.add(FloatVector.fromArray(SPECIES, from, f3)).intoArray(c, c3);
+      s31.add(FloatVector.fromArray(SPECIES, from, f3 + LANES)).intoArray(c, c3 + LANES);
+      s40.add(FloatVector.fromArray(SPECIES, from, f4)).intoArray(c, c4);
+      s41.add(FloatVector.fromArray(SPECIES, from, f4 + LANES)).intoArray(c, c4 + LANES);
+      s50.add(FloatVector.fromArray(SPECIES, from, f5)).intoArray(c, c5);
+      s51.add(FloatVector.fromArray(SPECIES, from, f5 + LANES)).intoArray(c, c5 + LANES);
     }
-    int c1 = c0 + cStride;
-    int c2 = c1 + cStride;
-    int c3 = c2 + cStride;
-    int c4 = c3 + cStride;
-    int c5 = c4 + cStride;
-    s00.intoArray(c, c0);
-    s01.intoArray(c, c0 + LANES);
-    s10.intoArray(c, c1);
-    s11.intoArray(c, c1 + LANES);
-    s20.intoArray(c, c2);
-    s21.intoArray(c, c2 + LANES);
-    s30.intoArray(c, c3);
-    s31.intoArray(c, c3 + LANES);
-    s40.intoArray(c, c4);
-    s41.intoArray(c, c4 + LANES);
-    s50.intoArray(c, c5);
-    s51.intoArray(c, c5 + LANES);
   }
 }
