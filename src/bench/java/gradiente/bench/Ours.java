@@ -45,7 +45,7 @@ public class Ours {
     /** {@code c = a b}. */
     @Benchmark
     public float[] product() {
-      Kernel.get().matmul(SIZE, SIZE, SIZE, a, 0, false, b, 0, false, null, c, 0);
+      Kernel.get().matmul(new gradiente.kernel.Product(SIZE, SIZE, SIZE, a, 0, false, b, 0, false, null, c, 0));
       return c;
     }
   }
@@ -116,10 +116,10 @@ public class Ours {
     public float[] function() {
       Kernel kernel = Kernel.get();
       switch (function) {
-        case "tanh" -> kernel.tanh(x, out, SIZE);
-        case "exp" -> kernel.exp(x, out, SIZE);
-        case "sigmoid" -> kernel.sigmoid(x, out, SIZE);
-        default -> kernel.softmaxRows(x, out, 1000, 1000);
+        case "tanh" -> Kernel.each(kernel::tanh, x, out);
+        case "exp" -> Kernel.each(kernel::exp, x, out);
+        case "sigmoid" -> Kernel.each(kernel::sigmoid, x, out);
+        default -> kernel.softmaxRows(x, null, out, 1000, 1000);
       }
       return out;
     }

@@ -1,147 +1,267 @@
 package gradiente.kernel;
 
 /**
- * The loops under every tensor: plain arithmetic over {@code float[]}, row-major, with no notion of
- * a tensor. There are two twins of it, {@link ScalarKernel} for any Java and one on the Vector API;
- * both pass the same tests.
+ * The loops under every tensor, in plain Java: arithmetic over {@code float[]}, row-major, with no
+ * notion of a tensor. {@link VectorKernel} replaces those that the compiler does not turn into
+ * vector instructions by itself; both pass the same tests.
  *
- * <p>Unless a method says otherwise, arrays start at 0, hold at least {@code n} elements, and
- * {@code out} may be one of the inputs.
+ * <p>Element-wise loops go over {@code from <= i < to}, so that threads can share them by {@link
+ * #each}; {@code out} may be one of the inputs.
  */
-public interface Kernel {
+public class Kernel {
+  /** An element-wise loop is shared between threads in pieces of at least this many elements. */
+  public static final int GRAIN = 1 << 14;
+
+  private static final Kernel BEST = choose();
+
+  /** An element-wise loop over one array. */
+  @FunctionalInterface
+  public interface Unary {
+    /** Does the elements {@code from <= i < to}. */
+    void run(float[] x, float[] out, int from, int to);
+  }
+
+  /** An element-wise loop over two arrays. */
+  @FunctionalInterface
+  public interface Binary {
+    /** Does the elements {@code from <= i < to}. */
+    void run(float[] a, float[] b, float[] out, int from, int to);
+  }
 
   /** The fastest kernel that this Java can run. */
-  static Kernel get() {
-    return Kernels.BEST;
+  public static Kernel get() {
+    return BEST;
+  }
+
+  /**
+   * The vector kernel is named only here and only as text: without the incubator module its class
+   * could not even be loaded.
+   */
+  private static Kernel choose() {
+    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
+      try {
+        return (Kernel)
+            Class.forName("gradiente.kernel.VectorKernel").getDeclaredConstructor().newInstance();
+      } catch (ReflectiveOperationException | LinkageError e) {
+        System.err.println("gradiente: the vector kernel does not run here (" + e + ")");
+      }
+    } else {
+      System.err.println(
+          "gradiente: running on plain loops; start Java with"
+              + " --add-modules jdk.incubator.vector for the fast kernel");
+    }
+    return new Kernel();
+  }
+
+  /** Runs a loop over all of {@code out}, on several threads when it is long. */
+  public static void each(Unary loop, float[] x, float[] out) {
+    Threads.split(out.length, GRAIN, (from, to) -> loop.run(x, out, from, to));
+  }
+
+  /** Runs a loop over all of {@code out}, on several threads when it is long. */
+  public static void each(Binary loop, float[] a, float[] b, float[] out) {
+    Threads.split(out.length, GRAIN, (from, to) -> loop.run(a, b, out, from, to));
   }
 
   /** What it is called in messages: {@code "scalar"} or, say, {@code "vector (512 bit)"}. */
-  String name();
+  public String name() {
+    return "scalar";
+  }
 
-  /**
-   * Matrix product {@code c = op(a) op(b) + bias}, where {@code op(a)} is [m, k], {@code op(b)} is
-   * [k, n] and {@code c} is [m, n]. A transposed operand is stored the other way round: {@code a}
-   * as [k, m], {@code b} as [n, k].
-   *
-   * @param bias n numbers added to every row of {@code c}, or null
-   */
-  void matmul(
-      int m,
-      int k,
-      int n,
-      float[] a,
-      int aFrom,
-      boolean aTransposed,
-      float[] b,
-      int bFrom,
-      boolean bTransposed,
-      float[] bias,
-      float[] c,
-      int cFrom);
+  /** The matrix product {@code c = op(a) op(b) + bias}. */
+  public void matmul(Product product) {
+    ScalarMatmul.multiply(product);
+  }
 
   /** {@code out = a + b}. */
-  void add(float[] a, float[] b, float[] out, int n);
+  public void add(float[] a, float[] b, float[] out, int from, int to) {
+    for (int i = from; i < to; i++) {
+      out[i] = a[i] + b[i];
+    }
+  }
 
   /** {@code out = a - b}. */
-  void sub(float[] a, float[] b, float[] out, int n);
+  public void sub(float[] a, float[] b, float[] out, int from, int to) {
+    for (int i = from; i < to; i++) {
+      out[i] = a[i] - b[i];
+    }
+  }
 
   /** {@code out = a * b}, element by element. */
-  void mul(float[] a, float[] b, float[] out, int n);
+  public void mul(float[] a, float[] b, float[] out, int from, int to) {
+    for (int i = from; i < to; i++) {
+      out[i] = a[i] * b[i];
+    }
+  }
 
   /** {@code out = a / b}, element by element. */
-  void div(float[] a, float[] b, float[] out, int n);
-
-  /** {@code out = scale * x + shift}. */
-  void affine(float[] x, float scale, float shift, float[] out, int n);
-
-  /** {@code out = a + scale * b}. */
-  void addScaled(float[] a, float scale, float[] b, float[] out, int n);
-
-  /** {@code out[r, c] = x[r, c] + row[c]}. */
-  void addRow(float[] x, float[] row, float[] out, int rows, int cols);
+  public void div(float[] a, float[] b, float[] out, int from, int to) {
+    for (int i = from; i < to; i++) {
+      out[i] = a[i] / b[i];
+    }
+  }
 
   /** {@code out = e^x}. */
-  void exp(float[] x, float[] out, int n);
+  public void exp(float[] x, float[] out, int from, int to) {
+    for (int i = from; i < to; i++) {
+      out[i] = (float) Math.exp(x[i]);
+    }
+  }
 
   /** {@code out = ln x}. */
-  void log(float[] x, float[] out, int n);
+  public void log(float[] x, float[] out, int from, int to) {
+    for (int i = from; i < to; i++) {
+      out[i] = (float) Math.log(x[i]);
+    }
+  }
 
   /** {@code out = sqrt x}. */
-  void sqrt(float[] x, float[] out, int n);
+  public void sqrt(float[] x, float[] out, int from, int to) {
+    for (int i = from; i < to; i++) {
+      out[i] = (float) Math.sqrt(x[i]);
+    }
+  }
 
   /** {@code out = tanh x}. */
-  void tanh(float[] x, float[] out, int n);
+  public void tanh(float[] x, float[] out, int from, int to) {
+    for (int i = from; i < to; i++) {
+      out[i] = (float) Math.tanh(x[i]);
+    }
+  }
 
   /** {@code out = 1 / (1 + e^-x)}. */
-  void sigmoid(float[] x, float[] out, int n);
+  public void sigmoid(float[] x, float[] out, int from, int to) {
+    for (int i = from; i < to; i++) {
+      out[i] = (float) (1 / (1 + Math.exp(-x[i])));
+    }
+  }
 
   /** {@code out = max(0, x)}; NaN stays NaN. */
-  void relu(float[] x, float[] out, int n);
+  public void relu(float[] x, float[] out, int from, int to) {
+    for (int i = from; i < to; i++) {
+      out[i] = Math.max(0, x[i]);
+    }
+  }
 
   /** {@code out = g (1 - y^2)}: the gradient through {@code y = tanh x}. */
-  void tanhGrad(float[] g, float[] y, float[] out, int n);
+  public void tanhGrad(float[] g, float[] y, float[] out, int from, int to) {
+    for (int i = from; i < to; i++) {
+      out[i] = g[i] * (1 - y[i] * y[i]);
+    }
+  }
 
   /** {@code out = g y (1 - y)}: the gradient through {@code y = sigmoid x}. */
-  void sigmoidGrad(float[] g, float[] y, float[] out, int n);
+  public void sigmoidGrad(float[] g, float[] y, float[] out, int from, int to) {
+    for (int i = from; i < to; i++) {
+      out[i] = g[i] * y[i] * (1 - y[i]);
+    }
+  }
 
   /** {@code out = y > 0 ? g : 0}: the gradient through {@code y = relu x}. */
-  void reluGrad(float[] g, float[] y, float[] out, int n);
+  public void reluGrad(float[] g, float[] y, float[] out, int from, int to) {
+    for (int i = from; i < to; i++) {
+      out[i] = y[i] > 0 ? g[i] : 0;
+    }
+  }
 
-  /** Sum of {@code n} elements from {@code from}, accumulated in double. */
-  double sum(float[] x, int from, int n);
+  /** {@code out = scale * x + shift}, over all of {@code out}. */
+  public final void affine(float[] x, float scale, float shift, float[] out) {
+    Threads.split(
+        out.length,
+        GRAIN,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            out[i] = scale * x[i] + shift;
+          }
+        });
+  }
 
-  /** Sum of products, accumulated in double. */
-  double dot(float[] a, int aFrom, float[] b, int bFrom, int n);
+  /** Sum of {@code n} elements from {@code at}, accumulated in double. */
+  public double sum(float[] x, int at, int n) {
+    double sum = 0;
+    for (int i = at; i < at + n; i++) {
+      sum += x[i];
+    }
+    return sum;
+  }
 
-  /** Largest of {@code n >= 1} elements from {@code from}; NaN if any is NaN. */
-  float max(float[] x, int from, int n);
+  /** Sum of {@code n} products, accumulated in double. */
+  public double dot(float[] a, int aFrom, float[] b, int bFrom, int n) {
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      sum += (double) a[aFrom + i] * b[bFrom + i];
+    }
+    return sum;
+  }
+
+  /** Largest of {@code n} elements from {@code at}; NaN if any is NaN, -infinity if n is 0. */
+  public float max(float[] x, int at, int n) {
+    float max = Float.NEGATIVE_INFINITY;
+    for (int i = at; i < at + n; i++) {
+      max = Math.max(max, x[i]);
+    }
+    return max;
+  }
 
   /** {@code out[c] = sum over r of x[r, c]}: the gradient of a bias. */
-  void sumRows(float[] x, int rows, int cols, float[] out);
+  public final void sumRows(float[] x, int rows, int cols, float[] out) {
+    int grain = Math.max(64, 4 * GRAIN / Math.max(1, rows));
+    Threads.split(cols, grain, (from, to) -> sumColumns(x, rows, cols, out, from, to));
+  }
 
-  /** Softmax of each row, shifted by the row's maximum so that nothing overflows. */
-  void softmaxRows(float[] x, float[] out, int rows, int cols);
+  /** The sums of columns {@code from <= c < to}. */
+  void sumColumns(float[] x, int rows, int cols, float[] out, int from, int to) {
+    for (int c = from; c < to; c++) {
+      double sum = 0;
+      for (int r = 0; r < rows; r++) {
+        sum += x[r * cols + c];
+      }
+      out[c] = (float) sum;
+    }
+  }
 
   /**
-   * Softmax of each row of {@code logits} into {@code probabilities}, and the sum over rows of
-   * {@code -ln p[label]}. Labels are class numbers stored as floats and already checked.
-   */
-  double crossEntropyRows(
-      float[] logits, float[] labels, float[] probabilities, int rows, int cols);
-
-  /**
-   * Gradient descent with momentum: {@code g' = g + decay w; v = momentum v + g'; w -= rate v}, or
-   * with Nesterov's look-ahead {@code w -= rate (g' + momentum v)}.
+   * Softmax of each row, shifted by the row's maximum so that nothing overflows.
    *
-   * @param v the velocity, or null for none ({@code w -= rate g'})
+   * @param labels null, or a class number for each row
+   * @return sum over rows of {@code -ln p[label]}, or 0 without labels
    */
-  void sgd(
-      float[] w,
-      float[] g,
-      float[] v,
-      int n,
-      float rate,
-      float momentum,
-      boolean nesterov,
-      float decay);
+  public final double softmaxRows(float[] x, float[] labels, float[] out, int rows, int cols) {
+    int batch = Math.max(1, 1024 / Math.max(1, cols)); // rows that stay in the first-level cache
+    double[] loss = new double[(rows + batch - 1) / batch];
+    Threads.split(
+        loss.length,
+        Math.max(1, GRAIN / Math.max(1, batch * cols)),
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            loss[i] = softmax(x, labels, out, i * batch, Math.min(rows, (i + 1) * batch), cols);
+          }
+        });
+    double sum = 0;
+    for (double part : loss) {
+      sum += part;
+    }
+    return sum;
+  }
 
-  /**
-   * Adam (Kingma and Ba 2015, algorithm 1): {@code g' = g + decay w; m = b1 m + (1 - b1) g'; v = b2
-   * v + (1 - b2) g'^2; w -= step m / (sqrt(v) / correction + eps)}.
-   *
-   * @param step the rate over {@code 1 - b1^t}
-   * @param correction {@code sqrt(1 - b2^t)}
-   */
-  void adam(
-      float[] w,
-      float[] g,
-      float[] m,
-      float[] v,
-      int n,
-      float step,
-      float b1,
-      float b2,
-      float correction,
-      float eps,
-      float decay);
+  private double softmax(float[] x, float[] labels, float[] out, int r0, int r1, int cols) {
+    double loss = 0;
+    for (int r = r0; r < r1; r++) {
+      float max = max(x, r * cols, cols);
+      for (int i = r * cols; i < (r + 1) * cols; i++) {
+        out[i] = x[i] - max;
+      }
+      loss -= labels == null ? 0 : out[r * cols + (int) labels[r]];
+    }
+    exp(out, out, r0 * cols, r1 * cols);
+    for (int r = r0; r < r1; r++) {
+      double sum = sum(out, r * cols, cols);
+      float scale = (float) (1 / sum);
+      for (int i = r * cols; i < (r + 1) * cols; i++) {
+        out[i] *= scale;
+      }
+      loss += labels == null ? 0 : Math.log(sum);
+    }
+    return loss;
+  }
 }

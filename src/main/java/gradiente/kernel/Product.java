@@ -1,10 +1,14 @@
 package gradiente.kernel;
 
 /**
- * The operands of one matrix product, as {@link Kernel#matmul} takes them: {@code op(a)} [m, k],
- * {@code op(b)} [k, n], {@code c} [m, n].
+ * One matrix product {@code c = op(a) op(b) + bias}, where {@code op(a)} is [m, k], {@code op(b)}
+ * is [k, n] and {@code c} is [m, n]. A transposed operand is stored the other way round: {@code a}
+ * as [k, m], {@code b} as [n, k].
+ *
+ * @param aFrom where in its array {@code a} starts
+ * @param bias n numbers added to every row of {@code c}, or null
  */
-record Product(
+public record Product(
     int m,
     int k,
     int n,

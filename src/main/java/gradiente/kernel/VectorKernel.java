@@ -1,11 +1,7 @@
 package gradiente.kernel;
 
-/**
- * The kernel on the Vector API ({@code --add-modules jdk.incubator.vector}). It replaces the loops
- * that the compiler does not turn into vector instructions by itself; the plain ones of {@link
- * ScalarKernel} it does.
- */
-public final class VectorKernel extends ScalarKernel {
+/** The kernel on the Vector API ({@code --add-modules jdk.incubator.vector}). */
+public final class VectorKernel extends Kernel {
   /** Elements that go through two passes while they are in the first-level cache. */
   private static final int BLOCK = 1024;
 
@@ -15,59 +11,49 @@ public final class VectorKernel extends ScalarKernel {
   }
 
   @Override
-  void multiply(Product product) {
+  public void matmul(Product product) {
     VectorMatmul.multiply(product);
   }
 
   @Override
-  void expRange(float[] x, float[] out, int from, int to) {
+  public void exp(float[] x, float[] out, int from, int to) {
     VectorMath.exp(x, from, 1, 0, out, from, to - from);
   }
 
   @Override
-  public void log(float[] x, float[] out, int n) {
-    Threads.split(n, GRAIN, (from, to) -> VectorMath.log(x, from, out, from, to - from));
+  public void log(float[] x, float[] out, int from, int to) {
+    VectorMath.log(x, from, out, from, to - from);
   }
 
   @Override
-  public void tanh(float[] x, float[] out, int n) {
-    Threads.split(
-        n,
-        GRAIN,
-        (from, to) -> {
-          float[] e = Scratch.floats(Scratch.TILE, Math.min(BLOCK, to - from));
-          for (int i = from; i < to; i += BLOCK) {
-            int size = Math.min(BLOCK, to - i);
-            VectorMath.exp(x, i, 2, Integer.MIN_VALUE, e, 0, size);
-            VectorMath.tanh(x, i, e, out, i, size);
-          }
-        });
+  public void tanh(float[] x, float[] out, int from, int to) {
+    float[] e = Scratch.floats(Scratch.TILE, Math.min(BLOCK, to - from));
+    for (int i = from; i < to; i += BLOCK) {
+      int size = Math.min(BLOCK, to - i);
+      VectorMath.exp(x, i, 2, Integer.MIN_VALUE, e, 0, size);
+      VectorMath.tanh(x, i, e, out, i, size);
+    }
   }
 
   @Override
-  public void sigmoid(float[] x, float[] out, int n) {
-    Threads.split(
-        n,
-        GRAIN,
-        (from, to) -> {
-          for (int i = from; i < to; i += BLOCK) {
-            int end = Math.min(to, i + BLOCK);
-            VectorMath.exp(x, i, -1, 0, out, i, end - i);
-            for (int j = i; j < end; j++) {
-              out[j] = 1 / (1 + out[j]);
-            }
-          }
-        });
+  public void sigmoid(float[] x, float[] out, int from, int to) {
+    for (int i = from; i < to; i += BLOCK) {
+      int end = Math.min(to, i + BLOCK);
+      VectorMath.exp(x, i, -1, 0, out, i, end - i);
+      for (int j = i; j < end; j++) {
+        out[j] = 1 / (1 + out[j]);
+      }
+    }
   }
 
   @Override
-  public void reluGrad(float[] g, float[] y, float[] out, int n) {
-    Threads.split(n, GRAIN, (from, to) -> VectorMath.reluGrad(g, y, out, from, to));
+  public void reluGrad(float[] g, float[] y, float[] out, int from, int to) {
+    VectorMath.reluGrad(g, y, out, from, to);
   }
 
   @Override
-  public double sum(float[] x, int from, int n) {
-    return VectorMath.sum(x, from, n);
+  public double sum(float[] x, int at, int n) {
+    return VectorMath.sum(x, at, n);
   }
 
   @Override
@@ -76,8 +62,8 @@ public final class VectorKernel extends ScalarKernel {
   }
 
   @Override
-  public float max(float[] x, int from, int n) {
-    return VectorMath.max(x, from, n);
+  public float max(float[] x, int at, int n) {
+    return VectorMath.max(x, at, n);
   }
 
   @Override

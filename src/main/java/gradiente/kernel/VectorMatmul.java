@@ -6,9 +6,9 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Matrix products on the Vector API, after Goto and van de Geijn, "Anatomy of High-Performance
- * Matrix Multiplication" (2008): a panel of {@code b}, two vectors wide, is copied to where the
- * first-level cache holds it, and then meets every six rows of {@code a}, whose twelve result
- * vectors stay in registers.
+ * Matrix Multiplication" (2008): {@code b} is copied to panels two vectors wide, and each meets
+ * every six rows of {@code a}, whose twelve result vectors stay in registers. Rows of {@code a} are
+ * read where they stand.
  *
  * <p>Each element of {@code c} is summed by one thread in one order, whatever the thread count.
  */
@@ -21,22 +21,14 @@ final class VectorMatmul {
 
   private static final int WIDTH = 2 * LANES;
 
-  /** Rows of a panel: 256 x 32 floats are 32 KiB. */
-  private static final int DEPTH = Integer.getInteger("depth", 288);
+  /** Rows of a panel, at most: with few, much time goes into fetching and storing {@code c}. */
+  private static final int DEPTH = 384;
 
-  /** Columns that are prepared together, as panels: 256 x 256 floats are 256 KiB. */
-  private static final int BREADTH = Integer.getInteger("breadth", 256);
+  /** Columns that are prepared together: 384 x 256 floats, for the second-level cache. */
+  private static final int BREADTH = 256;
 
-  /**
-   * Rows of {@code a} that meet a panel: 384 x 272 floats are 408 KiB, for the second-level cache.
-   */
-  private static final int HEIGHT = Integer.getInteger("height", 64) * ROWS;
-
-  /**
-   * How far apart these rows are laid: a constant, so that one register finds all six, and no power
-   * of two, so that they do not fall on one another in the cache.
-   */
-  private static final int STRIDE = DEPTH + 16;
+  /** Rows of {@code a} that meet a panel: 384 x 384 floats, for the second-level cache. */
+  private static final int HEIGHT = 64 * ROWS;
 
   /** A thread is worth waking for this many multiplications. */
   private static final int WORTH_A_THREAD = 1 << 19;
@@ -61,7 +53,6 @@ final class VectorMatmul {
   private static void turned(Product x) {
     int m = x.m();
     int n = x.n();
-    float[] bias = x.bias();
     float[] t = Scratch.floats(Scratch.RESULT, m * n);
     Product y =
         new Product(n, x.k(), m, x.b(), x.bFrom(), false, x.a(), x.aFrom(), true, null, t, 0);
@@ -71,9 +62,9 @@ final class VectorMatmul {
           part(y, i0, i1, j0, j1);
           int to = x.cFrom() + j0 * n + i0;
           ScalarMatmul.transpose(t, i0 * m + j0, m, i1 - i0, j1 - j0, x.c(), to, n);
-          for (int j = j0; bias != null && j < j1; j++) {
+          for (int j = j0; x.bias() != null && j < j1; j++) {
             for (int i = i0, row = x.cFrom() + j * n; i < i1; i++) {
-              x.c()[row + i] += bias[i];
+              x.c()[row + i] += x.bias()[i];
             }
           }
         });
@@ -107,7 +98,7 @@ final class VectorMatmul {
     int m = x.m();
     int k = x.k();
     int blocks = (k + DEPTH - 1) / DEPTH;
-    float[] panels = Scratch.floats(Scratch.PANEL, DEPTH * (BREADTH + WIDTH));
+    float[] panels = Scratch.floats(Scratch.PANEL, DEPTH * BREADTH);
     for (int block = 0; block < blocks; block++) {
       int p = (int) ((long) block * k / blocks);
       int depth = (int) ((block + 1L) * k / blocks) - p;
@@ -115,7 +106,7 @@ final class VectorMatmul {
       int at = x.aFrom() + i0 * k + p;
       int stride = k;
       if (x.aTransposed()) {
-        stride = depth + 16; // no power of two, so that rows do not fall on one another in the cache
+        stride = depth + 16; // hardly a power of two: such rows fall on one another in the cache
         a = Scratch.floats(Scratch.OPERAND, (i1 - i0) * stride);
         at = 0;
         ScalarMatmul.transpose(x.a(), x.aFrom() + p * m + i0, m, depth, i1 - i0, a, 0, stride);
@@ -125,8 +116,11 @@ final class VectorMatmul {
         pack(x, p, depth, j, jEnd, panels);
         for (int i = i0; i < i1; i += HEIGHT) {
           int iEnd = Math.min(i1, i + HEIGHT);
+          int from = at + (i - i0) * stride;
           for (int q = j; q < jEnd; q += WIDTH) {
-            column(x, i, iEnd, q, Math.min(WIDTH, jEnd - q), depth, a, at + (i - i0) * stride, stride, panels, (q - j) * depth, block == 0);
+            int end = Math.min(q + WIDTH, jEnd);
+            int panel = (q - j) * depth;
+            column(x, i, iEnd, q, end, depth, a, from, stride, panels, panel, block == 0);
           }
         }
       }
@@ -139,7 +133,6 @@ final class VectorMatmul {
    */
   private static void pack(Product x, int p, int depth, int j0, int j1, float[] panels) {
     float[] b = x.b();
-    int n = x.n();
     int full = j0 + (j1 - j0) / WIDTH * WIDTH;
     int rest = (full - j0) * depth;
     if (full < j1) {
@@ -148,14 +141,14 @@ final class VectorMatmul {
     if (x.bTransposed()) {
       int k = x.k();
       for (int j = j0; j < j1; j += WIDTH) {
+        int from = x.bFrom() + j * k + p;
         int width = Math.min(WIDTH, j1 - j);
-        int to = (j - j0) * depth;
-        ScalarMatmul.transpose(b, x.bFrom() + j * k + p, k, width, depth, panels, to, WIDTH);
+        ScalarMatmul.transpose(b, from, k, width, depth, panels, (j - j0) * depth, WIDTH);
       }
       return;
     }
     for (int r = 0; r < depth; r++) {
-      int from = x.bFrom() + (p + r) * n + j0;
+      int from = x.bFrom() + (p + r) * x.n() + j0;
       int to = r * WIDTH;
       for (int j = j0; j < full; j += WIDTH) {
         FloatVector.fromArray(SPECIES, b, from).intoArray(panels, to);
@@ -169,13 +162,13 @@ final class VectorMatmul {
     }
   }
 
-  /** One panel against rows {@code i0 <= i < i1}; what does not fill a tile goes through a copy. */
+  /** One panel against rows i0 to i1; a tile that is not full goes through a copy. */
   private static void column(
       Product x,
       int i0,
       int i1,
-      int j,
-      int width,
+      int j0,
+      int j1,
       int depth,
       float[] a,
       int at,
@@ -185,45 +178,43 @@ final class VectorMatmul {
       boolean first) {
     float[] c = x.c();
     int n = x.n();
-    int c0 = x.cFrom() + i0 * n + j;
     float[] tile = Scratch.floats(Scratch.TILE, (ROWS + 1) * WIDTH);
     int start = ROWS * WIDTH; // what a sum starts from: the bias, or 0
     for (int q = 0; first && q < WIDTH; q++) {
-      tile[start + q] = x.bias() == null || q >= width ? 0 : x.bias()[j + q];
+      tile[start + q] = x.bias() == null || j0 + q >= j1 ? 0 : x.bias()[j0 + q];
     }
-    int full = width == WIDTH ? (i1 - i0) / ROWS : 0;
-    float[] from = first ? tile : c;
-    int f0 = first ? start : c0;
-    int fs = first ? 0 : n;
-    for (int t = 0; t < full; t++) {
-      tile(depth, a, at + t * ROWS * stride, stride, ROWS, panels, panel, from, f0 + t * ROWS * fs, fs, c, c0 + t * ROWS * n, n);
-    }
-    for (int i = i0 + full * ROWS; i < i1; i += ROWS) {
+    for (int i = i0; i < i1; i += ROWS) {
       int rows = Math.min(ROWS, i1 - i);
-      int ci = x.cFrom() + i * n + j;
-      for (int r = 0; !first && r < rows; r++) {
-        System.arraycopy(c, ci + r * n, tile, r * WIDTH, width);
-      }
       int ai = at + (i - i0) * stride;
-      f0 = first ? start : 0;
-      tile(depth, a, ai, stride, rows, panels, panel, tile, f0, first ? 0 : WIDTH, tile, 0, WIDTH);
+      int ci = x.cFrom() + i * n + j0;
+      if (rows == ROWS && j1 - j0 == WIDTH) {
+        float[] from = first ? tile : c;
+        int f0 = first ? start : ci;
+        tile(depth, a, ai, stride, ROWS, panels, panel, from, f0, first ? 0 : n, c, ci, n);
+        continue;
+      }
+      for (int r = 0; !first && r < rows; r++) {
+        System.arraycopy(c, ci + r * n, tile, r * WIDTH, j1 - j0);
+      }
+      int f0 = first ? start : 0;
+      int fs = first ? 0 : WIDTH;
+      tile(depth, a, ai, stride, rows, panels, panel, tile, f0, fs, tile, 0, WIDTH);
       for (int r = 0; r < rows; r++) {
-        System.arraycopy(tile, r * WIDTH, c, ci + r * n, width);
+        System.arraycopy(tile, r * WIDTH, c, ci + r * n, j1 - j0);
       }
     }
   }
 
   /**
-   * {@code c = from + a panel} for {@code count} times six rows and two vectors. Every vector is a
-   * local of this one method: handed to another that happens not to be inlined it would become an
-   * object, and the loop 12 times slower.
-   *
-   * @param rows how many rows of {@code a} there are, if fewer than six
+   * {@code c = from + a panel} for six rows and two vectors; of {@code a} there may be fewer rows.
+   * Every vector is a local of this one method: handed to another that happens not to be inlined it
+   * would become an object, and the loop 12 times slower. {@code from} is read at the end, while
+   * the last products are on their way.
    */
   private static void tile(
       int depth,
       float[] a,
-      int at,
+      int a0,
       int stride,
       int rows,
       float[] panels,
@@ -234,70 +225,66 @@ final class VectorMatmul {
       float[] c,
       int c0,
       int cStride) {
-    {
-    int a0 = at;
-      int a1 = a0 + (rows > 1 ? stride : 0);
-      int a2 = a1 + (rows > 2 ? stride : 0);
-      int a3 = a2 + (rows > 3 ? stride : 0);
-      int a4 = a3 + (rows > 4 ? stride : 0);
-      int a5 = a4 + (rows > 5 ? stride : 0);
-      int f1 = f0 + fStride;
-      int f2 = f1 + fStride;
-      int f3 = f2 + fStride;
-      int f4 = f3 + fStride;
-      int f5 = f4 + fStride;
-      FloatVector zero = FloatVector.zero(SPECIES);
-      FloatVector s00 = zero;
-      FloatVector s01 = zero;
-      FloatVector s10 = zero;
-      FloatVector s11 = zero;
-      FloatVector s20 = zero;
-      FloatVector s21 = zero;
-      FloatVector s30 = zero;
-      FloatVector s31 = zero;
-      FloatVector s40 = zero;
-      FloatVector s41 = zero;
-      FloatVector s50 = zero;
-      FloatVector s51 = zero;
-      for (int p = 0; p < depth; p++) {
-        FloatVector b0 = FloatVector.fromArray(SPECIES, panels, panel + p * WIDTH);
-        FloatVector b1 = FloatVector.fromArray(SPECIES, panels, panel + p * WIDTH + LANES);
-        FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + p]);
-        s00 = x.fma(b0, s00);
-        s01 = x.fma(b1, s01);
-        x = FloatVector.broadcast(SPECIES, a[a1 + p]);
-        s10 = x.fma(b0, s10);
-        s11 = x.fma(b1, s11);
-        x = FloatVector.broadcast(SPECIES, a[a2 + p]);
-        s20 = x.fma(b0, s20);
-        s21 = x.fma(b1, s21);
-        x = FloatVector.broadcast(SPECIES, a[a3 + p]);
-        s30 = x.fma(b0, s30);
-        s31 = x.fma(b1, s31);
-        x = FloatVector.broadcast(SPECIES, a[a4 + p]);
-        s40 = x.fma(b0, s40);
-        s41 = x.fma(b1, s41);
-        x = FloatVector.broadcast(SPECIES, a[a5 + p]);
-        s50 = x.fma(b0, s50);
-        s51 = x.fma(b1, s51);
-      }
-      int c1 = c0 + cStride;
-      int c2 = c1 + cStride;
-      int c3 = c2 + cStride;
-      int c4 = c3 + cStride;
-      int c5 = c4 + cStride;
-      s00.add(FloatVector.fromArray(SPECIES, from, f0)).intoArray(c, c0);
-      s01.add(FloatVector.fromArray(SPECIES, from, f0 + LANES)).intoArray(c, c0 + LANES);
-      s10.add(FloatVector.fromArray(SPECIES, from, f1)).intoArray(c, c1);
-      s11.add(FloatVector.fromArray(SPECIES, from, f1 + LANES)).intoArray(c, c1 + LANES);
-      s20.add(FloatVector.fromArray(SPECIES, from, f2)).intoArray(c, c2);
-      s21.add(FloatVector.fromArray(SPECIES, from, f2 + LANES)).intoArray(c, c2 + LANES);
-      s30.add(FloatVector.fromArray(SPECIES, from, f3)).intoArray(c, c3);
-      s31.add(FloatVector.fromArray(SPECIES, from, f3 + LANES)).intoArray(c, c3 + LANES);
-      s40.add(FloatVector.fromArray(SPECIES, from, f4)).intoArray(c, c4);
-      s41.add(FloatVector.fromArray(SPECIES, from, f4 + LANES)).intoArray(c, c4 + LANES);
-      s50.add(FloatVector.fromArray(SPECIES, from, f5)).intoArray(c, c5);
-      s51.add(FloatVector.fromArray(SPECIES, from, f5 + LANES)).intoArray(c, c5 + LANES);
+    int a1 = a0 + (rows > 1 ? stride : 0);
+    int a2 = a1 + (rows > 2 ? stride : 0);
+    int a3 = a2 + (rows > 3 ? stride : 0);
+    int a4 = a3 + (rows > 4 ? stride : 0);
+    int a5 = a4 + (rows > 5 ? stride : 0);
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s01 = s00;
+    FloatVector s10 = s00;
+    FloatVector s11 = s00;
+    FloatVector s20 = s00;
+    FloatVector s21 = s00;
+    FloatVector s30 = s00;
+    FloatVector s31 = s00;
+    FloatVector s40 = s00;
+    FloatVector s41 = s00;
+    FloatVector s50 = s00;
+    FloatVector s51 = s00;
+    for (int p = 0; p < depth; p++) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, panels, panel + p * WIDTH);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, panels, panel + p * WIDTH + LANES);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + p]);
+      s00 = x.fma(b0, s00);
+      s01 = x.fma(b1, s01);
+      x = FloatVector.broadcast(SPECIES, a[a1 + p]);
+      s10 = x.fma(b0, s10);
+      s11 = x.fma(b1, s11);
+      x = FloatVector.broadcast(SPECIES, a[a2 + p]);
+      s20 = x.fma(b0, s20);
+      s21 = x.fma(b1, s21);
+      x = FloatVector.broadcast(SPECIES, a[a3 + p]);
+      s30 = x.fma(b0, s30);
+      s31 = x.fma(b1, s31);
+      x = FloatVector.broadcast(SPECIES, a[a4 + p]);
+      s40 = x.fma(b0, s40);
+      s41 = x.fma(b1, s41);
+      x = FloatVector.broadcast(SPECIES, a[a5 + p]);
+      s50 = x.fma(b0, s50);
+      s51 = x.fma(b1, s51);
     }
+    s00.add(FloatVector.fromArray(SPECIES, from, f0)).intoArray(c, c0);
+    s01.add(FloatVector.fromArray(SPECIES, from, f0 + LANES)).intoArray(c, c0 + LANES);
+    f0 += fStride;
+    c0 += cStride;
+    s10.add(FloatVector.fromArray(SPECIES, from, f0)).intoArray(c, c0);
+    s11.add(FloatVector.fromArray(SPECIES, from, f0 + LANES)).intoArray(c, c0 + LANES);
+    f0 += fStride;
+    c0 += cStride;
+    s20.add(FloatVector.fromArray(SPECIES, from, f0)).intoArray(c, c0);
+    s21.add(FloatVector.fromArray(SPECIES, from, f0 + LANES)).intoArray(c, c0 + LANES);
+    f0 += fStride;
+    c0 += cStride;
+    s30.add(FloatVector.fromArray(SPECIES, from, f0)).intoArray(c, c0);
+    s31.add(FloatVector.fromArray(SPECIES, from, f0 + LANES)).intoArray(c, c0 + LANES);
+    f0 += fStride;
+    c0 += cStride;
+    s40.add(FloatVector.fromArray(SPECIES, from, f0)).intoArray(c, c0);
+    s41.add(FloatVector.fromArray(SPECIES, from, f0 + LANES)).intoArray(c, c0 + LANES);
+    f0 += fStride;
+    c0 += cStride;
+    s50.add(FloatVector.fromArray(SPECIES, from, f0)).intoArray(c, c0);
+    s51.add(FloatVector.fromArray(SPECIES, from, f0 + LANES)).intoArray(c, c0 + LANES);
   }
 }

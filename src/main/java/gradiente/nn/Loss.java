@@ -105,7 +105,7 @@ public interface Loss {
       }
     }
     Tensor p = Tensor.empty(n, classes);
-    double sum = Kernel.get().crossEntropyRows(logits.data(), labels, p.data(), n, classes);
+    double sum = Kernel.get().softmaxRows(logits.data(), labels, p.data(), n, classes);
     return Tensor.scalar(sum / n)
         .from(
             "crossEntropy",

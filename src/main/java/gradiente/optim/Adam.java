@@ -1,6 +1,8 @@
 package gradiente.optim;
 
-import gradiente.kernel.Kernel;
+import static gradiente.kernel.Kernel.GRAIN;
+
+import gradiente.kernel.Threads;
 
 /**
  * Momentum and RMSProp together, corrected for their start at 0 (Kingma and Ba 2015, algorithm 1,
@@ -31,14 +33,23 @@ public final class Adam extends Optimizer {
   @Override
   protected void update(
       float[] w, float[] g, float[][] state, double rate, double decay, int step) {
-    Kernel kernel = Kernel.get();
-    if (decoupled && decay > 0) {
-      kernel.affine(w, (float) (1 - rate * decay), 0, w, w.length);
-    }
-    float size = (float) (rate / (1 - Math.pow(B1, step)));
-    float correction = (float) Math.sqrt(1 - Math.pow(B2, step));
+    float shrink = decoupled ? (float) (1 - rate * decay) : 1;
     float coupled = decoupled ? 0 : (float) decay;
-    kernel.adam(w, g, state[0], state[1], w.length, size, B1, B2, correction, 1e-8f, coupled);
+    float size = (float) (rate / (1 - Math.pow(B1, step)));
+    float inverse = (float) (1 / Math.sqrt(1 - Math.pow(B2, step)));
+    float[] m = state[0];
+    float[] v = state[1];
+    Threads.split(
+        w.length,
+        GRAIN,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            float gi = g[i] + coupled * w[i];
+            m[i] = B1 * m[i] + (1 - B1) * gi;
+            v[i] = B2 * v[i] + (1 - B2) * gi * gi;
+            w[i] = shrink * w[i] - size * m[i] / ((float) Math.sqrt(v[i]) * inverse + 1e-8f);
+          }
+        });
   }
 
   @Override

@@ -1,6 +1,8 @@
 package gradiente.optim;
 
-import gradiente.kernel.Kernel;
+import static gradiente.kernel.Kernel.GRAIN;
+
+import gradiente.kernel.Threads;
 
 /**
  * Gradient descent: {@code w -= rate g}. With momentum {@code v = momentum v + g; w -= rate v}
@@ -32,8 +34,26 @@ public final class Sgd extends Optimizer {
   @Override
   protected void update(
       float[] w, float[] g, float[][] state, double rate, double decay, int step) {
-    float[] v = momentum == 0 ? null : state[0];
-    Kernel.get().sgd(w, g, v, w.length, (float) rate, (float) momentum, nesterov, (float) decay);
+    float lr = (float) rate;
+    float m = (float) momentum;
+    float d = (float) decay;
+    Threads.split(
+        w.length,
+        GRAIN,
+        (from, to) -> {
+          if (m == 0) {
+            for (int i = from; i < to; i++) {
+              w[i] -= lr * (g[i] + d * w[i]);
+            }
+            return;
+          }
+          float[] v = state[0];
+          for (int i = from; i < to; i++) {
+            float gi = g[i] + d * w[i];
+            v[i] = m * v[i] + gi;
+            w[i] -= lr * (nesterov ? gi + m * v[i] : v[i]);
+          }
+        });
   }
 
   @Override

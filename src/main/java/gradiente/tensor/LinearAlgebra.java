@@ -2,6 +2,7 @@ package gradiente.tensor;
 
 import static gradiente.tensor.Tensor.KERNEL;
 
+import gradiente.kernel.Product;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -75,7 +76,8 @@ public sealed interface LinearAlgebra permits Tensor {
     Tensor y = ra + rb == 4 ? Tensor.empty(m, n) : Tensor.empty(pairs, m, n);
     for (int i = 0; i < pairs; i++) {
       int at = i * m * n;
-      KERNEL.matmul(m, k, n, a.data, i * stepA, aT, b.data, i * stepB, bT, null, y.data, at);
+      KERNEL.matmul(
+          new Product(m, k, n, a.data, i * stepA, aT, b.data, i * stepB, bT, null, y.data, at));
     }
     return y;
   }
@@ -102,7 +104,8 @@ public sealed interface LinearAlgebra permits Tensor {
     int n = w.shape[0];
     Tensor y = Tensor.empty(m, n);
     float[] bias = b == null ? null : b.data;
-    KERNEL.matmul(m, x.shape[1], n, x.data, 0, false, w.data, 0, true, bias, y.data, 0);
+    KERNEL.matmul(
+        new Product(m, x.shape[1], n, x.data, 0, false, w.data, 0, true, bias, y.data, 0));
     // dL/dx = g W, dL/dW = g^T x, dL/db = sum of g over the batch (Goodfellow alg. 6.4)
     UnaryOperator<Tensor> ruleX = g -> product(g, false, w, false);
     UnaryOperator<Tensor> ruleW = g -> product(g, true, x, false);

@@ -2,6 +2,7 @@ package gradiente.tensor;
 
 import static gradiente.tensor.Tensor.KERNEL;
 
+import gradiente.kernel.Kernel;
 import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
@@ -15,21 +16,11 @@ import java.util.function.DoubleUnaryOperator;
  * the axis, outer what stands before it and inner what stands after it.
  */
 final class Loops {
-  /** A kernel's loop over one array. */
-  interface Unary {
-    void run(float[] x, float[] out, int n);
-  }
-
-  /** A kernel's loop over two arrays. */
-  interface Binary {
-    void run(float[] a, float[] b, float[] out, int n);
-  }
-
   private Loops() {}
 
-  static Tensor unary(Tensor x, Unary loop) {
+  static Tensor unary(Tensor x, Kernel.Unary loop) {
     Tensor out = Tensor.empty(x.shape);
-    loop.run(x.data, out.data, x.data.length);
+    Kernel.each(loop, x.data, out.data);
     return out;
   }
 
@@ -43,25 +34,25 @@ final class Loops {
 
   static Tensor affine(Tensor x, double scale, double shift) {
     Tensor out = Tensor.empty(x.shape);
-    KERNEL.affine(x.data, (float) scale, (float) shift, out.data, x.data.length);
+    KERNEL.affine(x.data, (float) scale, (float) shift, out.data);
     return out;
   }
 
-  static Tensor binary(String op, Tensor a, Tensor b, Binary loop) {
+  static Tensor binary(String op, Tensor a, Tensor b, Kernel.Binary loop) {
     if (!Arrays.equals(a.shape, b.shape)) {
       int[] shape = Shape.broadcast(op, a.shape, b.shape);
       a = stretched(a, shape);
       b = stretched(b, shape);
     }
     Tensor out = Tensor.empty(a.shape);
-    loop.run(a.data, b.data, out.data, out.data.length);
+    Kernel.each(loop, a.data, b.data, out.data);
     return out;
   }
 
   static Tensor pairs(String op, Tensor a, Tensor b, DoubleBinaryOperator f) {
-    Binary loop =
-        (x, y, out, n) -> {
-          for (int i = 0; i < n; i++) {
+    Kernel.Binary loop =
+        (x, y, out, from, to) -> {
+          for (int i = from; i < to; i++) {
             out[i] = (float) f.applyAsDouble(x[i], y[i]);
           }
         };

@@ -155,7 +155,7 @@ public sealed interface Reductions permits Tensor {
     int cols = x().shape[last];
     Shape.notEmpty("softmax", x().shape, cols);
     Tensor y = Tensor.empty(x().shape);
-    KERNEL.softmaxRows(x().data, y.data, y.data.length / cols, cols);
+    KERNEL.softmaxRows(x().data, null, y.data, y.data.length / cols, cols);
     // dL/dx = y (g - sum(g y)): Goodfellow et al. 2016, section 6.2.2.3
     return y.from("softmax", x(), g -> y.mul(g.sub(g.mul(y).sum(last, true))));
   }

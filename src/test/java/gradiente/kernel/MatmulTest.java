@@ -38,7 +38,7 @@ class MatmulTest {
   private final int threads = Threads.count();
 
   static Stream<Kernel> kernels() {
-    return Stream.of(new ScalarKernel(), new VectorKernel());
+    return Stream.of(new Kernel(), new VectorKernel());
   }
 
   @AfterEach
@@ -58,7 +58,7 @@ class MatmulTest {
         boolean bt = (variant & 2) != 0;
         float[] bias = (variant & 4) != 0 ? x.bias : null;
         float[] c = filled(x.m * x.n + from + 3, 99);
-        kernel.matmul(x.m, x.k, x.n, x.a, from, at, x.b, from, bt, bias, c, from);
+        kernel.matmul(new Product(x.m, x.k, x.n, x.a, from, at, x.b, from, bt, bias, c, from));
         String what = x.m + "x" + x.k + "x" + x.n + " variant " + variant;
         for (int i = 0; i < x.m; i++) {
           for (int j = 0; j < x.n; j++) {
@@ -92,9 +92,9 @@ class MatmulTest {
         float[] one = new float[x.m * x.n];
         float[] two = new float[x.m * x.n];
         Threads.count(1);
-        kernel.matmul(x.m, x.k, x.n, x.a, 0, at, x.b, 0, bt, x.bias, one, 0);
+        kernel.matmul(new Product(x.m, x.k, x.n, x.a, 0, at, x.b, 0, bt, x.bias, one, 0));
         Threads.count(2);
-        kernel.matmul(x.m, x.k, x.n, x.a, 0, at, x.b, 0, bt, x.bias, two, 0);
+        kernel.matmul(new Product(x.m, x.k, x.n, x.a, 0, at, x.b, 0, bt, x.bias, two, 0));
         assertArrayEquals(one, two);
       }
     }
@@ -109,7 +109,7 @@ class MatmulTest {
       a[2 * n + 3] = Float.NaN;
       b[n + 4] = Float.POSITIVE_INFINITY;
       float[] c = new float[n * n];
-      kernel.matmul(n, n, n, a, 0, false, b, 0, false, null, c, 0);
+      kernel.matmul(new Product(n, n, n, a, 0, false, b, 0, false, null, c, 0));
       for (int i = 0; i < n; i++) {
         for (int j = 0; j < n; j++) {
           float expected = i == 2 ? Float.NaN : j == 4 ? Float.POSITIVE_INFINITY : n;
@@ -124,7 +124,7 @@ class MatmulTest {
   void aLongSumOfOnesIsExact(Kernel kernel) {
     float[] ones = filled(40_000 * 3, 1);
     float[] c = new float[9];
-    kernel.matmul(3, 40_000, 3, ones, 0, true, ones, 0, false, null, c, 0);
+    kernel.matmul(new Product(3, 40_000, 3, ones, 0, true, ones, 0, false, null, c, 0));
     assertArrayEquals(filled(9, 40_000), c);
   }
 
@@ -134,7 +134,7 @@ class MatmulTest {
     Random random = new Random(3);
     Operands x = new Operands(new int[] {200, 300, 150}, 0, random);
     float[] expected = new float[x.m * x.n];
-    kernel.matmul(x.m, x.k, x.n, x.a, 0, true, x.b, 0, true, null, expected, 0);
+    kernel.matmul(new Product(x.m, x.k, x.n, x.a, 0, true, x.b, 0, true, null, expected, 0));
     boolean[] same = new boolean[3];
     Thread[] callers = new Thread[3];
     for (int t = 0; t < callers.length; t++) {
@@ -145,7 +145,7 @@ class MatmulTest {
                 boolean all = true;
                 for (int i = 0; i < 20; i++) {
                   float[] c = new float[x.m * x.n];
-                  kernel.matmul(x.m, x.k, x.n, x.a, 0, true, x.b, 0, true, null, c, 0);
+                  kernel.matmul(new Product(x.m, x.k, x.n, x.a, 0, true, x.b, 0, true, null, c, 0));
                   all &= Arrays.equals(expected, c);
                 }
                 same[id] = all;
