@@ -6,12 +6,9 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 
 /**
- * Operations on each element. With two operands, sizes of 1 are stretched as in NumPy, and the
- * gradient of a stretched operand is summed over the copies.
- *
- * <p>Each stands with its rule: {@code g} is the gradient of the result {@code y}.
- *
- * <p>All throw {@link IllegalArgumentException} when two shapes do not broadcast.
+ * Operations on each element, with their rules: {@code g} is the gradient of the result {@code y}.
+ * With two operands, sizes of 1 are stretched as in NumPy, and the gradient of a stretched operand
+ * is summed over the copies; shapes that do not fit are an {@link IllegalArgumentException}.
  */
 public sealed interface Elementwise permits Tensor {
   private Tensor x() {

@@ -7,11 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/**
- * Products of vectors and matrices, and linear systems.
- *
- * <p>All throw {@link IllegalArgumentException} when sizes do not fit.
- */
+/** Products and linear systems; {@link IllegalArgumentException} when sizes do not fit. */
 public sealed interface LinearAlgebra permits Tensor {
   /** Inner product of two vectors [n]: rank 0. */
   default Tensor dot(Tensor b) {
@@ -60,10 +56,7 @@ public sealed interface LinearAlgebra permits Tensor {
         .from("matmul", a, g -> product(g, false, b, true), b, g -> product(a, true, g, false));
   }
 
-  /**
-   * {@code op(a) op(b)} of two matrices, or of pairs where one or both are [b, ...], where op
-   * transposes or not: nothing is copied.
-   */
+  /** {@code op(a) op(b)} of matrices or [b, ...] of them; op transposes or not, without a copy. */
   private static Tensor product(Tensor a, boolean aT, Tensor b, boolean bT) {
     int ra = a.shape.length;
     int rb = b.shape.length;
@@ -83,11 +76,8 @@ public sealed interface LinearAlgebra permits Tensor {
   }
 
   /**
-   * The map of a dense layer, {@code y = x W^T + b}, in one step.
-   *
-   * @param w weights [out, in]
-   * @param b bias [out], or null
-   * @return [n, out] for x [n, in], [out] for x [in]
+   * The map of a dense layer, {@code y = x W^T + b}, in one step: [n, out] for x [n, in], [out] for
+   * x [in], weights w [out, in] and bias b [out] or null.
    */
   default Tensor linear(Tensor w, Tensor b) {
     Tensor x = (Tensor) this;
@@ -116,11 +106,8 @@ public sealed interface LinearAlgebra permits Tensor {
   }
 
   /**
-   * Solves {@code A x = y}, by way of {@link #lstsq}. Not recorded.
-   *
-   * @param y [n] or [n, k], with this [n, n]
-   * @return x, shaped like y
-   * @throws IllegalArgumentException if shapes do not fit, or this is singular
+   * Solves {@code A x = y} for x, shaped like y: [n] or [n, k], with this [n, n] and not singular.
+   * By way of {@link #lstsq}; not recorded.
    */
   default Tensor solve(Tensor y) {
     int[] a = ((Tensor) this).shape;
@@ -129,12 +116,9 @@ public sealed interface LinearAlgebra permits Tensor {
   }
 
   /**
-   * The x with least {@code ||A x - y||}, by Householder's QR (Golub and Van Loan, algorithm
-   * 5.3.2), in double because float32 loses too many digits on the way. Not recorded.
-   *
-   * @param y [m] or [m, k], with this [m, n] and m >= n
-   * @return x, [n] or [n, k]
-   * @throws IllegalArgumentException if shapes do not fit, or columns depend on each other
+   * The x with least {@code ||A x - y||}: [n] or [n, k] for y [m] or [m, k], with this [m, n], m >=
+   * n, and its columns independent. By Householder's QR (Golub and Van Loan, algorithm 5.3.2), in
+   * double because float32 loses too many digits on the way; not recorded.
    */
   default Tensor lstsq(Tensor y) {
     int[] a = ((Tensor) this).shape;

@@ -20,15 +20,7 @@ final class Printing {
       return number(t.data[0]);
     }
     List<Float> shown = new ArrayList<>();
-    append(
-        new StringBuilder(),
-        t,
-        0,
-        0,
-        v -> {
-          shown.add(v);
-          return "";
-        });
+    append(new StringBuilder(), t, 0, 0, v -> "" + shown.add(v)); // only to see which are shown
     Function<Float, String> cell = cell(shown);
     int width = shown.stream().mapToInt(v -> cell.apply(v).length()).max().orElse(0);
     StringBuilder out = new StringBuilder(t.shape.length > 1 ? Shape.text(t.shape) + "\n" : "");

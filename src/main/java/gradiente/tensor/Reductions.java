@@ -3,12 +3,10 @@ package gradiente.tensor;
 import static gradiente.tensor.Tensor.KERNEL;
 
 /**
- * Sums, means, extremes: of all elements, or along one axis.
- *
- * <p>The forms with an axis drop it; with {@code keepDims} {@code true} it stays with size 1, so
- * that the result broadcasts against the operand. Sums are accumulated in double. A mean or an
- * extreme of no element is refused with {@link IllegalArgumentException}, and so is an axis that
- * does not exist.
+ * Sums, means, extremes: of all elements, or along one axis, which is dropped; with {@code
+ * keepDims} {@code true} it stays with size 1, so that the result broadcasts against the operand.
+ * Sums are accumulated in double. An axis that does not exist is an {@link
+ * IllegalArgumentException}, and so is a mean or an extreme of no element.
  */
 public sealed interface Reductions permits Tensor {
   private Tensor x() {

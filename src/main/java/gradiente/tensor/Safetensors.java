@@ -41,13 +41,11 @@ public final class Safetensors {
   }
 
   /**
-   * Writes tensors as float32. The file is written beside its target and then moved into place, so
-   * that whoever reads the target finds the old one or the new one, never half of one.
+   * Writes tensors as float32, in the map's order, with texts to keep with them. The file is
+   * written beside its target and then moved into place: there is the old one or the new one, never
+   * half.
    *
-   * @param tensors by name; written in the map's order
-   * @param metadata texts to keep with them
-   * @throws IllegalArgumentException if a tensor is named {@code __metadata__}, which the format
-   *     keeps for itself
+   * @throws IllegalArgumentException if a tensor is named {@code __metadata__}
    * @throws UncheckedIOException if the file cannot be written; the target is then as it was
    */
   public static void save(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) {
@@ -85,8 +83,7 @@ public final class Safetensors {
    * Reads tensors; elements of type F64, F32, F16, BF16, I64, I32, I16, I8, U8 and BOOL become
    * float32. All sizes are checked against the file before memory is taken.
    *
-   * @throws IllegalArgumentException if it is no such file, is cut short or contradicts itself;
-   *     names the file, the offset, what was expected and what is there
+   * @throws IllegalArgumentException if it is no such file, is cut short or contradicts itself
    * @throws UncheckedIOException if there is no file, or it cannot be read
    */
   public static Contents load(Path file) {
@@ -128,8 +125,9 @@ public final class Safetensors {
       why = op.equals("load") ? "no such file" : "no such folder";
     } else if (e instanceof EOFException) {
       why = "it became shorter while it was read";
+    } else if (why == null) {
+      why = e.getClass().getSimpleName();
     }
-    return new UncheckedIOException(
-        op + ": " + file + ": " + (why == null ? e.getClass().getSimpleName() : why), e);
+    return new UncheckedIOException(op + ": " + file + ": " + why, e);
   }
 }

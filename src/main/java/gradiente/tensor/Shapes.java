@@ -8,10 +8,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Changes of shape and choices of parts. Every result is a tensor of its own except where the
- * elements keep their order ({@link #reshape} and its kin), which share memory with the operand.
- *
- * <p>All throw {@link IllegalArgumentException} for an axis, index or shape that does not fit.
+ * Changes of shape and choices of parts. Results of {@link #reshape} and its kin share memory with
+ * the operand; all others have their own. An axis, index or shape that does not fit is an {@link
+ * IllegalArgumentException}.
  */
 public sealed interface Shapes permits Tensor {
   private Tensor x() {

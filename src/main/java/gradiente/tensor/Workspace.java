@@ -5,12 +5,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Memory that a training step uses again and again.
- *
- * <p>A step makes the same activations and gradients every time. Inside {@link #run} the arrays of
- * results come from here instead of from the garbage-collected heap, and go back when {@code run}
- * returns. So a tensor made by an operation inside {@code run} must not be used afterwards: take a
- * number out with {@link Tensor#item()}, or a tensor with {@link Tensor#copy()}.
+ * Memory that a training step uses again and again. Inside {@link #run} the arrays of results come
+ * from here, and go back when it returns. So a tensor made inside must not be used afterwards: take
+ * a number out with {@link Tensor#item()}, or a tensor with {@link Tensor#copy()}.
  */
 public final class Workspace {
   /** Arrays smaller than this are cheaper to make than to look up. */
