@@ -1,5 +1,7 @@
 package gradiente.data;
 
+import static gradiente.data.Dataset.check;
+
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
 import java.util.Arrays;
@@ -29,9 +31,7 @@ public final class Batches {
    * @throws IllegalArgumentException when batchSize is below 1
    */
   public Batches(Dataset data, int batchSize, Rng rng) {
-    if (batchSize < 1) {
-      throw new IllegalArgumentException("batches: size must be at least 1, got " + batchSize);
-    }
+    check(batchSize > 0, "batches: size must be at least 1, got %s", batchSize);
     this.data = data;
     this.batchSize = Math.min(batchSize, data.size());
     this.rng = rng;

@@ -25,24 +25,22 @@ public record Dataset(Tensor x, Tensor y, List<String> features, List<String> cl
   public Dataset {
     features = List.copyOf(features);
     classes = List.copyOf(classes);
-    String shape = Arrays.toString(x.shape());
-    require(x.rank() > 1 && x.size() > 0, "x must be [n, features] with n >= 1, got " + shape);
+    String got = "got x " + Arrays.toString(x.shape()) + " and y " + Arrays.toString(y.shape());
+    check(x.rank() > 1 && x.size() > 0, "dataset: x must be [n, features] with n >= 1, %s", got);
     int n = x.dim(0);
+    boolean paired = (y.rank() == 1 || y.rank() == 2) && y.dim(0) == n;
+    check(paired, "dataset: y must have a row for each of the %s rows of x, %s", n, got);
     int names = features.size();
     boolean named = names == 0 || names == x.dim(1);
-    require(named, "%d feature names for %d columns".formatted(names, x.dim(1)));
-    shape = Arrays.toString(y.shape());
-    boolean paired = (y.rank() == 1 || y.rank() == 2) && y.dim(0) == n;
-    require(paired, "y must have a row for each of the %d rows of x, got %s".formatted(n, shape));
+    check(named, "dataset: %s feature names for %s columns", names, x.dim(1));
     requireFinite("x", x);
     requireFinite("y", y);
-    require(classes.isEmpty() || y.rank() == 1, "labels must be [n], got " + shape);
-    for (int i = 0; i < n && !classes.isEmpty(); i++) {
+    int k = classes.size();
+    check(k == 0 || y.rank() == 1, "dataset: labels must be [n], %s", got);
+    for (int i = 0; i < n && k > 0; i++) {
       float label = y.data()[i];
-      if (label < 0 || label >= classes.size() || label != (int) label) {
-        String among = " in row %d is not one of 0..%d".formatted(i, classes.size() - 1);
-        throw new IllegalArgumentException("dataset: label " + label + among);
-      }
+      boolean known = label >= 0 && label < k && label == (int) label;
+      check(known, "dataset: label %s in row %s is not one of 0..%s", label, i, k - 1);
     }
   }
 
@@ -136,9 +134,7 @@ public record Dataset(Tensor x, Tensor y, List<String> features, List<String> cl
    * @throws IllegalArgumentException when no feature has this name
    */
   public Tensor feature(String name) {
-    if (!features.contains(name)) {
-      throw new IllegalArgumentException("feature: no '" + name + "' among " + features);
-    }
+    check(features.contains(name), "feature: no '%s' among %s", name, features);
     return x.col(features.indexOf(name));
   }
 
@@ -165,15 +161,16 @@ public record Dataset(Tensor x, Tensor y, List<String> features, List<String> cl
     for (int i = 0; i < t.size(); i++) {
       float value = t.data()[i];
       if (!Float.isFinite(value)) {
-        String place = " is %s in row %d, column %d".formatted(value, i / row, i % row);
-        throw new IllegalArgumentException("dataset: " + name + place);
+        String place = "dataset: %s is %s in row %s, column %s";
+        check(false, place, name, value, i / row, i % row);
       }
     }
   }
 
-  private static void require(boolean condition, String otherwise) {
-    if (!condition) {
-      throw new IllegalArgumentException("dataset: " + otherwise);
+  /** Throws unless it holds. */
+  static void check(boolean holds, String message, Object... details) {
+    if (!holds) {
+      throw new IllegalArgumentException(message.formatted(details));
     }
   }
 }

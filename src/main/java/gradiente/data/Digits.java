@@ -1,5 +1,6 @@
 package gradiente.data;
 
+import static gradiente.data.Dataset.check;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
@@ -45,9 +46,7 @@ public final class Digits {
    * @return x [n, 784] with pixels 0 (paper) to 1 (ink), row after row; y [n] with 0..9
    */
   public static Dataset generate(int n, Rng rng) {
-    if (n < 1) {
-      throw new IllegalArgumentException("digits: needs at least 1, got " + n);
-    }
+    check(n > 0, "digits: needs at least 1, got %s", n);
     Tensor x = Tensor.zeros(n, SIDE * SIDE);
     Tensor y = Tensor.zeros(n);
     for (int i = 0; i < n; i++) {
@@ -64,9 +63,7 @@ public final class Digits {
    * @return [28, 28], pixels 0 (paper) to 1 (ink)
    */
   public static Tensor draw(int digit, Rng rng) {
-    if (digit < 0 || digit > 9) {
-      throw new IllegalArgumentException("digits: digit must be 0..9, got " + digit);
-    }
+    check(digit >= 0 && digit <= 9, "digits: digit must be 0..9, got %s", digit);
     List<double[][][]> ways = WAYS.get(CLASSES.get(digit));
     double[][][] strokes = ways.get(rng.nextInt(ways.size()));
     double height = rng.uniform(15.5, 20.5);

@@ -1,5 +1,7 @@
 package gradiente.data;
 
+import static gradiente.data.Dataset.check;
+
 import gradiente.tensor.Tensor;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -34,33 +36,24 @@ final class Idx {
   static Tensor read(Path file, int dimensions, float unit) {
     byte[] bytes = unpacked(file);
     int start = 4 + 4 * dimensions;
-    if (bytes.length < start) {
-      throw bad(file, 0, "at least " + start + " bytes of header", bytes.length + " bytes");
-    }
+    String got = bytes.length + " bytes";
+    expect(bytes.length >= start, file, 0, "at least " + start + " bytes of header", got);
     ByteBuffer header = ByteBuffer.wrap(bytes);
     int magic = header.getInt();
     int wanted = 8 << 8 | dimensions;
-    if (magic != wanted) {
-      String expected = "magic number 0x%08x (unsigned bytes, %d dimensions)";
-      throw bad(file, 0, expected.formatted(wanted, dimensions), "0x%08x".formatted(magic));
-    }
+    String number = "magic number 0x%08x (unsigned bytes, %d dimensions)";
+    String numbers = number.formatted(wanted, dimensions);
+    expect(magic == wanted, file, 0, numbers, "0x%08x".formatted(magic));
     int[] shape = new int[dimensions];
     double size = 1;
     for (int d = 0; d < dimensions; d++) {
       shape[d] = header.getInt();
-      if (shape[d] < 1) {
-        throw bad(file, 4 + 4 * d, "a dimension of at least 1", "" + shape[d]);
-      }
+      expect(shape[d] > 0, file, 4 + 4 * d, "a dimension of at least 1", "" + shape[d]);
       size *= shape[d];
     }
-    if (bytes.length != start + size) {
-      String expected = "%.0f bytes for dimensions %s";
-      throw bad(
-          file,
-          Math.min(bytes.length, (long) (start + size)),
-          expected.formatted(start + size, Arrays.toString(shape)),
-          bytes.length + " bytes; cut short or damaged");
-    }
+    String whole = "%.0f bytes for dimensions %s".formatted(start + size, Arrays.toString(shape));
+    long at = Math.min(bytes.length, (long) (start + size));
+    expect(bytes.length == start + size, file, at, whole, got + "; cut short or damaged");
     float[] values = new float[bytes.length - start];
     for (int i = 0; i < values.length; i++) {
       values[i] = (bytes[start + i] & 0xff) / unit;
@@ -75,14 +68,15 @@ final class Idx {
       raw.reset();
       return (gzip ? new GZIPInputStream(raw, 1 << 16) : raw).readAllBytes();
     } catch (ZipException | EOFException e) {
-      throw bad(file, file.toFile().length(), "a whole gzip file", e.getMessage());
+      String place = "idx: " + file + " at offset " + file.toFile().length();
+      throw new IllegalArgumentException(
+          place + ": expected a whole gzip file, got " + e.getMessage());
     } catch (IOException e) {
       throw new UncheckedIOException("idx: cannot read " + file + ": " + e.getMessage(), e);
     }
   }
 
-  private static IllegalArgumentException bad(Path file, long at, String expected, String got) {
-    return new IllegalArgumentException(
-        "idx: " + file + " at offset " + at + ": expected " + expected + ", got " + got);
+  private static void expect(boolean holds, Path file, long at, String wanted, String got) {
+    check(holds, "idx: %s at offset %s: expected %s, got %s", file, at, wanted, got);
   }
 }

@@ -1,5 +1,7 @@
 package gradiente.data;
 
+import static gradiente.data.Dataset.check;
+
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
 import java.io.IOException;
@@ -64,10 +66,8 @@ public record Mnist(Dataset train, Dataset test, String source) {
    */
   public static Mnist load(Path folder) {
     List<String> missing = missing(folder, FILES).map(Download.Item::name).toList();
-    if (!missing.isEmpty()) {
-      throw new IllegalArgumentException(
-          "mnist: folder " + folder + " has no " + String.join(", no ", missing) + " (or .gz)");
-    }
+    String names = String.join(", no ", missing);
+    check(missing.isEmpty(), "mnist: folder %s has no %s (or .gz)", folder, names);
     return new Mnist(read(folder, "train"), read(folder, "t10k"), "MNIST from " + folder);
   }
 
@@ -95,16 +95,13 @@ public record Mnist(Dataset train, Dataset test, String source) {
   }
 
   static Mnist find(Path named, Path cache, Download download, List<Download.Item> files) {
-    String looked = "" + cache;
-    if (named != null) {
-      if (!Files.isDirectory(named)) {
-        throw new IllegalArgumentException("mnist: the data folder " + named + " does not exist");
-      }
-      for (Path folder : List.of(named.resolve("mnist"), named)) {
-        if (missing(folder, files).count() < files.size()) {
-          return load(folder);
-        }
-        looked = folder + ", " + looked;
+    boolean there = named == null || Files.isDirectory(named);
+    check(there, "mnist: the data folder %s does not exist", named);
+    String looked = "";
+    for (Path folder : named == null ? List.<Path>of() : List.of(named, named.resolve("mnist"))) {
+      looked += folder + ", ";
+      if (missing(folder, files).count() < files.size()) {
+        return load(folder);
       }
     }
     try {
@@ -112,9 +109,11 @@ public record Mnist(Dataset train, Dataset test, String source) {
         download.fetch(file, cache);
       }
     } catch (IOException e) {
+      String where = "mnist: not in " + looked + cache + ", and " + e.getMessage();
       throw new UncheckedIOException(
-          "mnist: not in %s, and %s. Put the four files into a folder and name it in the environment variable GRADIENTE_DATA or call Mnist.load(Path.of(...))"
-              .formatted(looked, e.getMessage()),
+          where
+              + ". Put the four files into a folder and name it in the environment variable"
+              + " GRADIENTE_DATA or call Mnist.load(Path.of(...))",
           e);
     }
     return load(cache);
@@ -133,11 +132,8 @@ public record Mnist(Dataset train, Dataset test, String source) {
     Tensor x = Idx.read(file(folder, part + "-images-idx3-ubyte"), 3, 255);
     Tensor y = Idx.read(file(folder, part + "-labels-idx1-ubyte"), 1, 1);
     int n = x.dim(0);
-    if (y.size() != n) {
-      throw new IllegalArgumentException(
-          "mnist: %s has %d images but %d labels in its %s files"
-              .formatted(folder, n, y.size(), part));
-    }
+    String differ = "mnist: %s has %s images but %s labels in its %s files";
+    check(y.size() == n, differ, folder, n, y.size(), part);
     return new Dataset(x.flatten(), y, List.of(), Digits.CLASSES);
   }
 }

@@ -1,5 +1,7 @@
 package gradiente.data;
 
+import static gradiente.data.Dataset.check;
+
 import gradiente.tensor.Tensor;
 import java.util.Arrays;
 
@@ -46,10 +48,8 @@ public record Scaler(Tensor shift, Tensor scale) {
   }
 
   private static void requireTable(String operation, Tensor x, String needed, int columns) {
-    if (x.rank() != 2 || x.size() == 0 || x.dim(1) != columns) {
-      throw new IllegalArgumentException(
-          "scaler %s: needs x [n, %s], got %s"
-              .formatted(operation, needed, Arrays.toString(x.shape())));
-    }
+    boolean fits = x.rank() == 2 && x.size() > 0 && x.dim(1) == columns;
+    String shape = Arrays.toString(x.shape());
+    check(fits, "scaler %s: needs x [n, %s], got %s", operation, needed, shape);
   }
 }

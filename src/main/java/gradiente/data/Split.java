@@ -1,5 +1,7 @@
 package gradiente.data;
 
+import static gradiente.data.Dataset.check;
+
 import gradiente.tensor.Rng;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
@@ -44,11 +46,9 @@ public record Split(Dataset train, Dataset validation, Dataset test) {
   /** Deals each group by itself: sample i is in {@code group(i)}, which has so many in all. */
   static Split deal(
       Dataset data, int[] sizes, IntUnaryOperator group, double a, double b, double c, Rng rng) {
-    if (!(a > 0 && b >= 0 && c > 0 && Math.abs(a + b + c - 1) <= 1e-6)) {
-      throw new IllegalArgumentException(
-          "split: shares must not be negative and must sum to 1 (validation may be 0), got "
-              + "%s + %s + %s = %s".formatted(a, b, c, (float) (a + b + c)));
-    }
+    String needed = "split: shares must not be negative and must sum to 1 (validation may be 0)";
+    boolean whole = a > 0 && b >= 0 && c > 0 && Math.abs(a + b + c - 1) <= 1e-6;
+    check(whole, "%s, got %s + %s + %s = %s", needed, a, b, c, (float) (a + b + c));
     var parts =
         new IntStream.Builder[] {IntStream.builder(), IntStream.builder(), IntStream.builder()};
     int[] seen = new int[sizes.length];
@@ -65,10 +65,8 @@ public record Split(Dataset train, Dataset validation, Dataset test) {
 
   private static Dataset part(Dataset data, String name, IntStream.Builder samples) {
     int[] indices = samples.build().toArray();
-    if (indices.length == 0) {
-      throw new IllegalArgumentException(
-          "split: the " + name + " part of these " + data.size() + " samples would be empty");
-    }
+    String empty = "split: the %s part of these %s samples would be empty";
+    check(indices.length > 0, empty, name, data.size());
     return data.take(indices);
   }
 }

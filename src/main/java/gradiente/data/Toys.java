@@ -1,5 +1,7 @@
 package gradiente.data;
 
+import static gradiente.data.Dataset.check;
+
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
 import java.util.List;
@@ -76,9 +78,7 @@ public final class Toys {
    * @param classes how many clouds, at least 2; with 3, noise 1 keeps them apart
    */
   public static Dataset blobs(int n, int classes, double noise, Rng rng) {
-    if (classes < 2) {
-      throw new IllegalArgumentException("blobs: needs at least 2 classes, got " + classes);
-    }
+    check(classes > 1, "blobs: needs at least 2 classes, got %s", classes);
     Place place = (i, c) -> polar(0, 0, 4, 2 * Math.PI * c / classes + Math.PI / 2);
     String[] names = IntStream.range(0, classes).mapToObj(Integer::toString).toArray(String[]::new);
     return make("blobs", n, noise, rng, place, names);
@@ -97,17 +97,14 @@ public final class Toys {
 
   private static Dataset make(
       String name, int n, double noise, Rng rng, Place place, String... classes) {
-    if (n < classes.length) {
-      throw new IllegalArgumentException(
-          name + ": needs at least " + classes.length + " points, a class each, got " + n);
-    }
-    if (!(noise >= 0 && noise < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(name + ": noise must be 0 or more, got " + noise);
-    }
+    int k = classes.length;
+    check(n >= k, "%s: needs at least %s points, a class each, got %s", name, k, n);
+    boolean spread = noise >= 0 && noise < Double.POSITIVE_INFINITY;
+    check(spread, "%s: noise must be 0 or more, got %s", name, noise);
     Tensor x = Tensor.zeros(n, 2);
     Tensor y = Tensor.zeros(n);
     for (int i = 0; i < n; i++) {
-      int c = i % classes.length;
+      int c = i % k;
       double[] xy = place.of(i, c);
       x.set(xy[0] + noise * rng.nextGaussian(), i, 0);
       x.set(xy[1] + noise * rng.nextGaussian(), i, 1);

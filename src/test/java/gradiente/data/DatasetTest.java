@@ -55,10 +55,10 @@ class DatasetTest {
     Tensor x = Tensor.zeros(3, 2);
     Tensor y = Tensor.zeros(3);
     refused(
-        "dataset: y must have a row for each of the 3 rows of x, got [2]",
+        "dataset: y must have a row for each of the 3 rows of x, got x [3, 2] and y [2]",
         () -> Dataset.of(x, Tensor.zeros(2)));
     refused(
-        "dataset: x must be [n, features] with n >= 1, got [3]",
+        "dataset: x must be [n, features] with n >= 1, got x [3] and y [3]",
         () -> Dataset.of(Tensor.zeros(3), y));
     refused(
         "dataset: 3 feature names for 2 columns",
@@ -72,12 +72,16 @@ class DatasetTest {
     refused(
         "dataset: label -1.0 in row 0 is not one of 0..1",
         () -> new Dataset(x, Tensor.of(-1f, 1, 0), List.of(), AB));
-    refused("dataset: labels must be [n], got [3, 2]", () -> new Dataset(x, x, List.of(), AB));
+    refused(
+        "dataset: labels must be [n], got x [3, 2] and y [3, 2]",
+        () -> new Dataset(x, x, List.of(), AB));
     refused(
         "dataset: x is NaN in row 1, column 0",
         () -> Dataset.of(Tensor.of(new float[][] {{0, 1}, {Float.NaN, 2}, {0, 0}}), y));
     refused("take: index 3 is outside axis 0 of [3, 2]", () -> Dataset.of(x, y).take(0, 3));
-    refused("x must be [n, features] with n >= 1, got [0, 2]", () -> Dataset.of(x, y).take());
+    refused(
+        "x must be [n, features] with n >= 1, got x [0, 2] and y [0]",
+        () -> Dataset.of(x, y).take());
   }
 
   @Test
