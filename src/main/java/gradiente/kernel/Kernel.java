@@ -102,9 +102,14 @@ public class Kernel {
   }
 
   /** {@code out = e^x}. */
-  public void exp(float[] x, float[] out, int from, int to) {
+  public final void exp(float[] x, float[] out, int from, int to) {
+    exp(x, 0, out, from, to);
+  }
+
+  /** {@code out = e^(x + shift)}. */
+  void exp(float[] x, float shift, float[] out, int from, int to) {
     for (int i = from; i < to; i++) {
-      out[i] = (float) Math.exp(x[i]);
+      out[i] = (float) Math.exp(x[i] + shift);
     }
   }
 
@@ -246,14 +251,20 @@ public class Kernel {
 
   private double softmax(float[] x, float[] labels, float[] out, int r0, int r1, int cols) {
     double loss = 0;
+    boolean one = r1 - r0 == 1; // a long row
     for (int r = r0; r < r1; r++) {
       float max = max(x, r * cols, cols);
-      for (int i = r * cols; i < (r + 1) * cols; i++) {
+      loss -= labels == null ? 0 : x[r * cols + (int) labels[r]] - max;
+      if (one) {
+        exp(x, -max, out, r * cols, r1 * cols);
+      }
+      for (int i = r * cols; !one && i < (r + 1) * cols; i++) {
         out[i] = x[i] - max;
       }
-      loss -= labels == null ? 0 : out[r * cols + (int) labels[r]];
     }
-    exp(out, out, r0 * cols, r1 * cols);
+    if (!one) {
+      exp(out, out, r0 * cols, r1 * cols);
+    }
     for (int r = r0; r < r1; r++) {
       double sum = sum(out, r * cols, cols);
       float scale = (float) (1 / sum);

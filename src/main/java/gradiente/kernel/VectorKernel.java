@@ -16,8 +16,8 @@ public final class VectorKernel extends Kernel {
   }
 
   @Override
-  public void exp(float[] x, float[] out, int from, int to) {
-    VectorMath.exp(x, from, 1, 0, out, from, to - from);
+  void exp(float[] x, float shift, float[] out, int from, int to) {
+    VectorMath.exp(x, from, 1, shift, 0, out, from, to - from);
   }
 
   @Override
@@ -30,7 +30,7 @@ public final class VectorKernel extends Kernel {
     float[] e = Scratch.floats(Scratch.TILE, Math.min(BLOCK, to - from));
     for (int i = from; i < to; i += BLOCK) {
       int size = Math.min(BLOCK, to - i);
-      VectorMath.exp(x, i, 2, Integer.MIN_VALUE, e, 0, size);
+      VectorMath.exp(x, i, 2, 0, Integer.MIN_VALUE, e, 0, size);
       VectorMath.tanh(x, i, e, out, i, size);
     }
   }
@@ -39,7 +39,7 @@ public final class VectorKernel extends Kernel {
   public void sigmoid(float[] x, float[] out, int from, int to) {
     for (int i = from; i < to; i += BLOCK) {
       int end = Math.min(to, i + BLOCK);
-      VectorMath.exp(x, i, -1, 0, out, i, end - i);
+      VectorMath.exp(x, i, -1, 0, 0, out, i, end - i);
       for (int j = i; j < end; j++) {
         out[j] = 1 / (1 + out[j]);
       }

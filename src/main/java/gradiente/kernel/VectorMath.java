@@ -42,14 +42,15 @@ final class VectorMath {
   private VectorMath() {}
 
   /**
-   * {@code out = e^(scale x)}, or {@code e^-|scale x|} with the sign bit in {@code sign}. With
-   * {@code x = k ln 2 + r}, {@code |r| <= ln 2 / 2}, it is {@code 2^k e^r}; 2^k is multiplied in
-   * two steps, because 2^128 and 2^-150 are no floats.
+   * {@code out = e^v} of {@code v = scale x + shift}, or {@code e^-|v|} with the sign bit in {@code
+   * sign}. With {@code x = k ln 2 + r}, {@code |r| <= ln 2 / 2}, it is {@code 2^k e^r}; 2^k is
+   * multiplied in two steps, because 2^128 and 2^-150 are no floats.
    */
-  static void exp(float[] x, int at, float scale, int sign, float[] out, int to, int n) {
+  static void exp(
+      float[] x, int at, float scale, float shift, int sign, float[] out, int to, int n) {
     int i = 0;
     for (; i <= n - LANES; i += LANES) {
-      FloatVector v = FloatVector.fromArray(FLOATS, x, at + i).mul(scale);
+      FloatVector v = FloatVector.fromArray(FLOATS, x, at + i).fma(scale, shift);
       v = v.reinterpretAsInts().or(sign).reinterpretAsFloats();
       FloatVector rounded = v.fma(LOG2_E, ROUND);
       FloatVector k = rounded.sub(ROUND);
@@ -72,7 +73,7 @@ final class VectorMath {
     if (i < n) {
       float[] pad = new float[LANES];
       System.arraycopy(x, at + i, pad, 0, n - i);
-      exp(pad, 0, scale, sign, pad, 0, LANES);
+      exp(pad, 0, scale, shift, sign, pad, 0, LANES);
       System.arraycopy(pad, 0, out, to + i, n - i);
     }
   }
