@@ -42,7 +42,7 @@ record Rich(Map<String, Object> data, Map<String, Object> metadata) {
       return figure(figure, 2);
     }
     if (value instanceof RenderedImage image) {
-      return image(image, text(value, image.getWidth(), image.getHeight()), Map.of());
+      return image(png(image), text(value, image.getWidth(), image.getHeight()), Map.of());
     }
     if (value instanceof Table table) {
       return html(HtmlTable.of(table), table.print(HtmlTable.ROWS));
@@ -76,10 +76,8 @@ record Rich(Map<String, Object> data, Map<String, Object> metadata) {
 
   /** A figure drawn with so many pixels for each of its own, shown at its own size. */
   static Rich figure(Figure figure, double scale) {
-    return image(
-        figure.image(scale),
-        text(figure, figure.width(), figure.height()),
-        Map.of("width", figure.width(), "height", figure.height()));
+    Map<String, Object> size = Map.of("width", figure.width(), "height", figure.height());
+    return image(figure.png(scale), text(figure, figure.width(), figure.height()), size);
   }
 
   /** A moving picture; as HTML, since not every notebook plays a bare GIF. */
@@ -113,9 +111,9 @@ record Rich(Map<String, Object> data, Map<String, Object> metadata) {
     return (String) data.get(TEXT);
   }
 
-  private static Rich image(RenderedImage image, String text, Map<String, Object> size) {
+  private static Rich image(byte[] png, String text, Map<String, Object> size) {
     Map<String, Object> data = new LinkedHashMap<>();
-    data.put(PNG, Base64.getEncoder().encodeToString(png(image)));
+    data.put(PNG, Base64.getEncoder().encodeToString(png));
     data.put(TEXT, text);
     return new Rich(data, size.isEmpty() ? Map.of() : Map.of(PNG, size));
   }

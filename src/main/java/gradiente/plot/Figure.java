@@ -71,12 +71,19 @@ public interface Figure {
     return image;
   }
 
-  /**
-   * The figure as a PNG file's bytes, at twice its size, and as small as can be without a visible
-   * difference: pixels may be off by up to 10 of 255.
-   */
+  /** The figure as a PNG file's bytes, at twice its size; see {@link #png(double)}. */
   default byte[] png() {
-    return Png.of(image());
+    return png(2);
+  }
+
+  /**
+   * The figure as a PNG file's bytes, as small as can be without a visible difference: the pixels
+   * of a drawing may be off by up to 10 of 255.
+   *
+   * @param scale pixels per CSS pixel, more than 0 and at most 16
+   */
+  default byte[] png(double scale) {
+    return Png.of(image(scale));
   }
 
   /** The figure as an SVG document; its text stays text. */
