@@ -58,7 +58,7 @@ public final class VectorKernel extends Kernel {
 
   @Override
   public double dot(float[] a, int aFrom, float[] b, int bFrom, int n) {
-    return VectorMath.dot(a, aFrom, b, bFrom, n);
+    return VectorMath.dot(a, aFrom, b, bFrom, 1, n);
   }
 
   @Override

@@ -7,6 +7,7 @@ import static jdk.incubator.vector.VectorOperators.I2F;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
@@ -38,6 +39,12 @@ final class VectorMath {
   private static final float LOG2_E = 1.442695f;
 
   private static final int SQRT_HALF_BITS = Float.floatToRawIntBits(0.70710677f);
+
+  private static final float[] ONES = new float[LANES];
+
+  static {
+    Arrays.fill(ONES, 1);
+  }
 
   private VectorMath() {}
 
@@ -147,49 +154,20 @@ final class VectorMath {
     }
   }
 
-  /**
-   * Sum as exact as in twice the precision: what each addition rounds off is summed too (Ogita,
-   * Rump and Oishi 2005, algorithm 4.1). Vectors of doubles would do as well, but they bring a
-   * second size of float vectors into the program, after which the compiler no longer knows the
-   * type of any and makes objects of them all.
-   */
+  /** Sum of {@code n} elements, as exact as {@link #dot}. */
   static double sum(float[] x, int at, int n) {
-    int i = 0;
-    double sum = 0;
-    if (n >= 2 * LANES) {
-      FloatVector s = broadcast(0);
-      FloatVector lost = broadcast(0);
-      for (; i <= n - LANES; i += LANES) {
-        FloatVector v = FloatVector.fromArray(FLOATS, x, at + i);
-        FloatVector t = s.add(v);
-        FloatVector z = t.sub(s);
-        lost = lost.add(s.sub(t.sub(z)).add(v.sub(z)));
-        s = t;
-      }
-      float[] lanes = new float[2 * LANES];
-      s.intoArray(lanes, 0);
-      lost.intoArray(lanes, LANES);
-      sum = plainSum(lanes, 0, 2 * LANES);
-      if (Double.isNaN(sum)) { // or infinite on the way
-        return plainSum(x, at, n);
-      }
-    }
-    return sum + plainSum(x, at + i, n - i);
-  }
-
-  private static double plainSum(float[] x, int at, int n) {
-    double sum = 0;
-    for (int i = at; i < at + n; i++) {
-      sum += x[i];
-    }
-    return sum;
+    return dot(x, at, ONES, 0, 0, n);
   }
 
   /**
-   * Sum of products, likewise (algorithm 5.3): a fused multiply-add tells what a product rounds
-   * off.
+   * Sum of products, as exact as in twice the precision: what each addition and each product rounds
+   * off is summed too (Ogita, Rump and Oishi 2005, algorithm 5.3). Vectors of doubles would do as
+   * well, but they bring a second size of float vectors into the program, after which the compiler
+   * no longer knows the type of any and makes objects of them all.
+   *
+   * @param step 1, or 0 to take the same vector of {@code b} again and again
    */
-  static double dot(float[] a, int aFrom, float[] b, int bFrom, int n) {
+  static double dot(float[] a, int aFrom, float[] b, int bFrom, int step, int n) {
     int i = 0;
     double sum = 0;
     if (n >= 2 * LANES) {
@@ -197,7 +175,7 @@ final class VectorMath {
       FloatVector lost = broadcast(0);
       for (; i <= n - LANES; i += LANES) {
         FloatVector v = FloatVector.fromArray(FLOATS, a, aFrom + i);
-        FloatVector w = FloatVector.fromArray(FLOATS, b, bFrom + i);
+        FloatVector w = FloatVector.fromArray(FLOATS, b, bFrom + step * i);
         FloatVector p = v.mul(w);
         FloatVector t = s.add(p);
         FloatVector z = t.sub(s);
@@ -207,14 +185,16 @@ final class VectorMath {
       float[] lanes = new float[2 * LANES];
       s.intoArray(lanes, 0);
       lost.intoArray(lanes, LANES);
-      sum = plainSum(lanes, 0, 2 * LANES);
-      if (Double.isNaN(sum)) {
+      for (float part : lanes) {
+        sum += part;
+      }
+      if (Double.isNaN(sum)) { // or infinite on the way
         sum = 0;
         i = 0;
       }
     }
     for (; i < n; i++) {
-      sum += (double) a[aFrom + i] * b[bFrom + i];
+      sum += (double) a[aFrom + i] * b[bFrom + step * i];
     }
     return sum;
   }
