@@ -26,27 +26,26 @@ final class Idx {
   /**
    * Reads a file, gzipped or plain.
    *
-   * @param dimensions how many dimensions are wanted: 3 for images, 1 for labels
+   * @param rank how many dimensions are wanted: 3 for images, 1 for labels
    * @param unit what the values 0..255 are divided by
    * @return the values in the file's dimensions, say [60000, 28, 28]
    * @throws IllegalArgumentException when the file is no such IDX file, is cut short, is longer
    *     than it says or says impossible sizes; the message names file, offset, expected and actual
    * @throws UncheckedIOException when the file cannot be read
    */
-  static Tensor read(Path file, int dimensions, float unit) {
+  static Tensor read(Path file, int rank, float unit) {
     byte[] bytes = unpacked(file);
-    int start = 4 + 4 * dimensions;
+    int start = 4 + 4 * rank;
     String got = bytes.length + " bytes";
     expect(bytes.length >= start, file, 0, "at least " + start + " bytes of header", got);
     ByteBuffer header = ByteBuffer.wrap(bytes);
     int magic = header.getInt();
-    int wanted = 8 << 8 | dimensions;
-    String number = "magic number 0x%08x (unsigned bytes, %d dimensions)";
-    String numbers = number.formatted(wanted, dimensions);
-    expect(magic == wanted, file, 0, numbers, "0x%08x".formatted(magic));
-    int[] shape = new int[dimensions];
+    int wanted = 8 << 8 | rank;
+    String kind = "magic number 0x%08x (unsigned bytes, %d dimensions)".formatted(wanted, rank);
+    expect(magic == wanted, file, 0, kind, "0x%08x".formatted(magic));
+    int[] shape = new int[rank];
     double size = 1;
-    for (int d = 0; d < dimensions; d++) {
+    for (int d = 0; d < rank; d++) {
       shape[d] = header.getInt();
       expect(shape[d] > 0, file, 4 + 4 * d, "a dimension of at least 1", "" + shape[d]);
       size *= shape[d];
