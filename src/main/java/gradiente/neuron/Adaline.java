@@ -59,7 +59,7 @@ public final class Adaline {
 
   /** The classes 0 or 1, cut at 0.5: of x [inputs] a scalar, of x [n, inputs] they are [n]. */
   public Tensor predict(Tensor x) {
-    return net(x).ge(Tensor.scalar(0.5));
+    return net(x).ge(0.5);
   }
 
   /** The share of examples x [n, inputs] whose class is that in y [n], from 0 to 1. */

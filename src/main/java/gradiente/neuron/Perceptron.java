@@ -56,7 +56,7 @@ public final class Perceptron {
 
   /** The answers 0 or 1: of x [inputs] a scalar, of x [n, inputs] they are [n]. */
   public Tensor predict(Tensor x) {
-    return net(x).gt(Tensor.scalar(0));
+    return net(x).gt(0);
   }
 
   /** The share of examples x [n, inputs] answered as in y [n], from 0 to 1. */

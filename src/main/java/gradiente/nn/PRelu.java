@@ -12,7 +12,7 @@ public final class PRelu implements Layer {
 
   @Override
   public Tensor forward(Tensor x) {
-    return x.gt(Tensor.scalar(0)).where(x, x.mul(slope));
+    return x.gt(0).where(x, x.mul(slope));
   }
 
   @Override

@@ -21,7 +21,7 @@ public final class Metrics {
       throw new IllegalArgumentException(
           "labels: needs scores [n, classes] or [n], got " + Arrays.toString(scores.shape()));
     }
-    return scores.detach().reshape(-1).gt(Tensor.scalar(0));
+    return scores.detach().reshape(-1).gt(0);
   }
 
   /** Found of all; scores as for {@link #labels}, target class numbers [n] or one-hot rows. */
