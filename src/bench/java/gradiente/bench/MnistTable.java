@@ -238,7 +238,7 @@ public final class MnistTable {
     public void onBatch(Trainer trainer, int epoch, int batch, int batches) {
       if (progress == null) {
         progress = Progress.of(name, (long) epochs * batches);
-        progress.step((long) epoch * batches);
+        progress.resume((long) epoch * batches);
       }
       progress.step();
     }

@@ -32,7 +32,7 @@ import java.util.function.LongSupplier;
 public final class Live implements Listener {
 
   private static final long FRAME = 100_000_000L; // ns between two frames
-  private static final double SHARE = 0.04; // of the training's time
+  private static final double SHARE = 0.03; // of the training's time
   private static final double CREDIT = 0.25e9; // ns of delay that the first frames may cost beyond
 
   /** One thread for all live pictures, gone when it has nothing to do. */

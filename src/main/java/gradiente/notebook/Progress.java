@@ -116,6 +116,12 @@ public final class Progress implements AutoCloseable {
     }
   }
 
+  /** So many steps were done before: they fill the bar, but say nothing of the rate. */
+  public void resume(long steps) {
+    done += steps;
+    drawnDone += steps;
+  }
+
   /** Says a little more, such as the loss, from the next drawing on. */
   public void note(String text) {
     note = text.isEmpty() ? "" : "  " + text;

@@ -72,6 +72,19 @@ class ProgressTest {
   }
 
   @Test
+  void stepsDoneBeforeFillTheBarButAreNoRate() {
+    try (var progress = Progress.of("steps", 1000, new Terminal(out), out, false, () -> now)) {
+      progress.resume(900);
+      for (int i = 0; i < 50; i++) {
+        now += 1_000_000_000;
+        progress.step();
+      }
+    }
+    assertTrue(printed().contains("910/1000  91%  1.0/s"), printed());
+    assertTrue(printed().contains("950/1000  95%"), printed());
+  }
+
+  @Test
   void rateFollowsAChangeWithinSeconds() {
     var notebook = new FakeNotebook();
     var progress = Progress.of("steps", 1000, notebook, out, false, () -> now);
