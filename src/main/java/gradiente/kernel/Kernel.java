@@ -127,6 +127,20 @@ public class Kernel {
     }
   }
 
+  /** {@code out = |x|}. */
+  public void abs(float[] x, float[] out, int from, int to) {
+    for (int i = from; i < to; i++) {
+      out[i] = Math.abs(x[i]);
+    }
+  }
+
+  /** {@code out = -1, 0 or 1}; NaN stays NaN. */
+  public void sign(float[] x, float[] out, int from, int to) {
+    for (int i = from; i < to; i++) { // no Math.signum: that is a branch, and no vector instruction
+      out[i] = Math.max(-1, Math.min(1, x[i] * 0x1p100f * 0x1p100f));
+    }
+  }
+
   /** {@code out = tanh x}. */
   public void tanh(float[] x, float[] out, int from, int to) {
     for (int i = from; i < to; i++) {

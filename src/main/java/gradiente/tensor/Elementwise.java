@@ -89,12 +89,12 @@ public sealed interface Elementwise permits Tensor {
 
   /** Absolute value; its derivative is the sign, 0 at 0. */
   default Tensor abs() {
-    return Loops.map(x(), Math::abs).from("abs", x(), g -> g.mul(x().sign()));
+    return Loops.unary(x(), KERNEL::abs).from("abs", x(), g -> g.mul(x().sign()));
   }
 
   /** -1, 0 or 1. Its gradient is 0. */
   default Tensor sign() {
-    return Loops.map(x(), Math::signum).from("sign", x(), g -> g.mul(0));
+    return Loops.unary(x(), KERNEL::sign).from("sign", x(), g -> g.mul(0));
   }
 
   /** {@code max(0, x)}; its derivative is 1 where x > 0, and 0 elsewhere. */

@@ -103,6 +103,8 @@ class KernelTest {
     unary(k::log, Math::log, 1e-40, 1e4, 2);
     unary(k::log, Math::log, 0.9, 1.1, 2);
     unary(k::sqrt, Math::sqrt, 0, 1e4, 0.5);
+    unary(k::abs, Math::abs, -2, 2, 0);
+    unary(k::sign, Math::signum, -2, 2, 0);
     unary(k::tanh, Math::tanh, -12, 12, 2);
     unary(k::tanh, Math::tanh, -0.01, 0.01, 2);
     unary(k::sigmoid, x -> 1 / (1 + Math.exp(-x)), -87, 40, 2.5);
@@ -143,6 +145,8 @@ class KernelTest {
     odd(k::tanh, Math::tanh);
     odd(k::sigmoid, x -> 1 / (1 + Math.exp(-x)));
     odd(k::relu, x -> Math.max(0, x));
+    odd(k::abs, Math::abs);
+    odd(k::sign, Math::signum);
   }
 
   private static void odd(Kernel.Unary op, DoubleUnaryOperator f) {
