@@ -1,6 +1,6 @@
 """The workloads of gradiente.bench in PyTorch: prints lines `workload <tab> threads <tab> microseconds`.
 
-Usage: torch_bench.py [seconds per measurement]
+Usage: torch_bench.py [seconds per measurement [workload...]]
 """
 
 import statistics
@@ -11,6 +11,7 @@ import torch
 from torch import nn
 
 SECONDS = float(sys.argv[1]) if len(sys.argv) > 1 else 3.0
+WANTED = sys.argv[2:]
 STEPS = {
     "PLAYGROUND": (10, nn.Tanh, "sgd", (2, 8, 8, 2)),
     "DIGITS": (64, nn.ReLU, "sgd", (784, 128, 10)),
@@ -75,6 +76,8 @@ def main():
         runs["sigmoid"] = lambda: torch.sigmoid(x, out=out)
         runs["softmax"] = lambda: torch.softmax(x, 1)
         for name, run in runs.items():
+            if WANTED and name not in WANTED:
+                continue
             print(f"{name}\t{threads}\t{measure(run):.3f}", flush=True)
 
 

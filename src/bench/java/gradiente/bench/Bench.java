@@ -32,26 +32,43 @@ public final class Bench {
 
   private final Table table = new Table();
   private final boolean quick;
+  private final boolean peers;
+  private final List<String> patterns;
 
-  private Bench(boolean quick) {
+  private Bench(boolean quick, boolean peers, List<String> patterns) {
     this.quick = quick;
+    this.peers = peers;
+    this.patterns = patterns;
   }
 
   /** See the class. */
   public static void main(String[] args) throws RunnerException, IOException {
     List<String> patterns = new ArrayList<>(Arrays.asList(args));
-    Bench bench = new Bench(patterns.remove("--quick"));
-    boolean peers = !patterns.remove("--ours");
-    bench.ours(patterns, peers);
-    if (peers) {
-      bench.python();
+    Bench bench = new Bench(patterns.remove("--quick"), !patterns.remove("--ours"), patterns);
+    bench.run("Peak", null, "peak");
+    bench.run("Product", null, "product");
+    for (Net net : Net.values()) {
+      bench.run("Step", "net", net.name());
+    }
+    bench.run("Epoch", null, "epoch");
+    for (String function : FUNCTIONS) {
+      bench.run("Function", "function", function);
     }
     bench.table.print();
   }
 
-  private void ours(List<String> patterns, boolean peers) throws RunnerException {
+  /**
+   * One workload on every side, one right after the other: a shared machine is not equally fast at
+   * all times.
+   */
+  private void run(String group, String parameter, String value)
+      throws RunnerException, IOException {
+    if (!patterns.isEmpty() && patterns.stream().noneMatch(group::contains)) {
+      return;
+    }
     ChainedOptionsBuilder options =
         new OptionsBuilder()
+            .include("gradiente\\.bench\\." + (peers ? "" : "(Ours|Epoch|Peak)") + ".*\\b" + group)
             .mode(Mode.AverageTime)
             .timeUnit(TimeUnit.MICROSECONDS)
             .forks(1)
@@ -66,38 +83,33 @@ public final class Bench {
                 "-Xmx2g",
                 "-DDJL_CACHE_DIR=target/djl",
                 "-Dai.djl.offline=true");
-    String prefix = "gradiente\\.bench\\.";
-    if (patterns.isEmpty()) {
-      options.include(prefix + (peers ? "" : "(Ours|Epoch|Peak)"));
-    }
-    for (String pattern : patterns) {
-      options.include(prefix + (peers ? ".*" : "(Ours|Epoch|Peak).*") + pattern);
+    if (parameter != null) {
+      options.param(parameter, value);
     }
     for (RunResult result : new Runner(options.build()).run()) {
-      String[] name = result.getParams().getBenchmark().split("\\.");
-      String side = name[2];
+      String side = result.getParams().getBenchmark().split("\\.")[2];
       String threads = result.getParams().getParam("threads");
-      String what = result.getParams().getParam("net");
-      what = what == null ? result.getParams().getParam("function") : what;
-      what = what == null ? name[name.length - 1] : what;
       double median = result.getPrimaryResult().getStatistics().getPercentile(50);
-      table.put(side.equals("Djl") ? "DJL" : "ours", what, threads, median);
-      System.err.printf("%s %s, threads %s: %.2f us%n", side, what, threads, median);
+      table.put(side.equals("Djl") ? "DJL" : "ours", value, threads, median);
+      System.err.printf("%s %s, threads %s: %.2f us%n", side, value, threads, median);
+    }
+    if (peers && !List.of("Peak", "Epoch").contains(group)) {
+      python(value);
     }
   }
 
   /** The first Python that has PyTorch. */
-  private void python() throws IOException {
+  private void python(String workload) throws IOException {
     for (String python : List.of("python3", "/usr/bin/python3")) {
-      if (python(python)) {
+      if (python(python, workload)) {
         return;
       }
     }
   }
 
-  private boolean python(String python) throws IOException {
+  private boolean python(String python, String workload) throws IOException {
     Process process =
-        new ProcessBuilder(python, SCRIPT, quick ? "0.5" : "5")
+        new ProcessBuilder(python, SCRIPT, quick ? "0.5" : "5", workload)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     boolean any = false;
@@ -110,6 +122,7 @@ public final class Bench {
           table.python = "torch " + fields[2];
         } else {
           table.put("PyTorch", fields[0], fields[1], Double.parseDouble(fields[2]));
+          System.err.printf("PyTorch %s, threads %s: %s us%n", fields[0], fields[1], fields[2]);
         }
       }
     }
@@ -145,7 +158,7 @@ public final class Bench {
       row("product 1152 x 1152 x 1152", "product", ">= 1");
       double operations = 2.0 * Math.pow(Ours.Product.SIZE, 3);
       double one = operations / time("ours", "product", "1");
-      double peak = Peak.OPERATIONS / best("ours", "multiplyAdds");
+      double peak = Peak.OPERATIONS / best("ours", "peak");
       System.out.printf(
           "  one thread: %.0f of %.0f GFLOP/s, %.2f of the limit (bar 0.90)%n",
           one / 1e3, peak / 1e3, one / peak);
