@@ -2,10 +2,10 @@ package gradiente.data;
 
 import gradiente.tensor.Tensor;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The small tables in the jar: plain commas, no quotes; for your own see {@link Tables}. */
 final class Csv {
@@ -13,32 +13,30 @@ final class Csv {
 
   /** The text of a shipped file, say {@code iris.csv}. */
   static String text(String file) {
-    try (InputStream in = Csv.class.getResourceAsStream(file)) {
-      if (in == null) {
-        throw new IllegalStateException("data: " + file + " is missing from the engine's jar");
-      }
+    try (var in = Csv.class.getResourceAsStream(file)) {
+      String missing = "data: " + file + " is missing from the engine's jar";
+      if (in == null) throw new IllegalStateException(missing);
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("data: cannot read " + file, e);
     }
   }
 
+  /** The lines of a shipped table, the first with the names of its columns. */
+  static List<String[]> rows(String file) {
+    return text(file).lines().map(line -> line.split(",")).toList();
+  }
+
   /** A shipped table of numbers whose last column is the class; labels are in the names' order. */
   static Dataset dataset(String file) {
-    List<String[]> rows = text(file).lines().map(line -> line.split(",")).toList();
-    List<String> header = List.of(rows.get(0));
-    int n = rows.size() - 1;
-    int columns = header.size() - 1;
-    List<String> classes = rows.stream().skip(1).map(r -> r[columns]).distinct().sorted().toList();
-    Tensor x = Tensor.zeros(n, columns);
-    Tensor y = Tensor.zeros(n);
-    for (int i = 0; i < n; i++) {
-      String[] row = rows.get(i + 1);
-      for (int j = 0; j < columns; j++) {
-        x.data()[i * columns + j] = Float.parseFloat(row[j]);
-      }
-      y.set(classes.indexOf(row[columns]), i);
-    }
-    return new Dataset(x, y, header.subList(0, columns), classes);
+    List<String[]> rows = rows(file);
+    List<String> names = List.of(rows.get(0));
+    int last = names.size() - 1;
+    List<String> labels = rows.stream().skip(1).map(row -> row[last]).toList();
+    List<String> classes = labels.stream().distinct().sorted().toList();
+    Stream<String> numbers = rows.stream().skip(1).flatMap(row -> Stream.of(row).limit(last));
+    Tensor x = Tensor.of(numbers.mapToDouble(Double::parseDouble).toArray()).reshape(-1, last);
+    Tensor y = Tensor.of(labels.stream().mapToDouble(classes::indexOf).toArray());
+    return new Dataset(x, y, names.subList(0, last), classes);
   }
 }

@@ -1,17 +1,14 @@
 package gradiente.data;
 
 import static gradiente.data.Dataset.check;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.*;
 
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
 import java.awt.geom.Line2D;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Digits that the engine draws itself, in MNIST's form, for when MNIST is not at hand.
@@ -30,20 +27,17 @@ public final class Digits {
   /** How many straight pieces a stroke has between two of its points. */
   private static final int PIECES = 6;
 
-  /** For each digit its ways, for each way its strokes, for each stroke its points. */
-  private static final Map<String, List<double[][][]>> WAYS =
-      Csv.text("strokes.csv")
-          .lines()
+  /** For each digit its ways, each an array of strokes: x, y, x, y, ... in hundredths of a box. */
+  private static final Map<String, List<int[][]>> WAYS =
+      Csv.rows("strokes.csv").stream()
           .skip(1)
-          .map(line -> line.split(","))
           .collect(groupingBy(way -> way[0], mapping(way -> strokes(way[1]), toList())));
 
   private Digits() {}
 
   /**
-   * Draws {@code n} digits at random, at least 1.
-   *
-   * @return x [n, 784] with pixels 0 (paper) to 1 (ink), row after row; y [n] with 0..9
+   * Draws {@code n} digits at random, at least 1: x [n, 784] with pixels 0 (paper) to 1 (ink), row
+   * after row; y [n] with 0..9.
    */
   public static Dataset generate(int n, Rng rng) {
     check(n > 0, "digits: needs at least 1, got %s", n);
@@ -57,15 +51,11 @@ public final class Digits {
     return new Dataset(x, y, List.of(), CLASSES);
   }
 
-  /**
-   * Draws one digit, 0..9.
-   *
-   * @return [28, 28], pixels 0 (paper) to 1 (ink)
-   */
+  /** Draws one digit, 0..9: [28, 28], pixels 0 (paper) to 1 (ink). */
   public static Tensor draw(int digit, Rng rng) {
     check(digit >= 0 && digit <= 9, "digits: digit must be 0..9, got %s", digit);
-    List<double[][][]> ways = WAYS.get(CLASSES.get(digit));
-    double[][][] strokes = ways.get(rng.nextInt(ways.size()));
+    List<int[][]> ways = WAYS.get(CLASSES.get(digit));
+    int[][] strokes = ways.get(rng.nextInt(ways.size()));
     double height = rng.uniform(15.5, 20.5);
     double width = height * rng.uniform(0.5, 0.85);
     double slant = 0.12 + 0.22 * rng.nextGaussian();
@@ -76,17 +66,19 @@ public final class Digits {
     double cos = StrictMath.cos(turn);
     double sin = StrictMath.sin(turn);
     float[] ink = new float[SIDE * SIDE];
-    for (double[][] stroke : strokes) {
-      double[][] points = new double[stroke.length][];
-      for (int i = 0; i < points.length; i++) {
-        double x = stroke[i][0] + 0.035 * rng.nextGaussian() - 0.5;
-        double y = stroke[i][1] + 0.035 * rng.nextGaussian() - 0.5;
-        double u = x * width - y * height * slant;
-        double v = y * height;
-        points[i] = new double[] {dx + cos * u - sin * v, dy + sin * u + cos * v};
+    for (int[] stroke : strokes) {
+      double[] x = new double[stroke.length / 2];
+      double[] y = new double[x.length];
+      for (int i = 0; i < x.length; i++) {
+        double across = stroke[2 * i] / 100.0 + 0.035 * rng.nextGaussian() - 0.5;
+        double down = stroke[2 * i + 1] / 100.0 + 0.035 * rng.nextGaussian() - 0.5;
+        double u = across * width - down * height * slant;
+        double v = down * height;
+        x[i] = dx + cos * u - sin * v;
+        y[i] = dy + sin * u + cos * v;
       }
-      for (int i = 0; i < PIECES * (points.length - 1); i++) {
-        line(ink, bend(points, i), bend(points, i + 1), reach);
+      for (int i = 0; i < PIECES * (x.length - 1); i++) {
+        line(ink, reach, bend(x, i), bend(y, i), bend(x, i + 1), bend(y, i + 1));
       }
     }
     for (int i = 0; i < ink.length; i++) {
@@ -95,42 +87,33 @@ public final class Digits {
     return Tensor.wrap(ink, SIDE, SIDE);
   }
 
-  private static double[][][] strokes(String way) {
-    return Arrays.stream(way.split("\\|")).map(Digits::points).toArray(double[][][]::new);
+  private static int[][] strokes(String way) {
+    return Stream.of(way.split("\\|"))
+        .map(stroke -> Stream.of(stroke.split(" ")).mapToInt(Integer::parseInt).toArray())
+        .toArray(int[][]::new);
   }
 
-  private static double[][] points(String stroke) {
-    int[] v = Arrays.stream(stroke.split(" ")).mapToInt(Integer::parseInt).toArray();
-    return IntStream.range(0, v.length / 2)
-        .mapToObj(i -> new double[] {v[2 * i] / 100.0, v[2 * i + 1] / 100.0})
-        .toArray(double[][]::new);
-  }
-
-  /** Place i on a smooth path through all points (Catmull and Rom 1974). */
-  private static double[] bend(double[][] p, int i) {
+  /** Along one axis, place i on a smooth path through all points (Catmull and Rom 1974). */
+  private static double bend(double[] p, int i) {
     int k = Math.min(i / PIECES, p.length - 2);
     double t = (double) (i - k * PIECES) / PIECES;
-    double[] place = new double[2];
-    for (int axis = 0; axis < 2; axis++) {
-      double a = p[Math.max(0, k - 1)][axis];
-      double b = p[k][axis];
-      double c = p[k + 1][axis];
-      double d = p[Math.min(p.length - 1, k + 2)][axis];
-      double curve = 2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a);
-      place[axis] = 0.5 * (2 * b + t * (c - a + t * curve));
-    }
-    return place;
+    double a = p[Math.max(0, k - 1)];
+    double b = p[k];
+    double c = p[k + 1];
+    double d = p[Math.min(p.length - 1, k + 2)];
+    double curve = 2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a);
+    return 0.5 * (2 * b + t * (c - a + t * curve));
   }
 
-  /** Inks the pixels nearer than {@code reach} to the segment from a to b, with a soft edge. */
-  private static void line(float[] ink, double[] a, double[] b, double reach) {
-    int left = (int) Math.max(0, Math.min(a[0], b[0]) - reach - 1);
-    int right = (int) Math.min(SIDE - 1, Math.max(a[0], b[0]) + reach);
-    int top = (int) Math.max(0, Math.min(a[1], b[1]) - reach - 1);
-    int bottom = (int) Math.min(SIDE - 1, Math.max(a[1], b[1]) + reach);
+  /** Inks the pixels nearer than {@code reach} to a segment, with a soft edge. */
+  private static void line(float[] ink, double reach, double x1, double y1, double x2, double y2) {
+    int left = (int) Math.max(0, Math.min(x1, x2) - reach - 1);
+    int right = (int) Math.min(SIDE - 1, Math.max(x1, x2) + reach);
+    int top = (int) Math.max(0, Math.min(y1, y2) - reach - 1);
+    int bottom = (int) Math.min(SIDE - 1, Math.max(y1, y2) + reach);
     for (int row = top; row <= bottom; row++) {
       for (int column = left; column <= right; column++) {
-        double gap = Line2D.ptSegDist(a[0], a[1], b[0], b[1], column + 0.5, row + 0.5);
+        double gap = Line2D.ptSegDist(x1, y1, x2, y2, column + 0.5, row + 0.5);
         int i = row * SIDE + column;
         ink[i] = (float) Math.max(ink[i], Math.min(1, reach + 0.5 - gap));
       }
