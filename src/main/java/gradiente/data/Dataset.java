@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Samples to learn from: inputs and what should come out.
+ * Samples to learn from: inputs and what should come out. What does not fit (an empty x, another
+ * number of targets, a NaN, a label, index or name that is none) is refused with an {@link
+ * IllegalArgumentException}, asking for classes where there are none with an {@link
+ * IllegalStateException}.
  *
  * @param x inputs [n, features] or, for pictures and series, [n, ...]; all finite
  * @param y targets: class labels 0..classes-1 as floats [n], or values [n] or [n, k]
@@ -15,13 +18,7 @@ import java.util.stream.IntStream;
  * @param classes a name for each label, or empty when y holds values to be predicted
  */
 public record Dataset(Tensor x, Tensor y, List<String> features, List<String> classes) {
-
-  /**
-   * Checks what a training loop relies on.
-   *
-   * @throws IllegalArgumentException when x is empty, x and y differ in rows, a number is NaN or
-   *     infinite, a label is not one of 0..classes-1, or names are missing
-   */
+  /** Checks what a training loop relies on. */
   public Dataset {
     features = List.copyOf(features);
     classes = List.copyOf(classes);
@@ -72,11 +69,7 @@ public record Dataset(Tensor x, Tensor y, List<String> features, List<String> cl
     return x.dim(0);
   }
 
-  /**
-   * The samples at these indices, in this order, copied; an index may occur twice.
-   *
-   * @throws IllegalArgumentException when there is none or one is not in 0..n-1
-   */
+  /** The samples at these indices, 0..n-1, in this order, copied; an index may occur twice. */
   public Dataset take(int... indices) {
     return new Dataset(x.take(indices), y.take(indices), features, classes);
   }
@@ -87,52 +80,36 @@ public record Dataset(Tensor x, Tensor y, List<String> features, List<String> cl
   }
 
   /**
-   * Deals the samples at random into parts of about these shares, which sum to 1.
+   * Deals the samples at random into parts of about these shares, which sum to 1 and leave no part
+   * empty.
    *
    * @param train the share to learn from, say 0.7
    * @param validation the share to choose settings by, say 0.15; 0 for no such part
    * @param test the share for the final verdict, say 0.15
-   * @throws IllegalArgumentException when these are no shares or a part would be empty
    */
   public Split split(double train, double validation, double test, Rng rng) {
-    return Split.deal(this, new int[] {size()}, i -> 0, train, validation, test, rng);
+    return Split.deal(this, new float[size()], new int[] {size()}, train, validation, test, rng);
   }
 
-  /**
-   * Like {@link #split}, but class by class: each part has the classes in the same proportions.
-   *
-   * @throws IllegalStateException when this data set has no classes
-   */
+  /** Like {@link #split}, but class by class: each part has the classes in the same proportions. */
   public Split stratified(double train, double validation, double test, Rng rng) {
-    return Split.deal(
-        this, counts("stratified"), i -> (int) y.data()[i], train, validation, test, rng);
+    return Split.deal(this, y.data(), counts("stratified"), train, validation, test, rng);
   }
 
-  /**
-   * How many samples each class has.
-   *
-   * @throws IllegalStateException when this data set has no classes
-   */
+  /** How many samples each class has. */
   public int[] counts() {
     return counts("counts");
   }
 
   private int[] counts(String operation) {
-    if (classes.isEmpty()) {
-      throw new IllegalStateException(operation + ": this data set has values, not classes");
-    }
+    String none = operation + ": this data set has values, not classes";
+    if (classes.isEmpty()) throw new IllegalStateException(none);
     int[] counts = new int[classes.size()];
-    for (float label : y.data()) {
-      counts[(int) label]++;
-    }
+    for (float label : y.data()) counts[(int) label]++;
     return counts;
   }
 
-  /**
-   * One column of x [n, features] by its name, copied: [n].
-   *
-   * @throws IllegalArgumentException when no feature has this name
-   */
+  /** One column of x [n, features] by its name, copied: [n]. */
   public Tensor feature(String name) {
     check(features.contains(name), "feature: no '%s' among %s", name, features);
     return x.col(features.indexOf(name));
@@ -142,35 +119,25 @@ public record Dataset(Tensor x, Tensor y, List<String> features, List<String> cl
   @Override
   public String toString() {
     String text = "x " + Arrays.toString(x.shape()) + ", y " + Arrays.toString(y.shape());
-    if (!features.isEmpty()) {
-      text += ", features " + String.join(" ", features);
-    }
-    if (classes.isEmpty()) {
-      return text;
-    }
+    if (!features.isEmpty()) text += ", features " + String.join(" ", features);
+    if (classes.isEmpty()) return text;
     text += ", classes";
     int[] counts = counts();
-    for (int c = 0; c < counts.length; c++) {
-      text += " " + classes.get(c) + ":" + counts[c];
-    }
+    for (int c = 0; c < counts.length; c++) text += " " + classes.get(c) + ":" + counts[c];
     return text;
   }
 
   private static void requireFinite(String name, Tensor t) {
+    String place = "dataset: %s is %s in row %s, column %s";
     int row = t.size() / t.dim(0);
     for (int i = 0; i < t.size(); i++) {
       float value = t.data()[i];
-      if (!Float.isFinite(value)) {
-        String place = "dataset: %s is %s in row %s, column %s";
-        check(false, place, name, value, i / row, i % row);
-      }
+      if (!Float.isFinite(value)) check(false, place, name, value, i / row, i % row);
     }
   }
 
   /** Throws unless it holds. */
   static void check(boolean holds, String message, Object... details) {
-    if (!holds) {
-      throw new IllegalArgumentException(message.formatted(details));
-    }
+    if (!holds) throw new IllegalArgumentException(message.formatted(details));
   }
 }

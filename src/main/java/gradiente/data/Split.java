@@ -3,7 +3,7 @@ package gradiente.data;
 import static gradiente.data.Dataset.check;
 
 import gradiente.tensor.Rng;
-import java.util.function.IntUnaryOperator;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -15,19 +15,12 @@ import java.util.stream.IntStream;
  * @param test what gives the final verdict, looked at once
  */
 public record Split(Dataset train, Dataset validation, Dataset test) {
-
-  /**
-   * The validation part.
-   *
-   * @throws IllegalStateException when its share was 0
-   */
+  /** The validation part, or an {@link IllegalStateException} when its share was 0. */
   @Override
   public Dataset validation() {
-    if (validation == null) {
-      throw new IllegalStateException(
-          "split: there is no validation part, ask for one with split(0.7, 0.15, 0.15, rng)");
-    }
-    return validation;
+    if (validation != null) return validation;
+    throw new IllegalStateException(
+        "split: there is no validation part, ask for one with split(0.7, 0.15, 0.15, rng)");
   }
 
   /** The same change made to every part, such as scaling. */
@@ -43,24 +36,22 @@ public record Split(Dataset train, Dataset validation, Dataset test) {
     return "train:      " + train + middle + "\ntest:       " + test;
   }
 
-  /** Deals each group by itself: sample i is in {@code group(i)}, which has so many in all. */
+  /** Deals each group by itself: sample i is in {@code groups[i]}, which has so many in all. */
   static Split deal(
-      Dataset data, int[] sizes, IntUnaryOperator group, double a, double b, double c, Rng rng) {
+      Dataset data, float[] groups, int[] sizes, double a, double b, double c, Rng rng) {
     String needed = "split: shares must not be negative and must sum to 1 (validation may be 0)";
     boolean whole = a > 0 && b >= 0 && c > 0 && Math.abs(a + b + c - 1) <= 1e-6;
     check(whole, "%s, got %s + %s + %s = %s", needed, a, b, c, (float) (a + b + c));
-    var parts =
-        new IntStream.Builder[] {IntStream.builder(), IntStream.builder(), IntStream.builder()};
+    var parts = List.of(IntStream.builder(), IntStream.builder(), IntStream.builder());
     int[] seen = new int[sizes.length];
     for (int i : rng.permutation(data.size())) {
-      int g = group.applyAsInt(i);
+      int g = (int) groups[i];
       double dealt = seen[g]++ + 0.5;
-      parts[dealt <= sizes[g] * a ? 0 : dealt <= sizes[g] * (a + b) ? 1 : 2].add(i);
+      parts.get(dealt <= sizes[g] * a ? 0 : dealt <= sizes[g] * (a + b) ? 1 : 2).add(i);
     }
-    return new Split(
-        part(data, "training", parts[0]),
-        b > 0 ? part(data, "validation", parts[1]) : null,
-        part(data, "test", parts[2]));
+    Dataset train = part(data, "training", parts.get(0));
+    Dataset validation = b > 0 ? part(data, "validation", parts.get(1)) : null;
+    return new Split(train, validation, part(data, "test", parts.get(2)));
   }
 
   private static Dataset part(Dataset data, String name, IntStream.Builder samples) {
