@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * MNIST: 60,000 training and 10,000 test pictures of handwritten digits, 28 x 28 grey levels
@@ -60,12 +59,11 @@ public record Mnist(Dataset train, Dataset test, String source) {
 
   /**
    * Loads MNIST, or any other set in its format, from a folder with the four files under their
-   * usual names, gzipped ({@code .gz}) or plain.
-   *
-   * @throws IllegalArgumentException when a file is missing, damaged or no IDX file
+   * usual names, gzipped ({@code .gz}) or plain; refuses missing and damaged files with {@link
+   * IllegalArgumentException}.
    */
   public static Mnist load(Path folder) {
-    List<String> missing = missing(folder, FILES).map(Download.Item::name).toList();
+    List<String> missing = missing(folder, FILES).stream().map(Download.Item::name).toList();
     String names = String.join(", no ", missing);
     check(missing.isEmpty(), "mnist: folder %s has no %s (or .gz)", folder, names);
     return new Mnist(read(folder, "train"), read(folder, "t10k"), "MNIST from " + folder);
@@ -99,28 +97,22 @@ public record Mnist(Dataset train, Dataset test, String source) {
     check(there, "mnist: the data folder %s does not exist", named);
     String looked = "";
     for (Path folder : named == null ? List.<Path>of() : List.of(named, named.resolve("mnist"))) {
+      if (missing(folder, files).size() < files.size()) return load(folder);
       looked += folder + ", ";
-      if (missing(folder, files).count() < files.size()) {
-        return load(folder);
-      }
     }
     try {
-      for (Download.Item file : missing(cache, files).toList()) {
-        download.fetch(file, cache);
-      }
+      for (Download.Item file : missing(cache, files)) download.fetch(file, cache);
     } catch (IOException e) {
       String where = "mnist: not in " + looked + cache + ", and " + e.getMessage();
-      throw new UncheckedIOException(
-          where
-              + ". Put the four files into a folder and name it in the environment variable"
-              + " GRADIENTE_DATA or call Mnist.load(Path.of(...))",
-          e);
+      String help = ". Put the four files into a folder and name it in the environment variable";
+      String call = " GRADIENTE_DATA or call Mnist.load(Path.of(...))";
+      throw new UncheckedIOException(where + help + call, e);
     }
     return load(cache);
   }
 
-  private static Stream<Download.Item> missing(Path folder, List<Download.Item> files) {
-    return files.stream().filter(item -> !Files.isRegularFile(file(folder, item.name())));
+  private static List<Download.Item> missing(Path folder, List<Download.Item> files) {
+    return files.stream().filter(f -> !Files.isRegularFile(file(folder, f.name()))).toList();
   }
 
   private static Path file(Path folder, String name) {
@@ -131,9 +123,8 @@ public record Mnist(Dataset train, Dataset test, String source) {
   private static Dataset read(Path folder, String part) {
     Tensor x = Idx.read(file(folder, part + "-images-idx3-ubyte"), 3, 255);
     Tensor y = Idx.read(file(folder, part + "-labels-idx1-ubyte"), 1, 1);
-    int n = x.dim(0);
     String differ = "mnist: %s has %s images but %s labels in its %s files";
-    check(y.size() == n, differ, folder, n, y.size(), part);
+    check(y.size() == x.dim(0), differ, folder, x.dim(0), y.size(), part);
     return new Dataset(x.flatten(), y, List.of(), Digits.CLASSES);
   }
 }

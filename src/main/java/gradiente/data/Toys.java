@@ -99,16 +99,13 @@ public final class Toys {
       String name, int n, double noise, Rng rng, Place place, String... classes) {
     int k = classes.length;
     check(n >= k, "%s: needs at least %s points, a class each, got %s", name, k, n);
-    boolean spread = noise >= 0 && noise < Double.POSITIVE_INFINITY;
-    check(spread, "%s: noise must be 0 or more, got %s", name, noise);
+    check(noise >= 0 && noise < 1 / 0.0, "%s: noise must be 0 or more, got %s", name, noise);
     Tensor x = Tensor.zeros(n, 2);
     Tensor y = Tensor.zeros(n);
     for (int i = 0; i < n; i++) {
-      int c = i % k;
-      double[] xy = place.of(i, c);
-      x.set(xy[0] + noise * rng.nextGaussian(), i, 0);
-      x.set(xy[1] + noise * rng.nextGaussian(), i, 1);
-      y.set(c, i);
+      double[] at = place.of(i, i % k);
+      for (int j = 0; j < 2; j++) x.set(at[j] + noise * rng.nextGaussian(), i, j);
+      y.set(i % k, i);
     }
     return new Dataset(x, y, List.of("x1", "x2"), List.of(classes));
   }
