@@ -4,8 +4,7 @@ import static gradiente.data.Dataset.check;
 
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.*;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +21,8 @@ import java.util.function.Supplier;
  * @param source where the pictures came from, in words
  */
 public record Mnist(Dataset train, Dataset test, String source) {
-  /** Names, sizes and SHA-256 checksums. */
-  private static final List<Download.Item> FILES =
+  /** Checksums, sizes and names. */
+  private static final List<Download> FILES =
       """
       ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db 47040016 train-images-idx3-ubyte
       65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5 60008 train-labels-idx1-ubyte
@@ -32,7 +31,7 @@ public record Mnist(Dataset train, Dataset test, String source) {
       """
           .lines()
           .map(line -> line.split(" "))
-          .map(file -> new Download.Item(file[2], Long.parseLong(file[1]), file[0]))
+          .map(file -> new Download(file[2], Long.parseLong(file[1]), file[0]))
           .toList();
 
   private static final List<URI> MIRRORS =
@@ -54,7 +53,7 @@ public record Mnist(Dataset train, Dataset test, String source) {
     String named = System.getProperty("gradiente.data", System.getenv("GRADIENTE_DATA"));
     Path folder = named == null || named.isBlank() ? null : Path.of(named);
     Path cache = Path.of(System.getProperty("user.home"), ".cache", "gradiente", "mnist");
-    return find(folder, cache, new Download(MIRRORS, System.out), FILES);
+    return find(folder, cache, FILES, MIRRORS, System.out);
   }
 
   /**
@@ -63,7 +62,7 @@ public record Mnist(Dataset train, Dataset test, String source) {
    * IllegalArgumentException}.
    */
   public static Mnist load(Path folder) {
-    List<String> missing = missing(folder, FILES).stream().map(Download.Item::name).toList();
+    List<String> missing = missing(folder, FILES).stream().map(Download::name).toList();
     String names = String.join(", no ", missing);
     check(missing.isEmpty(), "mnist: folder %s has no %s (or .gz)", folder, names);
     return new Mnist(read(folder, "train"), read(folder, "t10k"), "MNIST from " + folder);
@@ -92,7 +91,8 @@ public record Mnist(Dataset train, Dataset test, String source) {
     return source + "\ntrain: " + train + "\ntest:  " + test;
   }
 
-  static Mnist find(Path named, Path cache, Download download, List<Download.Item> files) {
+  static Mnist find(
+      Path named, Path cache, List<Download> files, List<URI> mirrors, PrintStream out) {
     boolean there = named == null || Files.isDirectory(named);
     check(there, "mnist: the data folder %s does not exist", named);
     String looked = "";
@@ -101,7 +101,7 @@ public record Mnist(Dataset train, Dataset test, String source) {
       looked += folder + ", ";
     }
     try {
-      for (Download.Item file : missing(cache, files)) download.fetch(file, cache);
+      for (Download file : missing(cache, files)) file.fetch(mirrors, cache, out);
     } catch (IOException e) {
       String where = "mnist: not in " + looked + cache + ", and " + e.getMessage();
       String help = ". Put the four files into a folder and name it in the environment variable";
@@ -111,7 +111,7 @@ public record Mnist(Dataset train, Dataset test, String source) {
     return load(cache);
   }
 
-  private static List<Download.Item> missing(Path folder, List<Download.Item> files) {
+  private static List<Download> missing(Path folder, List<Download> files) {
     return files.stream().filter(f -> !Files.isRegularFile(file(folder, f.name()))).toList();
   }
 

@@ -41,7 +41,7 @@ class MnistTest {
   private static final PrintStream QUIET = new PrintStream(OutputStream.nullOutputStream());
 
   private final Map<String, byte[]> files = new HashMap<>();
-  private final List<Download.Item> items = new ArrayList<>();
+  private final List<Download> items = new ArrayList<>();
   private final Map<String, byte[]> served = new HashMap<>();
   private final List<String> asked = new ArrayList<>();
   private HttpServer server;
@@ -60,7 +60,7 @@ class MnistTest {
     for (var file : files.entrySet()) {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(file.getValue());
       String sha256 = HexFormat.of().formatHex(digest);
-      items.add(new Download.Item(file.getKey(), file.getValue().length, sha256));
+      items.add(new Download(file.getKey(), file.getValue().length, sha256));
       served.put(file.getKey() + ".gz", IdxTest.gzip(file.getValue()));
     }
     cache = temp.resolve("cache").resolve("mnist");
@@ -89,9 +89,8 @@ class MnistTest {
   @Test
   void downloadIsCheckedKeptAndNotRepeated() throws IOException {
     var progress = new ByteArrayOutputStream();
-    var download = new Download(List.of(mirror), new PrintStream(progress));
-    Mnist first = Mnist.find(null, cache, download, items);
-    checkContents(first);
+    var out = new PrintStream(progress);
+    checkContents(Mnist.find(null, cache, items, List.of(mirror), out));
     assertEquals(4, asked.size());
     assertEquals(names(files), list(cache));
     String bar = "\r" + TRAIN_LABELS + "  [" + "#".repeat(30) + "] 0.0 MB\n";
@@ -150,17 +149,14 @@ class MnistTest {
           exchange.sendResponseHeaders(503, -1);
           exchange.close();
         });
-    var download = new Download(List.of(empty, mirror), QUIET);
-    checkContents(Mnist.find(null, cache, download, items));
+    checkContents(Mnist.find(null, cache, items, List.of(empty, mirror), QUIET));
   }
 
   @Test
   void withoutNetworkTheMessageSaysWhereItLookedAndHowToNameAFolder() {
     server.stop(0);
     Path named = temp;
-    var download = new Download(List.of(mirror), QUIET);
-    var e =
-        assertThrows(UncheckedIOException.class, () -> Mnist.find(named, cache, download, items));
+    var e = assertThrows(UncheckedIOException.class, () -> find(named));
     for (String part :
         List.of(
             temp + ",",
@@ -183,9 +179,8 @@ class MnistTest {
         Files.write(folder.resolve(file.getKey()), file.getValue());
       }
     }
-    var download = new Download(List.of(mirror), QUIET);
     for (Path named : List.of(folder, folder.getParent())) {
-      Mnist mnist = Mnist.find(named, cache, download, items);
+      Mnist mnist = find(named);
       checkContents(mnist);
       assertEquals("MNIST from " + folder, mnist.source());
     }
@@ -199,7 +194,7 @@ class MnistTest {
         "mnist: folder " + folder + " has no " + TRAIN_IMAGES, () -> Mnist.load(folder));
     DatasetTest.refused(
         "the data folder " + temp.resolve("no") + " does not exist",
-        () -> Mnist.find(temp.resolve("no"), cache, null, items));
+        () -> find(temp.resolve("no")));
     for (var file : files.entrySet()) {
       Files.write(folder.resolve(file.getKey()), file.getValue());
     }
@@ -208,8 +203,7 @@ class MnistTest {
     Files.write(folder.resolve(TRAIN_LABELS), IdxTest.idx(new int[] {3}, 5, 0, 10));
     DatasetTest.refused("label 10.0 in row 2 is not one of 0..9", () -> Mnist.load(folder));
     Files.delete(folder.resolve(TRAIN_LABELS));
-    DatasetTest.refused(
-        "has no " + TRAIN_LABELS + " (or .gz)", () -> Mnist.find(folder, cache, null, items));
+    DatasetTest.refused("has no " + TRAIN_LABELS + " (or .gz)", () -> find(folder));
   }
 
   @Test
@@ -246,8 +240,11 @@ class MnistTest {
   }
 
   private Mnist find() {
-    var download = new Download(List.of(mirror), QUIET);
-    return Mnist.find(null, cache, download, items);
+    return find(null);
+  }
+
+  private Mnist find(Path named) {
+    return Mnist.find(named, cache, items, List.of(mirror), QUIET);
   }
 
   private void requireNothingOf(String name) throws IOException {
@@ -255,7 +252,7 @@ class MnistTest {
     assertFalse(left.stream().anyMatch(f -> f.startsWith(name) || f.endsWith(".part")), "" + left);
   }
 
-  private Download.Item item(String name) {
+  private Download item(String name) {
     return items.stream().filter(item -> item.name().equals(name)).findFirst().orElseThrow();
   }
 
