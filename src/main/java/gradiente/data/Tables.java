@@ -1,22 +1,13 @@
 package gradiente.data;
 
 import gradiente.tensor.Tensor;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
+import java.io.*;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
+import java.util.*;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import tech.tablesaw.api.BooleanColumn;
-import tech.tablesaw.api.FloatColumn;
-import tech.tablesaw.api.NumericColumn;
-import tech.tablesaw.api.StringColumn;
-import tech.tablesaw.api.Table;
+import tech.tablesaw.api.*;
 import tech.tablesaw.columns.Column;
 import tech.tablesaw.io.csv.CsvReadOptions;
 
@@ -35,14 +26,12 @@ public final class Tables {
    */
   public static Table read(String file) {
     Path path = Path.of(file);
-    if (!Files.isRegularFile(path)) {
-      throw new IllegalArgumentException("read: no file " + file + neighbours(path));
-    }
+    if (!Files.isRegularFile(path)) throw bad("read: no file %s%s", file, neighbours(path));
     try {
       String text = Files.readString(path);
       // spreadsheets mark UTF-8 files with an invisible first character
-      return parse(
-          text.startsWith("\ufeff") ? text.substring(1) : text, path.getFileName().toString());
+      String plain = text.startsWith("\ufeff") ? text.substring(1) : text;
+      return parse(plain, path.getFileName().toString());
     } catch (IOException e) {
       throw new UncheckedIOException("read: " + file + " is not a readable text file in UTF-8", e);
     }
@@ -67,16 +56,12 @@ public final class Tables {
   public static Tensor toTensor(Table table, String... columns) {
     List<String> names = columns.length == 0 ? table.columnNames() : List.of(columns);
     int n = table.rowCount();
-    if (n == 0 || names.isEmpty()) {
-      throw new IllegalArgumentException(
-          "toTensor: the table '" + table.name() + "' has no rows or no columns");
-    }
+    String empty = "toTensor: the table '%s' has no rows or no columns";
+    if (n == 0 || names.isEmpty()) throw bad(empty, table.name());
     float[] values = new float[n * names.size()];
     for (int j = 0; j < names.size(); j++) {
       float[] column = numbers(column(table, names.get(j)));
-      for (int i = 0; i < n; i++) {
-        values[i * names.size() + j] = column[i];
-      }
+      for (int i = 0; i < n; i++) values[i * names.size() + j] = column[i];
     }
     return Tensor.wrap(values, n, names.size());
   }
@@ -90,9 +75,7 @@ public final class Tables {
    * @throws IllegalArgumentException as {@link #toTensor} does
    */
   public static Dataset toDataset(Table table, List<String> features, String target) {
-    if (features.isEmpty()) {
-      throw new IllegalArgumentException("toDataset: needs at least one feature column");
-    }
+    if (features.isEmpty()) throw bad("toDataset: needs at least one feature column");
     Tensor x = toTensor(table, features.toArray(String[]::new));
     Column<?> column = column(table, target);
     requireComplete(column);
@@ -103,9 +86,7 @@ public final class Tables {
     List<String> cells = IntStream.range(0, n).mapToObj(column::getString).toList();
     List<String> classes = cells.stream().distinct().sorted().toList();
     float[] y = new float[n];
-    for (int i = 0; i < n; i++) {
-      y[i] = classes.indexOf(cells.get(i));
-    }
+    for (int i = 0; i < n; i++) y[i] = classes.indexOf(cells.get(i));
     return new Dataset(x, Tensor.wrap(y, n), features, classes);
   }
 
@@ -117,33 +98,23 @@ public final class Tables {
    */
   public static Table toTable(Tensor t, String... names) {
     int columns = t.rank() == 2 ? t.dim(1) : 1;
-    if (t.rank() < 1 || t.rank() > 2 || names.length != columns) {
-      throw new IllegalArgumentException(
-          "toTable: %d names for a tensor %s, needs [rows, names]"
-              .formatted(names.length, Arrays.toString(t.shape())));
-    }
+    boolean fits = (t.rank() == 1 || t.rank() == 2) && names.length == columns;
+    String wrong = "toTable: %s names for a tensor %s, needs [rows, names]";
+    if (!fits) throw bad(wrong, names.length, Arrays.toString(t.shape()));
     Table table = Table.create();
     for (int j = 0; j < columns; j++) {
       float[] values = new float[t.dim(0)];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = t.data()[i * columns + j];
-      }
+      for (int i = 0; i < values.length; i++) values[i] = t.data()[i * columns + j];
       table.addColumns(FloatColumn.create(names[j], values));
     }
     return table;
   }
 
   private static Table parse(String text, String name) {
-    if (text.isBlank()) {
-      throw new IllegalArgumentException("read: " + name + " is empty");
-    }
+    if (text.isBlank()) throw bad("read: %s is empty", name);
+    var source = CsvReadOptions.builder(new StringReader(text)).tableName(name);
     try {
-      return Table.read()
-          .usingOptions(
-              CsvReadOptions.builder(new StringReader(text))
-                  .tableName(name)
-                  .locale(Locale.ENGLISH)
-                  .sample(false));
+      return Table.read().usingOptions(source.locale(Locale.ENGLISH).sample(false));
     } catch (RuntimeException e) {
       throw new IllegalArgumentException("read: " + name + ": " + e.getMessage(), e);
     }
@@ -160,9 +131,8 @@ public final class Tables {
   private static IllegalArgumentException missing(String name, List<String> known) {
     String nearest =
         known.stream().min(Comparator.comparingInt(k -> distance(name, k))).orElse("none");
-    return new IllegalArgumentException(
-        "column: no '%s', did you mean '%s'? There are %s"
-            .formatted(name, nearest, String.join(", ", known)));
+    String others = String.join(", ", known);
+    return bad("column: no '%s', did you mean '%s'? There are %s", name, nearest, others);
   }
 
   /** Levenshtein's distance, without regard to case (Wagner and Fischer 1974). */
@@ -198,15 +168,12 @@ public final class Tables {
   }
 
   private static IllegalArgumentException notNumbers(Column<?> column) {
-    String kind =
-        column instanceof StringColumn ? "text" : column.type().name().toLowerCase(Locale.ROOT);
+    String type = column.type().name().toLowerCase(Locale.ROOT);
+    String kind = column instanceof StringColumn ? "text" : type;
     int row = 0;
-    while (row < column.size() - 1 && isNumber(column.getString(row))) {
-      row++;
-    }
-    return new IllegalArgumentException(
-        "column '%s': needs numbers, got %s '%s' in row %d"
-            .formatted(column.name(), kind, column.getString(row), row + 1));
+    while (row < column.size() - 1 && isNumber(column.getString(row))) row++;
+    String wrong = "column '%s': needs numbers, got %s '%s' in row %s";
+    return bad(wrong, column.name(), kind, column.getString(row), row + 1);
   }
 
   private static boolean isNumber(String cell) {
@@ -219,31 +186,25 @@ public final class Tables {
   }
 
   private static void requireComplete(Column<?> column) {
+    String gap = "column '%s': no value in row %s, %s missing in all; drop such rows with %s";
+    String cure = "table.dropRowsWithMissingValues()";
     for (int i = 0; i < column.size(); i++) {
-      if (column.isMissing(i)) {
-        throw new IllegalArgumentException(
-            "column '%s': no value in row %d, %d missing in all; drop such rows with table.dropRowsWithMissingValues()"
-                .formatted(column.name(), i + 1, column.countMissing()));
-      }
+      if (column.isMissing(i)) throw bad(gap, column.name(), i + 1, column.countMissing(), cure);
     }
+  }
+
+  private static IllegalArgumentException bad(String format, Object... details) {
+    return new IllegalArgumentException(format.formatted(details));
   }
 
   private static String neighbours(Path path) {
     Path folder = path.toAbsolutePath().normalize().getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
-      return ", nor a folder " + folder;
-    }
+    if (folder == null || !Files.isDirectory(folder)) return ", nor a folder " + folder;
     try (Stream<Path> files = Files.list(folder)) {
-      List<String> tables =
-          files
-              .map(f -> f.getFileName().toString())
-              .filter(f -> f.endsWith(".csv"))
-              .sorted()
-              .toList();
-      return " in "
-          + folder
-          + ", which has "
-          + (tables.isEmpty() ? "no .csv" : String.join(", ", tables));
+      Stream<String> names = files.map(f -> f.getFileName().toString());
+      List<String> tables = names.filter(f -> f.endsWith(".csv")).sorted().toList();
+      String has = tables.isEmpty() ? "no .csv" : String.join(", ", tables);
+      return " in " + folder + ", which has " + has;
     } catch (IOException e) {
       return " in " + folder;
     }
