@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 
 /**
  * Samples to learn from: inputs and what should come out. What does not fit (an empty x, another
- * number of targets, a NaN, a label, index or name that is none) is refused with an {@link
- * IllegalArgumentException}, asking for classes where there are none with an {@link
- * IllegalStateException}.
+ * number of targets, a NaN, a label, index, name or share that is none, a part without samples) is
+ * refused with an {@link IllegalArgumentException}, asking for classes where there are none with an
+ * {@link IllegalStateException}.
  *
  * @param x inputs [n, features] or, for pictures and series, [n, ...]; all finite
  * @param y targets: class labels 0..classes-1 as floats [n], or values [n] or [n, k]
@@ -27,9 +27,8 @@ public record Dataset(Tensor x, Tensor y, List<String> features, List<String> cl
     int n = x.dim(0);
     boolean paired = (y.rank() == 1 || y.rank() == 2) && y.dim(0) == n;
     check(paired, "dataset: y must have a row for each of the %s rows of x, %s", n, got);
-    int names = features.size();
-    boolean named = names == 0 || names == x.dim(1);
-    check(named, "dataset: %s feature names for %s columns", names, x.dim(1));
+    boolean named = features.isEmpty() || features.size() == x.dim(1);
+    check(named, "dataset: %s feature names for %s columns", features.size(), x.dim(1));
     requireFinite("x", x);
     requireFinite("y", y);
     int k = classes.size();
@@ -80,12 +79,8 @@ public record Dataset(Tensor x, Tensor y, List<String> features, List<String> cl
   }
 
   /**
-   * Deals the samples at random into parts of about these shares, which sum to 1 and leave no part
-   * empty.
-   *
-   * @param train the share to learn from, say 0.7
-   * @param validation the share to choose settings by, say 0.15; 0 for no such part
-   * @param test the share for the final verdict, say 0.15
+   * Deals the samples at random into parts of about these shares, which sum to 1: say 0.7 to learn
+   * from, 0.15 to choose settings by (0 for no such part), and 0.15 for the final verdict.
    */
   public Split split(double train, double validation, double test, Rng rng) {
     return Split.deal(this, new float[size()], new int[] {size()}, train, validation, test, rng);

@@ -21,7 +21,6 @@ import java.util.stream.Stream;
  */
 public final class Digits {
   static final List<String> CLASSES = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
-
   private static final int SIDE = 28;
 
   /** How many straight pieces a stroke has between two of its points. */

@@ -19,13 +19,11 @@ final class Idx {
   private Idx() {}
 
   /**
-   * Reads a file, gzipped or plain, into its dimensions, say [60000, 28, 28].
-   *
-   * @param rank how many dimensions are wanted: 3 for images, 1 for labels
-   * @param unit what the values 0..255 are divided by
-   * @throws IllegalArgumentException when the file is no such IDX file, is cut short, is longer
-   *     than it says or says impossible sizes; the message names file, offset, expected and actual
-   * @throws UncheckedIOException when the file cannot be read
+   * Reads a file, gzipped or plain, that must have {@code rank} dimensions (3 for images, 1 for
+   * labels), and divides its values 0..255 by {@code unit}: say [60000, 28, 28]. One that is no
+   * such file, is cut short, longer than it says or says impossible sizes is an {@link
+   * IllegalArgumentException} that names file, offset, expected and actual; one that cannot be read
+   * an {@link UncheckedIOException}.
    */
   static Tensor read(Path file, int rank, float unit) {
     byte[] bytes = unpacked(file);

@@ -43,11 +43,9 @@ public record Mnist(Dataset train, Dataset test, String source) {
    * Loads MNIST from the first of these places: the folder that the system property {@code
    * gradiente.data} or the environment variable {@code GRADIENTE_DATA} names (or {@code mnist} in
    * it), the cache folder {@code ~/.cache/gradiente/mnist}, and a public mirror, from where it goes
-   * into the cache once its checksums are right.
-   *
-   * @throws IllegalArgumentException when a folder has wrong or damaged files
-   * @throws UncheckedIOException when there is none and no mirror can be reached; says where it
-   *     looked and how to name a folder
+   * into the cache once its checksums are right. Wrong or damaged files in a folder are an {@link
+   * IllegalArgumentException}. When there are none and no mirror can be reached, an {@link
+   * UncheckedIOException} says where it looked and how to name a folder.
    */
   public static Mnist load() {
     String named = System.getProperty("gradiente.data", System.getenv("GRADIENTE_DATA"));

@@ -8,11 +8,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * A data set dealt into parts that share no sample.
- *
- * @param train what the model learns from
- * @param validation what settings are chosen by; not there when its share was 0
- * @param test what gives the final verdict, looked at once
+ * A data set dealt into parts that share no sample: what the model learns from, what settings are
+ * chosen by (not there when its share was 0), and what gives the final verdict, looked at once.
  */
 public record Split(Dataset train, Dataset validation, Dataset test) {
   /** The validation part, or an {@link IllegalStateException} when its share was 0. */
@@ -49,9 +46,10 @@ public record Split(Dataset train, Dataset validation, Dataset test) {
       double dealt = seen[g]++ + 0.5;
       parts.get(dealt <= sizes[g] * a ? 0 : dealt <= sizes[g] * (a + b) ? 1 : 2).add(i);
     }
-    Dataset train = part(data, "training", parts.get(0));
-    Dataset validation = b > 0 ? part(data, "validation", parts.get(1)) : null;
-    return new Split(train, validation, part(data, "test", parts.get(2)));
+    return new Split(
+        part(data, "training", parts.get(0)),
+        b > 0 ? part(data, "validation", parts.get(1)) : null,
+        part(data, "test", parts.get(2)));
   }
 
   private static Dataset part(Dataset data, String name, IntStream.Builder samples) {

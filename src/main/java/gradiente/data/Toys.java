@@ -99,7 +99,7 @@ public final class Toys {
       String name, int n, double noise, Rng rng, Place place, String... classes) {
     int k = classes.length;
     check(n >= k, "%s: needs at least %s points, a class each, got %s", name, k, n);
-    check(noise >= 0 && noise < 1 / 0.0, "%s: noise must be 0 or more, got %s", name, noise);
+    check(noise >= 0 && Double.isFinite(noise), "%s: noise must be 0 or more, got %s", name, noise);
     Tensor x = Tensor.zeros(n, 2);
     Tensor y = Tensor.zeros(n);
     for (int i = 0; i < n; i++) {
