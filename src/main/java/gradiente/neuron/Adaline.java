@@ -2,8 +2,8 @@ package gradiente.neuron;
 
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /**
  * The adaptive linear neuron: it learns from {@code w . x + b} itself, before the step to 0 or 1,
@@ -26,13 +26,9 @@ public final class Adaline {
    * @param rate the learning rate, greater than 0; too large a one makes the cost grow
    */
   public Adaline(int inputs, double rate) {
-    if (inputs < 1) {
-      throw new IllegalArgumentException("adaline: inputs " + inputs + "; needs at least 1");
-    }
-    if (!(rate > 0) || Double.isInfinite(rate)) {
-      throw new IllegalArgumentException(
-          "adaline: rate " + rate + "; needs a finite number greater than 0");
-    }
+    if (inputs < 1) throw Examples.bad("adaline: inputs %s; needs at least 1", inputs);
+    boolean usable = rate > 0 && Double.isFinite(rate);
+    if (!usable) throw Examples.bad("adaline: rate %s; needs a finite number greater than 0", rate);
     weights = Tensor.zeros(inputs);
     this.rate = rate;
   }
@@ -94,15 +90,8 @@ public final class Adaline {
    */
   public History stochastic(Tensor x, Tensor y, int epochs, Rng rng) {
     Examples.check("adaline", x, y, weights.size(), epochs);
-    return train(
-        x,
-        y,
-        epochs,
-        () -> {
-          for (int i : rng.permutation(x.dim(0))) {
-            learn(x.take(i), y.take(i));
-          }
-        });
+    IntConsumer example = i -> learn(x.take(i), y.take(i));
+    return train(x, y, epochs, () -> IntStream.of(rng.permutation(x.dim(0))).forEach(example));
   }
 
   /**
@@ -115,24 +104,23 @@ public final class Adaline {
   }
 
   private History train(Tensor x, Tensor y, int epochs, Runnable epoch) {
-    List<Tensor> w = new ArrayList<>(List.of(weights));
-    List<Double> b = new ArrayList<>(List.of(bias));
-    List<Double> costs = new ArrayList<>(List.of(cost(x, y)));
+    var table = new EpochTable();
+    table.add(weights, bias, cost(x, y));
     boolean diverged = false;
     for (int i = 0; i < epochs && !diverged; i++) {
+      Tensor weightsBefore = weights;
+      double biasBefore = bias;
       epoch.run();
       double cost = cost(x, y);
       diverged = !Double.isFinite(cost);
-      if (!diverged) {
-        w.add(weights);
-        b.add(bias);
-        costs.add(cost);
+      if (diverged) {
+        weights = weightsBefore;
+        bias = biasBefore;
+      } else {
+        table.add(weights, bias, cost);
       }
     }
-    weights = w.get(w.size() - 1);
-    bias = b.get(b.size() - 1);
-    return new History(
-        EpochTable.stack(w), EpochTable.vector(b), EpochTable.numbers(costs), diverged);
+    return new History(table.weights(), table.biases(), table.values(), diverged);
   }
 
   /**
@@ -147,9 +135,8 @@ public final class Adaline {
     @Override
     public String toString() {
       String table = EpochTable.print(weights, biases, "cost", cost);
-      return diverged
-          ? table + "\ndiverged in epoch " + cost.length + "; try a smaller rate"
-          : table;
+      String end = "\ndiverged in epoch " + cost.length + "; try a smaller rate";
+      return diverged ? table + end : table;
     }
   }
 }

@@ -1,6 +1,7 @@
 package gradiente.neuron;
 
 import gradiente.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -8,23 +9,33 @@ import java.util.Locale;
 final class EpochTable {
   private static final int LONGEST = 24;
 
-  private EpochTable() {}
+  private final List<Tensor> weights = new ArrayList<>();
+  private final List<Double> biases = new ArrayList<>();
+  private final List<Double> values = new ArrayList<>();
 
-  /** Rows [m], one an epoch, as [epochs, m]. */
-  static Tensor stack(List<Tensor> rows) {
-    int m = rows.get(0).size();
-    float[] all = new float[rows.size() * m];
-    for (int i = 0; i < rows.size(); i++) {
-      System.arraycopy(rows.get(i).data(), 0, all, i * m, m);
-    }
-    return Tensor.wrap(all, rows.size(), m);
+  /** Another line: the weights [inputs], the bias, and how good the neuron was with them. */
+  void add(Tensor weights, double bias, double value) {
+    this.weights.add(weights);
+    biases.add(bias);
+    values.add(value);
   }
 
-  static Tensor vector(List<Double> values) {
-    return Tensor.of(numbers(values));
+  /** The weights of all lines, [lines, inputs]. */
+  Tensor weights() {
+    return weights.get(0).stack(0, weights.stream().skip(1).toArray(Tensor[]::new));
   }
 
-  static double[] numbers(List<Double> values) {
+  /** The biases of all lines, [lines]. */
+  Tensor biases() {
+    return Tensor.of(numbers(biases));
+  }
+
+  /** How good the neuron was, [lines]. */
+  double[] values() {
+    return numbers(values);
+  }
+
+  private static double[] numbers(List<Double> values) {
     return values.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
@@ -32,22 +43,17 @@ final class EpochTable {
   static String print(Tensor weights, Tensor biases, String measure, double[] values) {
     int inputs = weights.dim(1);
     int shown = Math.min(inputs, 6);
+    String more = inputs > shown ? "  ..." : "";
     var text = new StringBuilder("epoch");
-    for (int i = 1; i <= shown; i++) {
-      text.append(String.format("%10s", "w" + i));
-    }
-    text.append(inputs > shown ? "  ..." : "").append(String.format("%10s%10s", "b", measure));
-    int every = every(values.length - 1);
-    for (int epoch = 0; epoch < values.length; epoch++) {
-      if (epoch % every != 0 && epoch != values.length - 1) {
-        continue;
-      }
-      text.append(String.format("%n%5d", epoch));
-      for (int i = 0; i < shown; i++) {
-        text.append(number(weights.get(epoch, i)));
-      }
-      text.append(inputs > shown ? "  ..." : "");
-      text.append(number(biases.get(epoch))).append(number(values[epoch]));
+    for (int i = 1; i <= shown; i++) text.append("%10s".formatted("w" + i));
+    text.append(more).append("%10s%10s".formatted("b", measure));
+    int last = values.length - 1;
+    int every = every(last);
+    for (int epoch = 0; epoch <= last; epoch++) {
+      if (epoch % every != 0 && epoch != last) continue;
+      text.append("%n%5d".formatted(epoch));
+      for (int i = 0; i < shown; i++) text.append(number(weights.get(epoch, i)));
+      text.append(more).append(number(biases.get(epoch))).append(number(values[epoch]));
     }
     return text.toString();
   }

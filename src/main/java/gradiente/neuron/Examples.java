@@ -3,29 +3,17 @@ package gradiente.neuron;
 import gradiente.tensor.Tensor;
 import java.util.Arrays;
 
-/** What the learning neurons ask of their examples before they start. */
+/** What the learning neurons ask of their examples before they start, and how neurons refuse. */
 final class Examples {
   private Examples() {}
 
   /** Refuses examples x [n, inputs] with targets y [n] from which nothing could be learned. */
   static void check(String what, Tensor x, Tensor y, int inputs, int epochs) {
-    if (x.rank() != 2 || y.rank() != 1 || x.dim(0) != y.dim(0) || x.dim(1) != inputs) {
-      throw new IllegalArgumentException(
-          what
-              + ": examples "
-              + Arrays.toString(x.shape())
-              + " with targets "
-              + Arrays.toString(y.shape())
-              + "; needs [n, "
-              + inputs
-              + "] with [n]");
-    }
-    if (x.dim(0) == 0) {
-      throw new IllegalArgumentException(what + ": no examples");
-    }
-    if (epochs < 1) {
-      throw new IllegalArgumentException(what + ": epochs " + epochs + "; needs at least 1");
-    }
+    boolean fits = x.rank() == 2 && y.rank() == 1 && x.dim(0) == y.dim(0) && x.dim(1) == inputs;
+    String got = Arrays.toString(x.shape()) + " with targets " + Arrays.toString(y.shape());
+    if (!fits) throw bad("%s: examples %s; needs [n, %s] with [n]", what, got, inputs);
+    if (x.dim(0) == 0) throw bad("%s: no examples", what);
+    if (epochs < 1) throw bad("%s: epochs %s; needs at least 1", what, epochs);
     finite(what, "example", x);
     finite(what, "target", y);
   }
@@ -33,30 +21,22 @@ final class Examples {
   private static void finite(String what, String name, Tensor t) {
     int width = t.size() / t.dim(0);
     for (int i = 0; i < t.size(); i++) {
-      if (!Float.isFinite(t.data()[i])) {
-        throw new IllegalArgumentException(
-            what + ": " + name + " " + i / width + " holds " + t.data()[i]);
-      }
+      float value = t.data()[i];
+      if (!Float.isFinite(value)) throw bad("%s: %s %s holds %s", what, name, i / width, value);
     }
   }
 
   /** Refuses a label that is neither 0 nor 1. */
   static void checkLabels(String what, Tensor y) {
+    String wrong = "%s: label %s of example %s; labels are 0 and 1";
     for (int i = 0; i < y.size(); i++) {
       float label = y.get(i);
-      if (label != 0 && label != 1) {
-        throw new IllegalArgumentException(
-            what + ": label " + label + " of example " + i + "; labels are 0 and 1");
-      }
+      if (label != 0 && label != 1) throw bad(wrong, what, label, i);
     }
   }
 
-  /** The examples from..to-1, cut at n. */
-  static int[] range(int from, int size, int n) {
-    int[] range = new int[Math.min(size, n - from)];
-    for (int i = 0; i < range.length; i++) {
-      range[i] = from + i;
-    }
-    return range;
+  /** An exception with this text. */
+  static IllegalArgumentException bad(String format, Object... details) {
+    return new IllegalArgumentException(format.formatted(details));
   }
 }

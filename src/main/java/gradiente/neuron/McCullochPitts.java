@@ -21,16 +21,12 @@ public final class McCullochPitts {
    * @throws IllegalArgumentException if there are no weights, or a number is not finite
    */
   public McCullochPitts(double threshold, double... weights) {
-    if (weights.length == 0) {
-      throw new IllegalArgumentException("McCullochPitts: no weights; needs one for each input");
-    }
-    if (!Double.isFinite(threshold) || !Arrays.stream(weights).allMatch(Double::isFinite)) {
-      throw new IllegalArgumentException(
-          "McCullochPitts: threshold "
-              + threshold
-              + " and weights "
-              + Arrays.toString(weights)
-              + "; all must be finite");
+    String none = "McCullochPitts: no weights; needs one for each input";
+    if (weights.length == 0) throw Examples.bad(none);
+    boolean finite = Arrays.stream(weights).allMatch(Double::isFinite);
+    String got = "threshold " + threshold + " and weights " + Arrays.toString(weights);
+    if (!finite || !Double.isFinite(threshold)) {
+      throw Examples.bad("McCullochPitts: %s; all must be finite", got);
     }
     this.threshold = threshold;
     this.weights = weights.clone();
@@ -56,14 +52,10 @@ public final class McCullochPitts {
 
   /** The weighted sum {@code w . x}, before the threshold. */
   public double sum(double... x) {
-    if (x.length != weights.length) {
-      throw new IllegalArgumentException(
-          "McCullochPitts: " + x.length + " inputs for " + weights.length + " weights");
-    }
+    int n = weights.length;
+    if (x.length != n) throw Examples.bad("McCullochPitts: %s inputs for %s weights", x.length, n);
     double sum = 0;
-    for (int i = 0; i < x.length; i++) {
-      sum += weights[i] * x[i];
-    }
+    for (int i = 0; i < x.length; i++) sum += weights[i] * x[i];
     return sum;
   }
 

@@ -2,8 +2,8 @@ package gradiente.neuron;
 
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * The first neuron that learns. It answers {@code 1 if w . x + b > 0, else 0}, and each mistake
@@ -28,9 +28,7 @@ public final class Perceptron {
    * @param inputs at least 1
    */
   public Perceptron(int inputs) {
-    if (inputs < 1) {
-      throw new IllegalArgumentException("perceptron: inputs " + inputs + "; needs at least 1");
-    }
+    if (inputs < 1) throw Examples.bad("perceptron: inputs %s; needs at least 1", inputs);
     weights = Tensor.zeros(inputs);
   }
 
@@ -88,21 +86,9 @@ public final class Perceptron {
    * @param size at least 1; a last, smaller batch takes what is left
    */
   public History minibatch(Tensor x, Tensor y, int epochs, int size) {
-    check(x, y, epochs);
-    if (size < 1) {
-      throw new IllegalArgumentException(
-          "perceptron: minibatches of " + size + "; needs at least 1");
-    }
-    int n = x.dim(0);
-    var history = new Recorder(x, y);
-    for (int epoch = 0; epoch < epochs; epoch++) {
-      for (int from = 0; from < n; from += size) {
-        int[] examples = Examples.range(from, size, n);
-        learn(x.take(examples), y.take(examples));
-      }
-      history.add();
-    }
-    return history.close();
+    IntFunction<int[]> inOrder =
+        from -> IntStream.range(from, Math.min(from + size, x.dim(0))).toArray();
+    return train(x, y, epochs, size, inOrder);
   }
 
   /**
@@ -110,17 +96,24 @@ public final class Perceptron {
    * so that curves compare.
    */
   public History random(Tensor x, Tensor y, int epochs, Rng rng) {
-    check(x, y, epochs);
-    int n = x.dim(0);
-    var history = new Recorder(x, y);
+    return train(x, y, epochs, 1, from -> new int[] {rng.nextInt(x.dim(0))});
+  }
+
+  /** Learns batch after batch: for the one that begins at example i, {@code batches} names all. */
+  private History train(Tensor x, Tensor y, int epochs, int size, IntFunction<int[]> batches) {
+    Examples.check("perceptron", x, y, weights.size(), epochs);
+    Examples.checkLabels("perceptron", y);
+    if (size < 1) throw Examples.bad("perceptron: minibatches of %s; needs at least 1", size);
+    var table = new EpochTable();
+    table.add(weights, bias, mistakes(x, y));
     for (int epoch = 0; epoch < epochs; epoch++) {
-      for (int i = 0; i < n; i++) {
-        int example = rng.nextInt(n);
-        learn(x.take(example), y.take(example));
+      for (int i = 0; i < x.dim(0); i += size) {
+        int[] batch = batches.apply(i);
+        learn(x.take(batch), y.take(batch));
       }
-      history.add();
+      table.add(weights, bias, mistakes(x, y));
     }
-    return history.close();
+    return new History(table.weights(), table.biases(), table.values());
   }
 
   /** Rosenblatt's rule for the examples x [k, inputs] with labels y [k], all at once. */
@@ -134,11 +127,6 @@ public final class Perceptron {
     return y.sub(predict(x)).abs().sum().item();
   }
 
-  private void check(Tensor x, Tensor y, int epochs) {
-    Examples.check("perceptron", x, y, weights.size(), epochs);
-    Examples.checkLabels("perceptron", y);
-  }
-
   /**
    * What the perceptron was before training and after each epoch. Prints as a table.
    *
@@ -150,42 +138,13 @@ public final class Perceptron {
     /** The first epoch after which no example was ever answered wrongly again, or -1. */
     public int settled() {
       int epoch = errors.length;
-      while (epoch > 0 && errors[epoch - 1] == 0) {
-        epoch--;
-      }
+      while (epoch > 0 && errors[epoch - 1] == 0) epoch--;
       return epoch == errors.length ? -1 : epoch;
     }
 
     @Override
     public String toString() {
       return EpochTable.print(weights, biases, "errors", errors);
-    }
-  }
-
-  private final class Recorder {
-    private final Tensor x;
-    private final Tensor y;
-    private final List<Tensor> weightsSoFar = new ArrayList<>();
-    private final List<Double> biasesSoFar = new ArrayList<>();
-    private final List<Double> errors = new ArrayList<>();
-
-    Recorder(Tensor x, Tensor y) {
-      this.x = x;
-      this.y = y;
-      add();
-    }
-
-    void add() {
-      weightsSoFar.add(weights);
-      biasesSoFar.add(bias);
-      errors.add(mistakes(x, y));
-    }
-
-    History close() {
-      return new History(
-          EpochTable.stack(weightsSoFar),
-          EpochTable.vector(biasesSoFar),
-          EpochTable.numbers(errors));
     }
   }
 }

@@ -22,23 +22,17 @@ public record TruthTable(List<String> names, List<Integer> outputs) {
    */
   public static TruthTable of(ToIntFunction<double[]> neuron, String... names) {
     int inputs = names.length - 1;
-    if (inputs < 1 || inputs > 6) {
-      throw new IllegalArgumentException(
-          "truth table: " + names.length + " names; needs 1 to 6 inputs and the output");
-    }
+    String wrong = "truth table: %s names; needs 1 to 6 inputs and the output";
+    if (inputs < 1 || inputs > 6) throw Examples.bad(wrong, names.length);
     List<Integer> outputs = new ArrayList<>();
-    for (int row = 0; row < 1 << inputs; row++) {
-      outputs.add(neuron.applyAsInt(bits(row, inputs)));
-    }
+    for (int row = 0; row < 1 << inputs; row++) outputs.add(neuron.applyAsInt(bits(row, inputs)));
     return new TruthTable(List.of(names), List.copyOf(outputs));
   }
 
   /** The inputs of one row, first input first. */
   private static double[] bits(int row, int inputs) {
     double[] bits = new double[inputs];
-    for (int i = 0; i < inputs; i++) {
-      bits[i] = row >> (inputs - 1 - i) & 1;
-    }
+    for (int i = 0; i < inputs; i++) bits[i] = row >> (inputs - 1 - i) & 1;
     return bits;
   }
 
