@@ -29,9 +29,7 @@ final class Columns {
       }
     }
     var text = new StringBuilder();
-    for (int c = 0; c < columns.length; c++) {
-      pad(text, headings.get(c), width[c], c);
-    }
+    for (int c = 0; c < columns.length; c++) pad(text, headings.get(c), width[c], c);
     for (int r = 0; r < rows; r++) {
       if (rows > LONGEST && r == HEAD) {
         text.append('\n');
@@ -54,10 +52,7 @@ final class Columns {
       whole &= value == Math.rint(value) && Math.abs(value) < 1e6;
       largest = Math.max(largest, Math.abs(value));
     }
-    if (whole) {
-      return "%.0f";
-    }
-    return largest >= 1e6 || largest < 1e-3 ? "%.5e" : "%.6f";
+    return whole ? "%.0f" : largest >= 1e6 || largest < 1e-3 ? "%.5e" : "%.6f";
   }
 
   private static String cell(String format, double value) {

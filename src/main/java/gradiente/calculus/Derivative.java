@@ -11,9 +11,7 @@ import java.util.function.DoubleUnaryOperator;
  * {@link StepSizes} and Press et al., "Numerical Recipes", 3rd ed. 2007, section 5.7.
  */
 public final class Derivative {
-  /**
-   * Cube root of the spacing of doubles at 1: it balances both errors of the central difference.
-   */
+  /** Cube root of the spacing of doubles at 1: balances both errors of the central difference. */
   static final double STEP = Math.cbrt(Math.ulp(1.0));
 
   private Derivative() {}
@@ -44,8 +42,8 @@ public final class Derivative {
     checkStep("forward difference", x, h);
     double to = x + h;
     // to - x, not h: x + h is rounded, and the quotient must use the distance really walked
-    return checked(
-        "forward difference", x, h, (f.applyAsDouble(to) - f.applyAsDouble(x)) / (to - x));
+    double slope = (f.applyAsDouble(to) - f.applyAsDouble(x)) / (to - x);
+    return checked("forward difference", x, h, slope);
   }
 
   /**
@@ -95,24 +93,19 @@ public final class Derivative {
   }
 
   private static void checkStep(String what, double x, double h) {
-    if (!Double.isFinite(x) || !Double.isFinite(h) || x + h == x) {
-      throw new IllegalArgumentException(
-          what + ": h = " + h + " at x = " + x + "; both must be finite and x + h differ from x");
-    }
+    String needs = "%s: h = %s at x = %s; both must be finite and x + h differ from x";
+    boolean moves = Double.isFinite(x) && Double.isFinite(h) && x + h != x;
+    if (!moves) throw bad(needs, what, h, x);
   }
 
   private static double checked(String what, double x, double h, double slope) {
-    if (!Double.isFinite(slope)) {
-      throw new IllegalArgumentException(
-          what
-              + ": "
-              + slope
-              + " at x = "
-              + x
-              + "; f must be finite at x and up to h = "
-              + Math.abs(h)
-              + " beside it");
-    }
+    String needs = "%s: %s at x = %s; f must be finite at x and up to h = %s beside it";
+    if (!Double.isFinite(slope)) throw bad(needs, what, slope, x, Math.abs(h));
     return slope;
+  }
+
+  /** An exception with this text. */
+  static IllegalArgumentException bad(String format, Object... details) {
+    return new IllegalArgumentException(format.formatted(details));
   }
 }

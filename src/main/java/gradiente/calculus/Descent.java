@@ -1,14 +1,10 @@
 package gradiente.calculus;
 
+import static gradiente.calculus.Derivative.bad;
+
 import gradiente.tensor.Rng;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.function.DoubleBinaryOperator;
-import java.util.function.DoubleUnaryOperator;
-import java.util.function.IntToDoubleFunction;
-import java.util.function.ToDoubleFunction;
-import java.util.function.UnaryOperator;
+import java.util.*;
+import java.util.function.*;
 import java.util.stream.IntStream;
 
 /**
@@ -97,10 +93,8 @@ public final class Descent {
    * @throws IllegalArgumentException if {@code n < 1} or {@code batch} is outside 1..n
    */
   public static Descent stochastic(int n, Term term, int batch, Rng rng) {
-    if (n < 1 || batch < 1 || batch > n) {
-      throw new IllegalArgumentException(
-          "stochastic descent: batches of " + batch + " from " + n + " functions");
-    }
+    String wrong = "stochastic descent: batches of %s from %s functions";
+    if (n < 1 || batch < 1 || batch > n) throw bad(wrong, batch, n);
     long seed = rng.nextLong();
     Descent whole = ofPoint(Minibatches.mean(IntStream.range(0, n).toArray(), term));
     Sources batches = () -> new Minibatches(n, term, batch, new Rng(seed))::gradient;
@@ -120,9 +114,7 @@ public final class Descent {
 
   /** How many steps to take, at least 1. */
   public Descent steps(int steps) {
-    if (steps < 1) {
-      throw new IllegalArgumentException("descent: steps " + steps + "; needs at least 1");
-    }
+    if (steps < 1) throw bad("descent: steps %s; needs at least 1", steps);
     Settings s = settings;
     return with(new Settings(s.rate, steps, s.momentum, s.nesterov, s.tolerance));
   }
@@ -147,30 +139,24 @@ public final class Descent {
   }
 
   private Descent momentum(double momentum, boolean nesterov) {
-    if (!(momentum >= 0 && momentum < 1)) {
-      throw new IllegalArgumentException(
-          "descent: momentum " + momentum + "; needs a number from 0 to below 1");
-    }
+    String needs = "descent: momentum %s; needs a number from 0 to below 1";
+    if (!(momentum >= 0 && momentum < 1)) throw bad(needs, momentum);
     Settings s = settings;
     return with(new Settings(s.rate, s.steps, momentum, nesterov, s.tolerance));
   }
 
   /** Stops early where the gradient is shorter than this; 0, the default, never does. */
   public Descent tolerance(double tolerance) {
-    if (!(tolerance >= 0)) {
-      throw new IllegalArgumentException(
-          "descent: tolerance " + tolerance + "; needs a number of at least 0");
-    }
+    String needs = "descent: tolerance %s; needs a number of at least 0";
+    if (!(tolerance >= 0)) throw bad(needs, tolerance);
     Settings s = settings;
     return with(new Settings(s.rate, s.steps, s.momentum, s.nesterov, tolerance));
   }
 
   /** The exact derivative of a function of one variable, used instead of differences. */
   public Descent slope(DoubleUnaryOperator derivative) {
-    if (variables != 1) {
-      throw new IllegalArgumentException(
-          "descent: slope() is for functions of one variable; give gradient()");
-    }
+    String wrong = "descent: slope() is for functions of one variable; give gradient()";
+    if (variables != 1) throw bad(wrong);
     return gradient(x -> new double[] {derivative.applyAsDouble(x[0])});
   }
 
@@ -178,10 +164,8 @@ public final class Descent {
    * The exact gradient, from a point [n] to [n], used instead of differences; not if stochastic.
    */
   public Descent gradient(UnaryOperator<double[]> gradient) {
-    if (stochastic) {
-      throw new IllegalArgumentException(
-          "descent: one exact gradient would undo the batches of a stochastic descent");
-    }
+    String wrong = "descent: one exact gradient would undo the batches of a stochastic descent";
+    if (stochastic) throw bad(wrong);
     Sources exact = () -> (t, x) -> gradient.apply(x.clone());
     return new Descent(f, variables, exact, settings, false);
   }
@@ -214,86 +198,60 @@ public final class Descent {
       double value = f.applyAsDouble(x.clone());
       double[] g = source.at(t, x);
       trouble = trouble(t, value, g);
-      if (trouble != null) {
-        break;
-      }
+      if (trouble != null) break;
       points.add(x);
       values.add(value);
       gradients.add(g);
       settled = length(g) < settings.tolerance;
-      if (settled || t == settings.steps) {
-        break;
-      }
+      if (settled || t == settings.steps) break;
       double rate = rateAt(t);
       double[] slope = settings.nesterov ? source.at(t, sum(x, settings.momentum, v)) : g;
       v = sum(sum(new double[x.length], settings.momentum, v), -rate, slope);
       x = sum(x, 1, v);
     }
-    double[] height = values.stream().mapToDouble(Double::doubleValue).toArray();
+    String end = (settled ? "settled" : "stopped") + " after " + (points.size() - 1) + " steps";
     return new DescentPath(
         points.toArray(double[][]::new),
-        height,
+        values.stream().mapToDouble(Double::doubleValue).toArray(),
         gradients.toArray(double[][]::new),
         trouble != null,
-        trouble != null ? trouble : end(settled, points.size() - 1));
+        trouble != null ? trouble : end);
   }
 
   private void check(double[] start) {
-    String place = "descent from " + Arrays.toString(start) + ": ";
+    String place = "descent from " + Arrays.toString(start);
     if (start.length == 0 || (variables != ANY && start.length != variables)) {
-      String needed = variables == ANY ? "at least 1" : Integer.toString(variables);
-      throw new IllegalArgumentException(place + "needs coordinates: " + needed);
+      throw bad("%s: needs coordinates: %s", place, variables == ANY ? "at least 1" : variables);
     }
     double value = f.applyAsDouble(start.clone());
     double[] g = sources.open().at(0, start);
-    if (g.length != start.length) {
-      throw new IllegalArgumentException(place + "the gradient has " + g.length + " entries");
-    }
-    if (trouble(0, value, g) != null) {
-      throw new IllegalArgumentException(
-          place + "f is " + value + " there, its gradient " + Arrays.toString(g));
-    }
+    if (g.length != start.length) throw bad("%s: the gradient has %s entries", place, g.length);
+    boolean finite = trouble(0, value, g) == null;
+    if (!finite) throw bad("%s: f is %s there, its gradient %s", place, value, Arrays.toString(g));
   }
 
   private double rateAt(int t) {
     double rate = settings.rate.applyAsDouble(t);
-    if (!(rate >= 0) || Double.isInfinite(rate)) {
-      throw new IllegalArgumentException("descent: rate " + rate + " in step " + t);
-    }
+    if (!(rate >= 0) || Double.isInfinite(rate)) throw bad("descent: rate %s in step %s", rate, t);
     return rate;
   }
 
   private String trouble(int t, double value, double[] gradient) {
-    if (Double.isFinite(value) && Double.isFinite(length(gradient))) {
-      return null;
-    }
-    return "diverged in step "
-        + t
-        + ": f = "
-        + value
-        + ", gradient "
-        + Arrays.toString(gradient)
-        + "; try a smaller rate";
-  }
-
-  private static String end(boolean settled, int steps) {
-    return settled ? "settled after " + steps + " steps" : "stopped after " + steps + " steps";
+    if (Double.isFinite(value) && Double.isFinite(length(gradient))) return null;
+    String text = "diverged in step %s: f = %s, gradient %s; try a smaller rate";
+    return text.formatted(t, value, Arrays.toString(gradient));
   }
 
   private static double length(double[] v) {
     double sum = 0;
-    for (double each : v) {
-      sum += each * each;
-    }
+    for (double each : v) sum += each * each;
     return Math.sqrt(sum);
   }
 
   /** {@code a + k b}. */
   private static double[] sum(double[] a, double k, double[] b) {
     double[] c = new double[a.length];
-    for (int i = 0; i < c.length; i++) {
-      c[i] = a[i] + k * b[i];
-    }
+    for (int i = 0; i < c.length; i++) c[i] = a[i] + k * b[i];
     return c;
   }
 }

@@ -1,7 +1,9 @@
 package gradiente.calculus;
 
-import java.util.ArrayList;
-import java.util.List;
+import static gradiente.calculus.Derivative.bad;
+
+import java.util.*;
+import java.util.stream.IntStream;
 
 /**
  * The way a {@link Descent} took: where it was, how high, and how steep it was there. Point 0 is
@@ -78,23 +80,14 @@ public record DescentPath(
   }
 
   private int check(int t) {
-    if (t < 0 || t > steps()) {
-      throw new IllegalArgumentException(
-          "path: step " + t + " of a path with " + steps() + " steps");
-    }
+    if (t < 0 || t > steps()) throw bad("path: step %s of a path with %s steps", t, steps());
     return t;
   }
 
   private static double[] column(double[][] rows, int i) {
-    if (i >= rows[0].length) {
-      throw new IllegalArgumentException(
-          "path: coordinate " + i + " of points with " + rows[0].length + " coordinates");
-    }
-    double[] column = new double[rows.length];
-    for (int t = 0; t < rows.length; t++) {
-      column[t] = rows[t][i];
-    }
-    return column;
+    int n = rows[0].length;
+    if (i >= n) throw bad("path: coordinate %s of points with %s coordinates", i, n);
+    return Arrays.stream(rows).mapToDouble(row -> row[i]).toArray();
   }
 
   @Override
@@ -102,11 +95,7 @@ public record DescentPath(
     int n = points[0].length;
     List<String> headings = new ArrayList<>(List.of("step"));
     List<double[]> columns = new ArrayList<>();
-    double[] numbers = new double[points.length];
-    for (int t = 0; t < numbers.length; t++) {
-      numbers[t] = t;
-    }
-    columns.add(numbers);
+    columns.add(IntStream.rangeClosed(0, steps()).asDoubleStream().toArray());
     for (int i = 0; i < n; i++) {
       headings.add(name(i, n));
       columns.add(column(points, i));

@@ -1,9 +1,9 @@
 package gradiente.calculus;
 
+import static gradiente.calculus.Derivative.bad;
+
 import java.util.Arrays;
-import java.util.function.DoubleBinaryOperator;
-import java.util.function.ToDoubleFunction;
-import java.util.function.UnaryOperator;
+import java.util.function.*;
 
 /**
  * Derivatives of functions of several variables, by central differences in each variable.
@@ -24,13 +24,9 @@ public final class Gradient {
    *     not finite
    */
   public static double[] at(ToDoubleFunction<double[]> f, double... x) {
-    if (x.length == 0) {
-      throw new IllegalArgumentException("gradient: an empty point; give at least one coordinate");
-    }
+    if (x.length == 0) throw bad("gradient: an empty point; give at least one coordinate");
     double[] gradient = new double[x.length];
-    for (int i = 0; i < x.length; i++) {
-      gradient[i] = partial(f, i, x);
-    }
+    for (int i = 0; i < x.length; i++) gradient[i] = partial(f, i, x);
     return gradient;
   }
 
@@ -56,25 +52,20 @@ public final class Gradient {
    * @throws IllegalArgumentException if there is no variable {@code i}, or a number is not finite
    */
   public static double partial(ToDoubleFunction<double[]> f, int i, double... x) {
-    if (i < 0 || i >= x.length) {
-      throw new IllegalArgumentException(
-          "partial: variable " + i + " of a point with " + x.length + " coordinates");
-    }
+    String wrong = "partial: variable %s of a point with %s coordinates";
+    if (i < 0 || i >= x.length) throw bad(wrong, i, x.length);
     double[] moved = x.clone();
-    double slope;
+    DoubleUnaryOperator alongOne =
+        t -> {
+          moved[i] = t;
+          return f.applyAsDouble(moved);
+        };
     try {
-      slope =
-          Derivative.at(
-              t -> {
-                moved[i] = t;
-                return f.applyAsDouble(moved);
-              },
-              x[i]);
+      return Derivative.at(alongOne, x[i]);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "partial " + i + " at " + Arrays.toString(x) + ": " + e.getMessage(), e);
+      String place = "partial " + i + " at " + Arrays.toString(x) + ": ";
+      throw new IllegalArgumentException(place + e.getMessage(), e);
     }
-    return slope;
   }
 
   /**
@@ -99,8 +90,9 @@ public final class Gradient {
     double[] gradient = new double[x.length];
     double[] moved = x.clone();
     for (int i = 0; i < x.length; i++) {
-      double to = x[i] + Derivative.step(x[i]);
-      double from = x[i] - Derivative.step(x[i]);
+      double h = Derivative.step(x[i]);
+      double to = x[i] + h;
+      double from = x[i] - h;
       moved[i] = to;
       double above = f.applyAsDouble(moved);
       moved[i] = from;

@@ -40,9 +40,7 @@ final class Minibatches {
   static ToDoubleFunction<double[]> mean(int[] which, Term term) {
     return x -> {
       double sum = 0;
-      for (int i : which) {
-        sum += term.at(i, x);
-      }
+      for (int i : which) sum += term.at(i, x);
       return sum / which.length;
     };
   }

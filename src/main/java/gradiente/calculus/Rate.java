@@ -1,5 +1,7 @@
 package gradiente.calculus;
 
+import static gradiente.calculus.Derivative.bad;
+
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -34,12 +36,8 @@ public final class Rate {
   public static IntToDoubleFunction step(double first, double factor, int every) {
     positive("step rate", "first", first);
     positive("step rate", "factor", factor);
-    if (factor > 1) {
-      throw new IllegalArgumentException("step rate: factor " + factor + " is above 1");
-    }
-    if (every < 1) {
-      throw new IllegalArgumentException("step rate: every " + every + " steps; needs at least 1");
-    }
+    if (factor > 1) throw bad("step rate: factor %s is above 1", factor);
+    if (every < 1) throw bad("step rate: every %s steps; needs at least 1", every);
     return t -> first * Math.pow(factor, t / every);
   }
 
@@ -50,10 +48,8 @@ public final class Rate {
     return t -> first * Math.exp(-decay * t);
   }
 
-  static void positive(String what, String name, double value) {
-    if (!(value > 0) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(
-          what + ": " + name + " " + value + "; needs a finite number greater than 0");
-    }
+  private static void positive(String what, String name, double value) {
+    boolean usable = value > 0 && Double.isFinite(value);
+    if (!usable) throw bad("%s: %s %s; needs a finite number greater than 0", what, name, value);
   }
 }

@@ -1,6 +1,6 @@
 package gradiente.calculus;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -45,17 +45,13 @@ public record StepSizes(double[] h, double[] forward, double[] central) {
 
   private static int least(double[] errors) {
     int best = 0;
-    for (int i = 1; i < errors.length; i++) {
-      if (errors[i] < errors[best]) {
-        best = i;
-      }
-    }
+    for (int i = 1; i < errors.length; i++) best = errors[i] < errors[best] ? i : best;
     return best;
   }
 
   @Override
   public String toString() {
     double[][] columns = {h, forward, central};
-    return Columns.print(Arrays.asList("h", "forward error", "central error"), columns, true);
+    return Columns.print(List.of("h", "forward error", "central error"), columns, true);
   }
 }
