@@ -10,12 +10,10 @@ import java.util.*;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A file that mirrors have gzipped, under its name with {@code .gz}. It is checked decompressed,
- * for mirrors compress differently, and is moved into place only when it is right: a target that
+ * A file that mirrors have gzipped, under its name with {@code .gz}; size and checksum
+ * (hexadecimal) are those of the file itself, for mirrors compress differently. Not a byte more is
+ * taken, whatever a server sends, and it is moved into place only when it is right: a target that
  * exists is whole.
- *
- * @param bytes its size; not a byte more is taken, whatever a server sends
- * @param sha256 its checksum in hexadecimal
  */
 record Download(String name, long bytes, String sha256) {
   private static final int TIMEOUT_MS = 20_000;

@@ -93,8 +93,9 @@ public record Mnist(Dataset train, Dataset test, String source) {
       Path named, Path cache, List<Download> files, List<URI> mirrors, PrintStream out) {
     boolean there = named == null || Files.isDirectory(named);
     check(there, "mnist: the data folder %s does not exist", named);
+    List<Path> folders = named == null ? List.of() : List.of(named, named.resolve("mnist"));
     String looked = "";
-    for (Path folder : named == null ? List.<Path>of() : List.of(named, named.resolve("mnist"))) {
+    for (Path folder : folders) {
       if (missing(folder, files).size() < files.size()) return load(folder);
       looked += folder + ", ";
     }

@@ -73,9 +73,8 @@ public final class Toys {
   }
 
   /**
-   * Several round clouds, their centres evenly spaced on a circle of radius 4.
-   *
-   * @param classes how many clouds, at least 2; with 3, noise 1 keeps them apart
+   * As many round clouds as classes, at least 2, their centres evenly spaced on a circle of radius
+   * 4. Noise 1 keeps 3 of them apart.
    */
   public static Dataset blobs(int n, int classes, double noise, Rng rng) {
     check(classes > 1, "blobs: needs at least 2 classes, got %s", classes);
