@@ -33,21 +33,19 @@ public final class Descent {
     double[] at(int t, double[] x);
   }
 
-  /** Makes the source of one run, so that each run has a fresh one. */
-  private interface Sources {
-    Source open();
-  }
-
   private final ToDoubleFunction<double[]> f;
   private final int variables;
-  private final Sources sources;
+
+  /** Makes the source of one run, so that each run has a fresh one. */
+  private final Supplier<Source> sources;
+
   private final Settings settings;
   private final boolean stochastic;
 
   private Descent(
       ToDoubleFunction<double[]> f,
       int variables,
-      Sources sources,
+      Supplier<Source> sources,
       Settings settings,
       boolean stochastic) {
     this.f = f;
@@ -97,7 +95,7 @@ public final class Descent {
     if (n < 1 || batch < 1 || batch > n) throw bad(wrong, batch, n);
     long seed = rng.nextLong();
     Descent whole = ofPoint(Minibatches.mean(IntStream.range(0, n).toArray(), term));
-    Sources batches = () -> new Minibatches(n, term, batch, new Rng(seed))::gradient;
+    Supplier<Source> batches = () -> new Minibatches(n, term, batch, new Rng(seed))::gradient;
     return new Descent(whole.f, ANY, batches, whole.settings, true);
   }
 
@@ -166,7 +164,7 @@ public final class Descent {
   public Descent gradient(UnaryOperator<double[]> gradient) {
     String wrong = "descent: one exact gradient would undo the batches of a stochastic descent";
     if (stochastic) throw bad(wrong);
-    Sources exact = () -> (t, x) -> gradient.apply(x.clone());
+    Supplier<Source> exact = () -> (t, x) -> gradient.apply(x.clone());
     return new Descent(f, variables, exact, settings, false);
   }
 
@@ -186,7 +184,7 @@ public final class Descent {
    */
   public DescentPath from(double... start) {
     check(start);
-    Source source = sources.open();
+    Source source = sources.get();
     List<double[]> points = new ArrayList<>();
     List<Double> values = new ArrayList<>();
     List<double[]> gradients = new ArrayList<>();
@@ -224,7 +222,7 @@ public final class Descent {
       throw bad("%s: needs coordinates: %s", place, variables == ANY ? "at least 1" : variables);
     }
     double value = f.applyAsDouble(start.clone());
-    double[] g = sources.open().at(0, start);
+    double[] g = sources.get().at(0, start);
     if (g.length != start.length) throw bad("%s: the gradient has %s entries", place, g.length);
     boolean finite = trouble(0, value, g) == null;
     if (!finite) throw bad("%s: f is %s there, its gradient %s", place, value, Arrays.toString(g));
