@@ -1,33 +1,23 @@
 package gradiente.tensor;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
+import java.nio.CharBuffer;
+import java.util.*;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * As much JSON (RFC 8259) as a safetensors header needs: objects, texts and lists of whole numbers,
  * each read where it is due. Anything else there is an {@link IllegalArgumentException}.
  */
-final class Json {
-  /** Characters after a backslash, and what they stand for; the last need not be escaped. */
-  private static final String ESCAPES = "\"\\bfnrt/";
-
-  private static final String ESCAPED = "\"\\\b\f\n\r\t/";
-
-  private final String text;
-  private int at;
-
-  Json(String text) {
-    this.text = text;
-  }
+record Json(CharBuffer text) {
+  private static final String ESCAPES = "\"\\bfnrt/"; // characters after a backslash
+  private static final String ESCAPED = "\"\\\b\f\n\r\t/"; // what they stand for
 
   /** A text in quotes, with what JSON cannot hold escaped. */
   static String quote(String text) {
-    StringBuilder out = new StringBuilder("\"");
+    var out = new StringBuilder("\"");
     for (char c : text.toCharArray()) {
-      int i = c == '/' ? -1 : ESCAPED.indexOf(c);
+      int i = c == '/' ? -1 : ESCAPED.indexOf(c); // which need not be escaped
       String control = c < ' ' ? String.format("\\u%04x", (int) c) : "" + c;
       out.append(i < 0 ? control : "\\" + ESCAPES.charAt(i));
     }
@@ -36,113 +26,85 @@ final class Json {
 
   /** An object; {@code value} gets each name and reads what belongs to it. */
   void object(Consumer<String> value) {
-    Set<String> names = new HashSet<>();
+    var names = new HashSet<String>();
     expect('{');
     while (next() != '}') {
-      if (!names.isEmpty()) {
-        expect(',');
-      }
+      if (!names.isEmpty()) expect(',');
       String name = string();
-      if (!names.add(name)) {
-        throw error("another name than " + quote(name));
-      }
+      if (!names.add(name)) throw error("another name than " + quote(name));
       expect(':');
       value.accept(name);
     }
-    at++;
+    text.get();
   }
 
   /** A list of whole numbers. */
   long[] numbers() {
-    List<Long> out = new ArrayList<>();
+    var out = new ArrayList<Long>();
     expect('[');
     while (next() != ']') {
-      if (!out.isEmpty()) {
-        expect(',');
-      }
-      out.add(number());
+      if (!out.isEmpty()) expect(',');
+      next();
+      out.add(Long.valueOf(take("(0|[1-9][0-9]{0,17})(?![0-9])", "a whole number")));
     }
-    at++;
+    text.get();
     return out.stream().mapToLong(n -> n).toArray();
-  }
-
-  private long number() {
-    next();
-    int end = at;
-    while (end < text.length() && "0123456789".indexOf(text.charAt(end)) >= 0) {
-      end++;
-    }
-    String digits = text.substring(at, end);
-    if (!digits.matches("0|[1-9][0-9]{0,17}")) {
-      throw error("a whole number");
-    }
-    at = end;
-    return Long.parseLong(digits);
   }
 
   /** A text. */
   String string() {
     expect('"');
-    StringBuilder out = new StringBuilder();
+    var out = new StringBuilder();
     while (peek() != '"') {
-      if (peek() < ' ') {
-        throw error("a closing quote");
-      }
-      char c = text.charAt(at++);
+      if (peek() < ' ') throw error("a closing quote");
+      char c = text.get();
       out.append(c == '\\' ? escaped() : c);
     }
-    at++;
+    text.get();
     return out.toString();
   }
 
   private char escaped() {
-    int i = ESCAPES.indexOf(peek());
-    if (i < 0 && peek() != 'u') {
-      throw error("an escape");
-    }
-    at++;
-    if (i >= 0) {
-      return ESCAPED.charAt(i);
-    }
-    String digits = text.substring(at, Math.min(at + 4, text.length()));
-    if (!digits.matches("[0-9a-fA-F]{4}")) {
-      throw error("four hexadecimal digits");
-    }
-    at += 4;
-    return (char) Integer.parseInt(digits, 16);
+    char c = take("[\"\\\\/bfnrtu]", "an escape").charAt(0);
+    return c == 'u'
+        ? (char) Integer.parseInt(take("[0-9a-fA-F]{4}", "four hexadecimal digits"), 16)
+        : ESCAPED.charAt(ESCAPES.indexOf(c));
   }
 
   /** Nothing more. */
   void end() {
     next();
-    if (at < text.length()) {
-      throw error("the end");
-    }
+    if (text.hasRemaining()) throw error("the end");
   }
 
   private void expect(char c) {
-    if (next() != c) {
-      throw error("'" + c + "'");
-    }
-    at++;
+    if (next() != c) throw error("'" + c + "'");
+    text.get();
+  }
+
+  /** What matches the pattern here. */
+  private String take(String pattern, String expected) {
+    var found = Pattern.compile(pattern).matcher(text);
+    if (!found.lookingAt()) throw error(expected);
+    String taken = found.group();
+    text.position(text.position() + taken.length());
+    return taken;
   }
 
   /** The next character that is no space. */
   private char next() {
-    while (" \t\r\n".indexOf(peek()) >= 0) {
-      at++;
-    }
+    while (" \t\r\n".indexOf(peek()) >= 0) text.get();
     return peek();
   }
 
   /** The next character, or 0 at the end. */
   private char peek() {
-    return at < text.length() ? text.charAt(at) : 0;
+    return text.hasRemaining() ? text.charAt(0) : 0;
   }
 
   private IllegalArgumentException error(String expected) {
-    String got = at < text.length() ? quote(text.substring(at, at + 1)) : "the end";
-    return SafetensorsHeader.bad(
-        8, "a JSON header", got + " at character " + at + " where " + expected + " belongs");
+    String got = text.hasRemaining() ? quote("" + peek()) : "the end";
+    String header = "at byte 8 expected a JSON header, got %s at character %s where %s belongs";
+    return Shape.bad(header, got, text.position(), expected);
   }
 }
