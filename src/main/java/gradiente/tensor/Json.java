@@ -17,7 +17,7 @@ record Json(CharBuffer text) {
   static String quote(String text) {
     var out = new StringBuilder("\"");
     for (char c : text.toCharArray()) {
-      int i = c == '/' ? -1 : ESCAPED.indexOf(c); // which need not be escaped
+      int i = c == '/' ? -1 : ESCAPED.indexOf(c); // a slash may stand as it is
       String control = c < ' ' ? String.format("\\u%04x", (int) c) : "" + c;
       out.append(i < 0 ? control : "\\" + ESCAPES.charAt(i));
     }
@@ -28,58 +28,59 @@ record Json(CharBuffer text) {
   void object(Consumer<String> value) {
     var names = new HashSet<String>();
     expect('{');
-    while (next() != '}') {
+    while (peek() != '}') {
       if (!names.isEmpty()) expect(',');
       String name = string();
       if (!names.add(name)) throw error("another name than " + quote(name));
       expect(':');
       value.accept(name);
     }
-    text.get();
+    expect('}');
   }
 
   /** A list of whole numbers. */
   long[] numbers() {
     var out = new ArrayList<Long>();
     expect('[');
-    while (next() != ']') {
+    while (peek() != ']') {
       if (!out.isEmpty()) expect(',');
-      next();
-      out.add(Long.valueOf(take("(0|[1-9][0-9]{0,17})(?![0-9])", "a whole number")));
+      out.add(Long.valueOf(token("(0|[1-9][0-9]{0,17})(?![0-9])", "a whole number")));
     }
-    text.get();
+    expect(']');
     return out.stream().mapToLong(n -> n).toArray();
   }
 
   /** A text. */
   String string() {
-    expect('"');
-    var out = new StringBuilder();
-    while (peek() != '"') {
-      if (peek() < ' ') throw error("a closing quote");
-      char c = text.get();
-      out.append(c == '\\' ? escaped() : c);
-    }
-    text.get();
+    take("\"", "'\"'");
+    String plain = "[^\"\\\\\\x00-\\x1f]*";
+    var out = new StringBuilder(take(plain, ""));
+    while (peek() == '\\') out.append(escaped()).append(take(plain, ""));
+    token("\"", "a closing quote");
     return out.toString();
   }
 
   private char escaped() {
+    text.get();
     char c = take("[\"\\\\/bfnrtu]", "an escape").charAt(0);
-    return c == 'u'
-        ? (char) Integer.parseInt(take("[0-9a-fA-F]{4}", "four hexadecimal digits"), 16)
-        : ESCAPED.charAt(ESCAPES.indexOf(c));
+    if (c != 'u') return ESCAPED.charAt(ESCAPES.indexOf(c));
+    return (char) Integer.parseInt(take("[0-9a-fA-F]{4}", "four hexadecimal digits"), 16);
   }
 
   /** Nothing more. */
   void end() {
-    next();
     if (text.hasRemaining()) throw error("the end");
   }
 
   private void expect(char c) {
-    if (next() != c) throw error("'" + c + "'");
-    text.get();
+    token("\\" + c, "'" + c + "'");
+  }
+
+  /** What matches the pattern here; the spaces behind it are read too. */
+  private String token(String pattern, String expected) {
+    String token = take(pattern, expected);
+    take("[ \t\r\n]*", "");
+    return token;
   }
 
   /** What matches the pattern here. */
@@ -89,12 +90,6 @@ record Json(CharBuffer text) {
     String taken = found.group();
     text.position(text.position() + taken.length());
     return taken;
-  }
-
-  /** The next character that is no space. */
-  private char next() {
-    while (" \t\r\n".indexOf(peek()) >= 0) text.get();
-    return peek();
   }
 
   /** The next character, or 0 at the end. */

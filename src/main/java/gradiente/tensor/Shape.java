@@ -1,7 +1,6 @@
 package gradiente.tensor;
 
-import java.util.Arrays;
-import java.util.Locale;
+import java.util.*;
 
 /** Arithmetic on shapes, and the refusal of those that do not fit. */
 final class Shape {
@@ -16,9 +15,7 @@ final class Shape {
 
   /** Throws {@link #bad} unless it is so. */
   static void check(boolean so, String format, Object... values) {
-    if (!so) {
-      throw bad(format, values);
-    }
+    if (!so) throw bad(format, values);
   }
 
   static String text(int... shape) {
@@ -30,9 +27,8 @@ final class Shape {
     long size = 1;
     for (int d : shape) {
       size *= d;
-      if (d < 0 || size > Integer.MAX_VALUE - 8) {
-        throw bad("shape %s: %s", shape, d < 0 ? "a size is negative" : "too many elements");
-      }
+      if (d < 0) throw bad("shape %s: a size is negative", shape);
+      if (size > Integer.MAX_VALUE - 8) throw bad("shape %s: too many elements", shape);
     }
     return (int) size;
   }
@@ -40,9 +36,7 @@ final class Shape {
   /** Product of the sizes of axes {@code from..to-1}. */
   static int span(int[] shape, int from, int to) {
     int span = 1;
-    for (int i = from; i < to; i++) {
-      span *= shape[i];
-    }
+    for (int i = from; i < to; i++) span *= shape[i];
     return span;
   }
 
@@ -53,28 +47,32 @@ final class Shape {
 
   /** The axis counted from the front; negative ones count from the back, as in NumPy. */
   static int axis(String op, int axis, int rank) {
-    int a = axis < 0 ? axis + rank : axis;
-    if (a < 0 || a >= rank) {
+    if (axis < -rank || axis >= rank) {
       throw bad("%s: axis %s of a tensor of rank %s does not exist", op, axis, rank);
     }
-    return a;
+    return axis < 0 ? axis + rank : axis;
   }
 
   /** An index of this axis, as it came. */
   static int index(String op, int i, int axis, int[] shape) {
-    if (i < 0 || i >= shape[axis]) {
-      throw bad("%s: index %s is outside axis %s of %s", op, i, axis, shape);
-    }
-    return i;
+    if (i >= 0 && i < shape[axis]) return i;
+    throw bad("%s: index %s is outside axis %s of %s", op, i, axis, shape);
+  }
+
+  /** Where in a row-major array the element with these indices, one for each axis, stands. */
+  static int offset(String op, int[] shape, int[] indices) {
+    int n = indices.length;
+    if (n != shape.length) throw bad("%s: %s indices for a tensor of shape %s", op, n, shape);
+    int offset = 0;
+    for (int i = 0; i < n; i++) offset = offset * shape[i] + index(op, indices[i], i, shape);
+    return offset;
   }
 
   /** A class number as it came, which must be whole and in 0..classes-1. */
   static int label(String op, float label, int classes) {
-    if (!(label >= 0 && label < classes) || label != (int) label) {
-      String got = Printing.number(label);
-      throw bad("%s: label %s is not a class number in 0..%s", op, got, classes - 1);
-    }
-    return (int) label;
+    if (label >= 0 && label < classes && label == (int) label) return (int) label;
+    String got = Printing.number(label);
+    throw bad("%s: label %s is not a class number in 0..%s", op, got, classes - 1);
   }
 
   static void same(String op, int[] got, int[] needed) {
@@ -100,8 +98,7 @@ final class Shape {
   }
 
   /**
-   * The common shape of two operands: sizes are compared from the last axis on, and must be equal
-   * or 1 (numpy.org, "Broadcasting").
+   * Sizes from the last axis on must be equal or 1 (numpy.org, "Broadcasting"); the common ones.
    */
   static int[] broadcast(String op, int[] a, int[] b) {
     int[] out = new int[Math.max(a.length, b.length)];
