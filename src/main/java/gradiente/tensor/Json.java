@@ -67,17 +67,12 @@ record Json(CharBuffer text) {
     return (char) Integer.parseInt(take("[0-9a-fA-F]{4}", "four hexadecimal digits"), 16);
   }
 
-  /** Nothing more. */
-  void end() {
-    if (text.hasRemaining()) throw error("the end");
-  }
-
   private void expect(char c) {
     token("\\" + c, "'" + c + "'");
   }
 
   /** What matches the pattern here; the spaces behind it are read too. */
-  private String token(String pattern, String expected) {
+  String token(String pattern, String expected) {
     String token = take(pattern, expected);
     take("[ \t\r\n]*", "");
     return token;

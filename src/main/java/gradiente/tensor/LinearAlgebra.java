@@ -83,7 +83,7 @@ public sealed interface LinearAlgebra permits Tensor {
     if (!matrices || b != null && (b.shape.length != 1 || b.shape[0] != w.shape[0])) {
       throw Shape.bad(
           "linear: x %s with weights %s%s: needs x [n, in], weights [out, in], bias [out]",
-          x.shape, w.shape, b == null ? "" : " and bias " + Shape.text(b.shape));
+          x.shape, w.shape, b == null ? "" : " and bias " + Arrays.toString(b.shape));
     }
     int m = x.shape[0];
     int n = w.shape[0];

@@ -100,8 +100,7 @@ final class Loops {
 
   /** Where in the array the first largest along an axis stand; NaN counts as largest. */
   static int[] largest(String op, Tensor x, int axis) {
-    int n = x.shape[axis];
-    Shape.notEmpty(op, x.shape, n);
+    int n = Shape.some(op, x.shape[axis], x.shape);
     int inner = Shape.inner(x.shape, axis);
     int[] at = new int[x.data.length / n];
     for (int i = 0; i < at.length; i++) {

@@ -12,7 +12,7 @@ final class Printing {
 
   static String text(Tensor t) {
     if (t.shape.length == 0) return number(t.data[0]);
-    var out = new StringBuilder(t.shape.length > 1 ? Shape.text(t.shape) + "\n" : "");
+    var out = new StringBuilder(t.shape.length > 1 ? Arrays.toString(t.shape) + "\n" : "");
     var shown = new ArrayList<Float>();
     lay(out, shown, t, 0, 0);
     List<String> cells = alike(shown);
@@ -39,12 +39,10 @@ final class Printing {
   private static List<String> alike(List<Float> shown) {
     int decimals = 0;
     for (float v : shown) {
-      BigDecimal rounded =
-          new BigDecimal(Float.isFinite(v) ? v : 0).setScale(4, RoundingMode.HALF_EVEN);
+      var rounded = new BigDecimal(Float.isFinite(v) ? v : 0).setScale(4, RoundingMode.HALF_EVEN);
       decimals = Math.max(decimals, rounded.stripTrailingZeros().scale());
     }
-    boolean scientific = shown.stream().anyMatch(Printing::scientific);
-    String format = scientific ? "%.4e" : "%." + decimals + "f";
+    String format = shown.stream().anyMatch(Printing::scientific) ? "%.4e" : "%." + decimals + "f";
     // adding 0 makes 0 of -0
     return shown.stream()
         .map(v -> Float.isFinite(v) ? String.format(Locale.ROOT, format, v + 0f) : number(v))

@@ -32,16 +32,13 @@ public sealed interface Reductions permits Tensor {
 
   /** Mean of all: rank 0. */
   default Tensor mean() {
-    int n = x().data.length;
-    Shape.notEmpty("mean", x().shape, n);
-    return sum().div(n);
+    return sum().div(Shape.some("mean", x().data.length, x().shape));
   }
 
   /** Mean along an axis. */
   default Tensor mean(int axis, boolean... keepDims) {
     int n = x().shape[Shape.axis("mean", axis, x().shape.length)];
-    Shape.notEmpty("mean", x().shape, n);
-    return sum(axis, keepDims).div(n);
+    return sum(axis, keepDims).div(Shape.some("mean", n, x().shape));
   }
 
   /** Variance of all, divided by n as in NumPy (PyTorch's {@code unbiased=False}). */
@@ -141,8 +138,7 @@ public sealed interface Reductions permits Tensor {
   /** {@code e^x / sum e^x} along the last axis: positive numbers that sum to 1. */
   default Tensor softmax() {
     int last = Shape.axis("softmax", -1, x().shape.length);
-    int cols = x().shape[last];
-    Shape.notEmpty("softmax", x().shape, cols);
+    int cols = Shape.some("softmax", x().shape[last], x().shape);
     Tensor y = Tensor.empty(x().shape);
     KERNEL.softmaxRows(x().data, null, y.data, y.data.length / cols, cols);
     // dL/dx = y (g - sum(g y)): Goodfellow et al. 2016, section 6.2.2.3

@@ -71,17 +71,14 @@ public final class Rng {
   public double nextGaussian() {
     double kept = spare;
     spare = Double.NaN;
-    while (Double.isNaN(kept)) {
-      double u = 2 * nextDouble() - 1;
-      double v = 2 * nextDouble() - 1;
-      double s = u * u + v * v;
-      if (s < 1 && s > 0) {
-        double scale = StrictMath.sqrt(-2 * StrictMath.log(s) / s);
-        spare = v * scale;
-        kept = u * scale;
-      }
-    }
-    return kept;
+    if (!Double.isNaN(kept)) return kept;
+    double u = 2 * nextDouble() - 1;
+    double v = 2 * nextDouble() - 1;
+    double s = u * u + v * v;
+    if (s >= 1 || s == 0) return nextGaussian();
+    double scale = StrictMath.sqrt(-2 * StrictMath.log(s) / s);
+    spare = v * scale;
+    return u * scale;
   }
 
   /** The numbers 0..n-1 in random order. */

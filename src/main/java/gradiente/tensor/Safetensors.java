@@ -96,7 +96,7 @@ public final class Safetensors {
       }
       Files.move(part, target, ATOMIC_MOVE, REPLACE_EXISTING);
     } catch (IOException e) {
-      throw failure("save", file, e);
+      throw failure("save: " + file, "no such folder", e);
     } finally {
       part.toFile().delete(); // what is left of it after a failure, which the exception explains
     }
@@ -113,7 +113,7 @@ public final class Safetensors {
       Shape.check(!name.equals(METADATA), "save: a tensor cannot be named %s", METADATA);
       Tensor t = tensors.get(name);
       long end = begin + 4L * t.data.length;
-      String shape = Shape.text(t.shape).replace(" ", "");
+      String shape = Arrays.toString(t.shape).replace(" ", "");
       String item = "%s:{\"dtype\":\"F32\",\"shape\":%s,\"data_offsets\":[%d,%d]}";
       items.add(item.formatted(Json.quote(name), shape, begin, end));
       begin = end;
@@ -135,7 +135,7 @@ public final class Safetensors {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("load: " + file + ": " + e.getMessage(), e);
     } catch (IOException e) {
-      throw failure("load", file, e);
+      throw failure("load: " + file, "no such file", e);
     }
   }
 
@@ -143,8 +143,7 @@ public final class Safetensors {
     check(size >= 8, 0, "the length of a header in 8 bytes", size + " bytes");
     long length = Long.reverseBytes(in.readLong());
     String claim = "a header of " + Long.toUnsignedString(length) + " bytes";
-    boolean fits = length >= 0 && length <= size - 8;
-    check(fits, 8, claim, size - 8 + " bytes to the end of the file");
+    check(length >= 0 && length <= size - 8, 8, claim, size - 8 + " bytes to the end of the file");
     check(length <= LARGEST, 8, "a header of at most " + LARGEST + " bytes", length + " bytes");
     byte[] bytes = in.readNBytes((int) length);
     String text = new String(bytes, UTF_8);
@@ -159,7 +158,7 @@ public final class Safetensors {
           if (name.equals(METADATA)) json.object(key -> metadata.put(key, json.string()));
           else entries.add(entry(name, json));
         });
-    json.end();
+    json.token("\\z", "the end");
     var tensors = new LinkedHashMap<String, Tensor>();
     var order = comparingLong(Entry::begin).thenComparingLong(Entry::end);
     List<Entry> inOrder = entries.stream().sorted(order).toList();
@@ -199,7 +198,8 @@ public final class Safetensors {
     check(elements < 0x1p31 - 8, 8, tensor + " with fewer than 2^31 elements", got);
     int[] shape = LongStream.of(sizes).mapToInt(d -> (int) d).toArray();
     long needed = (long) type.bytes * Shape.size(shape);
-    String claim = tensor + " " + type + " " + Shape.text(shape) + " with " + needed + " bytes";
+    String claim =
+        tensor + " " + type + " " + Arrays.toString(shape) + " with " + needed + " bytes";
     check(at[1] - at[0] == needed, 8, claim, at[1] - at[0] + " bytes, data_offsets " + offsets);
     return new Entry(name, type, shape, at[0], at[1]);
   }
@@ -226,12 +226,11 @@ public final class Safetensors {
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  private static UncheckedIOException failure(String op, Path file, IOException e) {
+  private static UncheckedIOException failure(String what, String missing, IOException e) {
     String why = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
     if (why == null) why = e.getClass().getSimpleName();
     if (e instanceof EOFException) why = "it became shorter while it was read";
-    if (e instanceof NoSuchFileException)
-      why = "no such " + (op.equals("load") ? "file" : "folder");
-    return new UncheckedIOException(op + ": " + file + ": " + why, e);
+    if (e instanceof NoSuchFileException) why = missing;
+    return new UncheckedIOException(what + ": " + why, e);
   }
 }

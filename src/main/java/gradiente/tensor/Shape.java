@@ -1,6 +1,7 @@
 package gradiente.tensor;
 
 import java.util.*;
+import java.util.stream.Stream;
 
 /** Arithmetic on shapes, and the refusal of those that do not fit. */
 final class Shape {
@@ -8,18 +9,13 @@ final class Shape {
 
   /** An exception with this text, in which shapes stand like {@code [2, 3]}. */
   static IllegalArgumentException bad(String format, Object... values) {
-    Object[] texts = Arrays.copyOf(values, values.length, Object[].class);
-    Arrays.setAll(texts, i -> values[i] instanceof int[] shape ? text(shape) : values[i]);
+    var texts = Stream.of(values).map(v -> v instanceof int[] a ? Arrays.toString(a) : v).toArray();
     return new IllegalArgumentException(String.format(Locale.ROOT, format, texts));
   }
 
   /** Throws {@link #bad} unless it is so. */
   static void check(boolean so, String format, Object... values) {
     if (!so) throw bad(format, values);
-  }
-
-  static String text(int... shape) {
-    return Arrays.toString(shape);
   }
 
   /** Number of elements; refuses negative sizes and more than an array can hold. */
@@ -47,10 +43,8 @@ final class Shape {
 
   /** The axis counted from the front; negative ones count from the back, as in NumPy. */
   static int axis(String op, int axis, int rank) {
-    if (axis < -rank || axis >= rank) {
-      throw bad("%s: axis %s of a tensor of rank %s does not exist", op, axis, rank);
-    }
-    return axis < 0 ? axis + rank : axis;
+    if (axis >= -rank && axis < rank) return axis < 0 ? axis + rank : axis;
+    throw bad("%s: axis %s of a tensor of rank %s does not exist", op, axis, rank);
   }
 
   /** An index of this axis, as it came. */
@@ -79,8 +73,10 @@ final class Shape {
     check(Arrays.equals(got, needed), "%s: needs shape %s, got %s", op, needed, got);
   }
 
-  static void notEmpty(String op, int[] shape, int n) {
-    check(n > 0, "%s: no elements in %s", op, shape);
+  /** A number of elements, as it came, which must not be 0. */
+  static int some(String op, int n, int[] shape) {
+    if (n > 0) return n;
+    throw bad("%s: no elements in %s", op, shape);
   }
 
   /** The shape with these sizes in place of the axes {@code from..to-1}. */
@@ -97,17 +93,14 @@ final class Shape {
     return keep ? with(shape, axis, axis + 1, 1) : with(shape, axis, axis + 1);
   }
 
-  /**
-   * Sizes from the last axis on must be equal or 1 (numpy.org, "Broadcasting"); the common ones.
-   */
+  /** The common shape: sizes from the last axis on are equal or 1 (numpy.org, "Broadcasting"). */
   static int[] broadcast(String op, int[] a, int[] b) {
     int[] out = new int[Math.max(a.length, b.length)];
     for (int i = 1; i <= out.length; i++) {
       int da = i <= a.length ? a[a.length - i] : 1;
       int db = i <= b.length ? b[b.length - i] : 1;
-      if (da != db && da != 1 && db != 1) {
-        throw bad("%s: %s and %s: sizes %s and %s do not broadcast", op, a, b, da, db);
-      }
+      boolean fits = da == db || da == 1 || db == 1;
+      if (!fits) throw bad("%s: %s and %s: sizes %s and %s do not broadcast", op, a, b, da, db);
       out[out.length - i] = da == 1 ? db : da;
     }
     return out;

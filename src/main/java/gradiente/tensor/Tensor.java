@@ -3,7 +3,7 @@ package gradiente.tensor;
 import gradiente.kernel.Kernel;
 import java.lang.reflect.Array;
 import java.nio.FloatBuffer;
-import java.util.List;
+import java.util.*;
 import java.util.function.*;
 import java.util.stream.IntStream;
 
@@ -241,7 +241,8 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
   public void backward() {
     if (data.length != 1) {
       String needs = "backward: needs a single number to differentiate, got ";
-      throw new IllegalStateException(needs + Shape.text(shape) + "; take sum() or mean() first");
+      throw new IllegalStateException(
+          needs + Arrays.toString(shape) + "; take sum() or mean() first");
     }
     backward(full(1, shape));
   }
