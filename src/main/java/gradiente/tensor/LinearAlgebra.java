@@ -40,10 +40,10 @@ public sealed interface LinearAlgebra permits Tensor {
     int k = p[ra - 1];
     int kb = q[Math.max(rb - 2, 0)];
     if (k != kb) throw Shape.bad("matmul: %s x %s: inner sizes %s and %s differ", p, q, k, kb);
-    if (ra + rb == 6 && p[0] != q[0]) {
+    if (ra == 3 && rb == 3 && p[0] != q[0]) {
       throw Shape.bad("matmul: %s x %s: batches %s and %s differ", p, q, p[0], q[0]);
     }
-    if (ra + rb == 2) return dot(b);
+    if (ra == 1 && rb == 1) return dot(b);
     if (ra == 1 || rb == 1) {
       Tensor y = ra == 1 ? a.unsqueeze(0).matmul(b) : a.matmul(b.unsqueeze(1));
       return y.reshape(Shape.reduced(y.shape, y.shape.length - (ra == 1 ? 2 : 1)));

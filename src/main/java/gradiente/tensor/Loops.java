@@ -17,6 +17,12 @@ import java.util.function.*;
 final class Loops {
   private Loops() {}
 
+  static Tensor filled(IntToDoubleFunction element, int... shape) {
+    Tensor out = Tensor.zeros(shape);
+    for (int i = 0; i < out.data.length; i++) out.data[i] = (float) element.applyAsDouble(i);
+    return out;
+  }
+
   static Tensor unary(Tensor x, Kernel.Unary loop) {
     Tensor out = Tensor.empty(x.shape);
     Kernel.each(loop, x.data, out.data);
@@ -119,9 +125,7 @@ final class Loops {
   /** Blocks of the array from these places on; their gradients go back there, 0 elsewhere. */
   static Tensor picked(String op, Tensor x, int[] at, int block, int[] shape) {
     Tensor out = Tensor.empty(shape);
-    for (int i = 0; i < at.length; i++) {
-      System.arraycopy(x.data, at[i], out.data, i * block, block);
-    }
+    for (int i = 0; i < at.length; i++) System.arraycopy(x.data, at[i], out.data, i * block, block);
     return out.from(op, x, g -> putBack(g, at, block, x.shape));
   }
 

@@ -95,7 +95,7 @@ public sealed interface Reductions permits Tensor {
     int a = Shape.axis("argmax", axis, shape.length);
     int[] at = Loops.largest("argmax", x(), a);
     int inner = Shape.inner(shape, a);
-    return Tensor.filled(i -> at[i] / inner % shape[a], Shape.reduced(shape, a));
+    return Loops.filled(i -> at[i] / inner % shape[a], Shape.reduced(shape, a));
   }
 
   /** Position of the first smallest of all, row-major. */

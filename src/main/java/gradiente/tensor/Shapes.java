@@ -1,5 +1,6 @@
 package gradiente.tensor;
 
+import java.nio.FloatBuffer;
 import java.util.*;
 import java.util.function.UnaryOperator;
 import java.util.stream.*;
@@ -152,21 +153,18 @@ public sealed interface Shapes permits Tensor {
     var rules = new ArrayList<UnaryOperator<Tensor>>();
     int total = 0;
     for (Tensor t : all) {
-      boolean ranks = t.shape.length == shape.length;
-      boolean fits = ranks && Arrays.equals(Shape.reduced(t.shape, a), Shape.reduced(shape, a));
-      Shape.check(fits, "concat: %s and %s differ outside axis %s", shape, t.shape, a);
       int from = total;
-      total += t.shape[a];
-      rules.add(g -> g.slice(a, from, from + t.shape[a]));
+      int n = a < t.shape.length ? t.shape[a] : 0;
+      boolean fits = Arrays.equals(t.shape, Shape.with(shape, a, a + 1, n));
+      Shape.check(fits, "concat: %s and %s differ outside axis %s", shape, t.shape, a);
+      total += n;
+      rules.add(g -> g.slice(a, from, from + n));
     }
     Tensor out = Tensor.empty(Shape.with(shape, a, a + 1, total));
     int outer = Shape.span(shape, 0, a);
-    for (int o = 0, to = 0; o < outer; o++) {
-      for (Tensor t : all) {
-        int block = t.data.length / outer;
-        System.arraycopy(t.data, o * block, out.data, to, block);
-        to += block;
-      }
+    var to = FloatBuffer.wrap(out.data);
+    for (int o = 0; o < outer; o++) {
+      for (Tensor t : all) to.put(t.data, t.data.length / outer * o, t.data.length / outer);
     }
     return out.record("concat", all, rules);
   }

@@ -8,13 +8,12 @@ import java.util.function.*;
 import java.util.stream.IntStream;
 
 /**
- * An n-dimensional array of float32 numbers, row-major, that can remember how it was computed.
+ * An n-dimensional array of float32 numbers, row-major, that can remember how it was computed. Rank
+ * 0 is a number, rank 1 a vector, rank 2 a matrix. Axes count from 0; -1 is the last one.
  *
  * <p>The operations stand in four files by kind: {@link Elementwise}, {@link Reductions}, {@link
  * Shapes} and {@link LinearAlgebra}. Names and broadcasting are NumPy's. Each operation gives a new
  * tensor, and has the rule for its gradient right beside its formula.
- *
- * <p>Rank 0 is a number, rank 1 a vector, rank 2 a matrix. Axes count from 0; -1 is the last one.
  */
 public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlgebra {
   static final Kernel KERNEL = Kernel.get();
@@ -38,7 +37,7 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
 
   /** A vector, rounded to float32. */
   public static Tensor of(double... values) {
-    return filled(i -> values[i], values.length);
+    return Loops.filled(i -> values[i], values.length);
   }
 
   /** From nested arrays of numbers ({@code float[][]}, {@code int[][][]}), rows equally long. */
@@ -75,10 +74,9 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
 
   /** A tensor on this very array, which is not copied. */
   public static Tensor wrap(float[] data, int... shape) {
-    int n = data.length;
     int needs = Shape.size(shape);
-    if (needs != n) throw Shape.bad("wrap: shape %s needs %s numbers, got %s", shape, needs, n);
-    return new Tensor(data, shape.clone());
+    if (needs == data.length) return new Tensor(data, shape.clone());
+    throw Shape.bad("wrap: shape %s needs %s numbers, got %s", shape, needs, data.length);
   }
 
   /** For operations of your own: a tensor with arbitrary content, to be filled at once. */
@@ -98,12 +96,12 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
 
   /** All {@code value}. */
   public static Tensor full(double value, int... shape) {
-    return filled(i -> value, shape);
+    return Loops.filled(i -> value, shape);
   }
 
   /** The vector 0, 1, ..., n-1. */
   public static Tensor arange(int n) {
-    return filled(i -> i, n);
+    return Loops.filled(i -> i, n);
   }
 
   /** From {@code from} up to, but without, {@code to}; down to it where {@code step < 0}. */
@@ -111,12 +109,12 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
     double n = Math.ceil((to - from) / step);
     boolean ends = Math.abs(n) < Integer.MAX_VALUE;
     Shape.check(ends, "arange: steps of %s do not lead from %s to %s", step, from, to);
-    return filled(i -> from + i * step, (int) Math.max(n, 0));
+    return Loops.filled(i -> from + i * step, (int) Math.max(n, 0));
   }
 
   /** {@code n} evenly spaced numbers, both ends included: [n]. */
   public static Tensor linspace(double from, double to, int n) {
-    return filled(i -> i == n - 1 ? to : from + i * ((to - from) / (n - 1)), n);
+    return Loops.filled(i -> i == n - 1 ? to : from + i * ((to - from) / (n - 1)), n);
   }
 
   /** The identity matrix [n, n]. */
@@ -126,24 +124,17 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
 
   /** Uniform in [0, 1). */
   public static Tensor rand(Rng rng, int... shape) {
-    return filled(i -> rng.nextDouble(), shape);
+    return Loops.filled(i -> rng.nextDouble(), shape);
   }
 
   /** Standard normal. */
   public static Tensor randn(Rng rng, int... shape) {
-    return filled(i -> rng.nextGaussian(), shape);
-  }
-
-  static Tensor filled(IntToDoubleFunction element, int... shape) {
-    Tensor out = zeros(shape);
-    for (int i = 0; i < out.data.length; i++) out.data[i] = (float) element.applyAsDouble(i);
-    return out;
+    return Loops.filled(i -> rng.nextGaussian(), shape);
   }
 
   /** Class numbers [n], refused outside 0..classes-1, as rows with a single 1: [n, classes]. */
   public static Tensor oneHot(Tensor labels, int classes) {
-    int rank = labels.shape.length;
-    Tensor out = zeros(Shape.with(labels.shape, rank, rank, classes));
+    Tensor out = zeros(Shape.with(labels.shape, labels.rank(), labels.rank(), classes));
     for (int i = 0; i < labels.data.length; i++) {
       out.data[i * classes + Shape.label("oneHot", labels.data[i], classes)] = 1;
     }
@@ -234,15 +225,14 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
   }
 
   /**
-   * Differentiates this number by everything it was computed from; see {@link #grad()}.
-   *
-   * @throws IllegalStateException if it is not a single number, or nothing asked for a gradient
+   * Differentiates this number by everything it was computed from, see {@link #grad()}. {@link
+   * IllegalStateException} if it is not a single number, or nothing asked for a gradient.
    */
   public void backward() {
     if (data.length != 1) {
-      String needs = "backward: needs a single number to differentiate, got ";
+      String got = Arrays.toString(shape) + "; take sum() or mean() first";
       throw new IllegalStateException(
-          needs + Arrays.toString(shape) + "; take sum() or mean() first");
+          "backward: needs a single number to differentiate, got " + got);
     }
     backward(full(1, shape));
   }
@@ -288,10 +278,9 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
   }
 
   /** The same for two inputs, each with its rule. */
-  Tensor from(
-      String op, Tensor a, UnaryOperator<Tensor> ruleA, Tensor b, UnaryOperator<Tensor> ruleB) {
+  Tensor from(String op, Tensor a, UnaryOperator<Tensor> da, Tensor b, UnaryOperator<Tensor> db) {
     boolean either = a.requiresGrad || b.requiresGrad;
-    return either ? record(op, List.of(a, b), List.of(ruleA, ruleB)) : this;
+    return either ? record(op, List.of(a, b), List.of(da, db)) : this;
   }
 
   /** The same for any number of inputs, rules in the order of the inputs. */
