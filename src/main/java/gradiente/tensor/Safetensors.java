@@ -1,5 +1,6 @@
 package gradiente.tensor;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.*;
 import static java.nio.file.StandardOpenOption.*;
@@ -82,14 +83,15 @@ public final class Safetensors {
     Path part = target.resolveSibling(target.getFileName() + "." + System.nanoTime() + ".part");
     try {
       try (var channel = FileChannel.open(part, CREATE_NEW, WRITE)) {
-        OutputStream out = Channels.newOutputStream(channel);
-        out.write(littleEndian(new byte[8]).putLong(header.length).array());
+        var out = new DataOutputStream(Channels.newOutputStream(channel));
+        out.writeLong(Long.reverseBytes(header.length));
         out.write(header);
         for (Tensor t : tensors.values()) {
           for (int from = 0; from < t.data.length; from += CHUNK) {
-            byte[] bytes = new byte[4 * Math.min(CHUNK, t.data.length - from)];
-            littleEndian(bytes).asFloatBuffer().put(t.data, from, bytes.length / 4);
-            out.write(bytes);
+            int n = Math.min(CHUNK, t.data.length - from);
+            ByteBuffer bytes = ByteBuffer.allocate(4 * n).order(LITTLE_ENDIAN);
+            bytes.asFloatBuffer().put(t.data, from, n);
+            out.write(bytes.array());
           }
         }
         channel.force(true);
@@ -171,9 +173,8 @@ public final class Safetensors {
   private static void read(DataInputStream in, Type type, float[] data) throws IOException {
     for (int from = 0; from < data.length; from += CHUNK) {
       int to = Math.min(from + CHUNK, data.length);
-      byte[] bytes = new byte[(to - from) * type.bytes];
-      in.readFully(bytes);
-      ByteBuffer elements = littleEndian(bytes);
+      ByteBuffer elements = ByteBuffer.allocate((to - from) * type.bytes).order(LITTLE_ENDIAN);
+      in.readFully(elements.array());
       for (int i = from; i < to; i++) data[i] = (float) type.next.applyAsDouble(elements);
     }
   }
@@ -220,10 +221,6 @@ public final class Safetensors {
   /** What is wrong with a file's content, and where. */
   private static void check(boolean so, long offset, String expected, Object actual) {
     Shape.check(so, "at byte %s expected %s, got %s", offset, expected, actual);
-  }
-
-  private static ByteBuffer littleEndian(byte[] bytes) {
-    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private static UncheckedIOException failure(String what, String missing, IOException e) {
