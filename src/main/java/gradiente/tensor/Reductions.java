@@ -2,8 +2,6 @@ package gradiente.tensor;
 
 import static gradiente.tensor.Tensor.KERNEL;
 
-import java.util.function.DoubleUnaryOperator;
-
 /**
  * Sums, means, extremes: of all elements, or along one axis, which is dropped; with {@code
  * keepDims} {@code true} it stays with size 1, so that the result broadcasts against the operand.
@@ -117,10 +115,10 @@ public sealed interface Reductions permits Tensor {
   default Tensor norm(int axis, boolean... keepDims) {
     Tensor x = x();
     int a = Shape.axis("norm", axis, x.shape.length);
-    Tensor lengths = x.detach().pow(2).sum(a, true).sqrt();
-    Tensor y = lengths.reshape(Shape.reduced(x.shape, a, keepDims));
-    DoubleUnaryOperator inverse = l -> l == 0 ? 0 : 1 / l;
-    return y.from("norm", x, g -> Loops.map(lengths, inverse).mul(g.reshape(lengths.shape)).mul(x));
+    Tensor norm = x.detach().pow(2).sum(a, true).sqrt();
+    Tensor y = norm.reshape(Shape.reduced(x.shape, a, keepDims));
+    return y.from(
+        "norm", x, g -> Loops.map(norm, l -> l == 0 ? 0 : 1 / l).mul(g.reshape(norm.shape)).mul(x));
   }
 
   /** {@code ln sum e^x} along an axis, without overflow; its gradient is the softmax. */
