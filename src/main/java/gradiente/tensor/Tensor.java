@@ -42,8 +42,7 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
 
   /** From nested arrays of numbers ({@code float[][]}, {@code int[][][]}), rows equally long. */
   public static Tensor of(Object[] nested) {
-    // the name of an array's class has a bracket for each axis: [[F
-    int[] shape = new int[nested.getClass().getName().lastIndexOf('[') + 1];
+    int[] shape = new int[nested.getClass().getName().lastIndexOf('[') + 1]; // [[F: two axes
     Object part = nested;
     for (int i = 0; part != null; i++) {
       shape[i] = Array.getLength(part);
