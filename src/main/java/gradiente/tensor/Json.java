@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 record Json(CharBuffer text) {
   private static final String ESCAPES = "\"\\bfnrt/"; // characters after a backslash
   private static final String ESCAPED = "\"\\\b\f\n\r\t/"; // what they stand for
+  private static final Pattern PLAIN = Pattern.compile("[^\"\\\\\\x00-\\x1f]*");
+  private static final Pattern WHOLE = Pattern.compile("(0|[1-9][0-9]{0,17})(?![0-9])");
+  private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{4}");
 
   /** A text in quotes, with what JSON cannot hold escaped. */
   static String quote(String text) {
@@ -28,7 +31,7 @@ record Json(CharBuffer text) {
   void object(Consumer<String> value) {
     var names = new HashSet<String>();
     expect('{');
-    while (peek() != '}') {
+    while (next() != '}') {
       if (!names.isEmpty()) expect(',');
       String name = string();
       if (!names.add(name)) throw error("another name than " + quote(name));
@@ -42,9 +45,10 @@ record Json(CharBuffer text) {
   long[] numbers() {
     var out = new ArrayList<Long>();
     expect('[');
-    while (peek() != ']') {
+    while (next() != ']') {
       if (!out.isEmpty()) expect(',');
-      out.add(Long.valueOf(token("(0|[1-9][0-9]{0,17})(?![0-9])", "a whole number")));
+      next();
+      out.add(Long.valueOf(take(WHOLE, "a whole number")));
     }
     expect(']');
     return out.stream().mapToLong(n -> n).toArray();
@@ -52,39 +56,47 @@ record Json(CharBuffer text) {
 
   /** A text. */
   String string() {
-    take("\"", "'\"'");
-    String plain = "[^\"\\\\\\x00-\\x1f]*";
-    var out = new StringBuilder(take(plain, ""));
-    while (peek() == '\\') out.append(escaped()).append(take(plain, ""));
-    token("\"", "a closing quote");
+    expect('"');
+    var out = new StringBuilder(take(PLAIN, ""));
+    while (peek() == '\\') out.append(escaped()).append(take(PLAIN, ""));
+    if (peek() != '"') throw error("a closing quote");
+    text.get();
     return out.toString();
   }
 
   private char escaped() {
     text.get();
-    char c = take("[\"\\\\/bfnrtu]", "an escape").charAt(0);
-    if (c != 'u') return ESCAPED.charAt(ESCAPES.indexOf(c));
-    return (char) Integer.parseInt(take("[0-9a-fA-F]{4}", "four hexadecimal digits"), 16);
+    int i = ESCAPES.indexOf(peek());
+    if (i < 0 && peek() != 'u') throw error("an escape");
+    text.get();
+    if (i >= 0) return ESCAPED.charAt(i);
+    return (char) Integer.parseInt(take(HEX, "four hexadecimal digits"), 16);
+  }
+
+  /** Nothing more. */
+  void end() {
+    next();
+    if (text.hasRemaining()) throw error("the end");
   }
 
   private void expect(char c) {
-    token("\\" + c, "'" + c + "'");
-  }
-
-  /** What matches the pattern here; the spaces behind it are read too. */
-  String token(String pattern, String expected) {
-    String token = take(pattern, expected);
-    take("[ \t\r\n]*", "");
-    return token;
+    if (next() != c) throw error("'" + c + "'");
+    text.get();
   }
 
   /** What matches the pattern here. */
-  private String take(String pattern, String expected) {
-    var found = Pattern.compile(pattern).matcher(text);
+  private String take(Pattern pattern, String expected) {
+    var found = pattern.matcher(text);
     if (!found.lookingAt()) throw error(expected);
     String taken = found.group();
     text.position(text.position() + taken.length());
     return taken;
+  }
+
+  /** The next character that is no space. */
+  private char next() {
+    while (" \t\r\n".indexOf(peek()) >= 0) text.get();
+    return peek();
   }
 
   /** The next character, or 0 at the end. */

@@ -160,7 +160,7 @@ public final class Safetensors {
           if (name.equals(METADATA)) json.object(key -> metadata.put(key, json.string()));
           else entries.add(entry(name, json));
         });
-    json.token("\\z", "the end");
+    json.end();
     var tensors = new LinkedHashMap<String, Tensor>();
     var order = comparingLong(Entry::begin).thenComparingLong(Entry::end);
     List<Entry> inOrder = entries.stream().sorted(order).toList();
