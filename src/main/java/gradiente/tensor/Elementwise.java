@@ -77,8 +77,7 @@ public sealed interface Elementwise permits Tensor {
 
   /** Natural logarithm; its derivative is {@code 1/x}. */
   default Tensor log() {
-    Tensor y = Loops.unary(x(), KERNEL::log);
-    return y.from("log", x(), g -> g.div(x()));
+    return Loops.unary(x(), KERNEL::log).from("log", x(), g -> g.div(x()));
   }
 
   /** Square root; its derivative is {@code 1/(2 sqrt x)}. */
@@ -203,13 +202,11 @@ public sealed interface Elementwise permits Tensor {
   default Tensor where(Tensor a, Tensor b) {
     Tensor yes = x().detach().ne(0);
     int[] shape = Shape.broadcast("where", Shape.broadcast("where", yes.shape, a.shape), b.shape);
-    Tensor mask = Loops.stretched(yes, shape);
-    Tensor ifYes = Loops.stretched(a, shape);
-    Tensor ifNo = Loops.stretched(b, shape);
+    float[] mask = Loops.stretched(yes, shape).data;
+    float[] ifYes = Loops.stretched(a, shape).data;
+    float[] ifNo = Loops.stretched(b, shape).data;
     Tensor y = Tensor.empty(shape);
-    for (int i = 0; i < y.data.length; i++) {
-      y.data[i] = mask.data[i] != 0 ? ifYes.data[i] : ifNo.data[i];
-    }
+    for (int i = 0; i < mask.length; i++) y.data[i] = mask[i] != 0 ? ifYes[i] : ifNo[i];
     return y.from("where", a, g -> g.mul(yes), b, g -> g.mul(yes.eq(0)));
   }
 }

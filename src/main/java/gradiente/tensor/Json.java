@@ -1,33 +1,26 @@
 package gradiente.tensor;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
+import java.nio.CharBuffer;
+import java.util.*;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * As much JSON (RFC 8259) as a safetensors header needs: objects, texts and lists of whole numbers,
  * each read where it is due. Anything else there is an {@link IllegalArgumentException}.
  */
-final class Json {
-  /** Characters after a backslash, and what they stand for; the last need not be escaped. */
-  private static final String ESCAPES = "\"\\bfnrt/";
-
-  private static final String ESCAPED = "\"\\\b\f\n\r\t/";
-
-  private final String text;
-  private int at;
-
-  Json(String text) {
-    this.text = text;
-  }
+record Json(CharBuffer text) {
+  private static final String ESCAPES = "\"\\bfnrt/"; // characters after a backslash
+  private static final String ESCAPED = "\"\\\b\f\n\r\t/"; // what they stand for
+  private static final Pattern PLAIN = Pattern.compile("[^\"\\\\\\x00-\\x1f]*");
+  private static final Pattern WHOLE = Pattern.compile("(0|[1-9][0-9]{0,17})(?![0-9])");
+  private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{4}");
 
   /** A text in quotes, with what JSON cannot hold escaped. */
   static String quote(String text) {
-    StringBuilder out = new StringBuilder("\"");
+    var out = new StringBuilder("\"");
     for (char c : text.toCharArray()) {
-      int i = c == '/' ? -1 : ESCAPED.indexOf(c);
+      int i = c == '/' ? -1 : ESCAPED.indexOf(c); // a slash may stand as it is
       String control = c < ' ' ? String.format("\\u%04x", (int) c) : "" + c;
       out.append(i < 0 ? control : "\\" + ESCAPES.charAt(i));
     }
@@ -36,113 +29,84 @@ final class Json {
 
   /** An object; {@code value} gets each name and reads what belongs to it. */
   void object(Consumer<String> value) {
-    Set<String> names = new HashSet<>();
+    var names = new HashSet<String>();
     expect('{');
     while (next() != '}') {
-      if (!names.isEmpty()) {
-        expect(',');
-      }
+      if (!names.isEmpty()) expect(',');
       String name = string();
-      if (!names.add(name)) {
-        throw error("another name than " + quote(name));
-      }
+      if (!names.add(name)) throw error("another name than " + quote(name));
       expect(':');
       value.accept(name);
     }
-    at++;
+    expect('}');
   }
 
   /** A list of whole numbers. */
   long[] numbers() {
-    List<Long> out = new ArrayList<>();
+    var out = new ArrayList<Long>();
     expect('[');
     while (next() != ']') {
-      if (!out.isEmpty()) {
-        expect(',');
-      }
-      out.add(number());
+      if (!out.isEmpty()) expect(',');
+      next();
+      out.add(Long.valueOf(take(WHOLE, "a whole number")));
     }
-    at++;
+    expect(']');
     return out.stream().mapToLong(n -> n).toArray();
-  }
-
-  private long number() {
-    next();
-    int end = at;
-    while (end < text.length() && "0123456789".indexOf(text.charAt(end)) >= 0) {
-      end++;
-    }
-    String digits = text.substring(at, end);
-    if (!digits.matches("0|[1-9][0-9]{0,17}")) {
-      throw error("a whole number");
-    }
-    at = end;
-    return Long.parseLong(digits);
   }
 
   /** A text. */
   String string() {
     expect('"');
-    StringBuilder out = new StringBuilder();
-    while (peek() != '"') {
-      if (peek() < ' ') {
-        throw error("a closing quote");
-      }
-      char c = text.charAt(at++);
-      out.append(c == '\\' ? escaped() : c);
-    }
-    at++;
+    var out = new StringBuilder(take(PLAIN, ""));
+    while (peek() == '\\') out.append(escaped()).append(take(PLAIN, ""));
+    if (peek() != '"') throw error("a closing quote");
+    text.get();
     return out.toString();
   }
 
   private char escaped() {
+    text.get();
     int i = ESCAPES.indexOf(peek());
-    if (i < 0 && peek() != 'u') {
-      throw error("an escape");
-    }
-    at++;
-    if (i >= 0) {
-      return ESCAPED.charAt(i);
-    }
-    String digits = text.substring(at, Math.min(at + 4, text.length()));
-    if (!digits.matches("[0-9a-fA-F]{4}")) {
-      throw error("four hexadecimal digits");
-    }
-    at += 4;
-    return (char) Integer.parseInt(digits, 16);
+    if (i < 0 && peek() != 'u') throw error("an escape");
+    text.get();
+    if (i >= 0) return ESCAPED.charAt(i);
+    return (char) Integer.parseInt(take(HEX, "four hexadecimal digits"), 16);
   }
 
   /** Nothing more. */
   void end() {
     next();
-    if (at < text.length()) {
-      throw error("the end");
-    }
+    if (text.hasRemaining()) throw error("the end");
   }
 
   private void expect(char c) {
-    if (next() != c) {
-      throw error("'" + c + "'");
-    }
-    at++;
+    if (next() != c) throw error("'" + c + "'");
+    text.get();
+  }
+
+  /** What matches the pattern here. */
+  private String take(Pattern pattern, String expected) {
+    var found = pattern.matcher(text);
+    if (!found.lookingAt()) throw error(expected);
+    String taken = found.group();
+    text.position(text.position() + taken.length());
+    return taken;
   }
 
   /** The next character that is no space. */
   private char next() {
-    while (" \t\r\n".indexOf(peek()) >= 0) {
-      at++;
-    }
+    while (" \t\r\n".indexOf(peek()) >= 0) text.get();
     return peek();
   }
 
   /** The next character, or 0 at the end. */
   private char peek() {
-    return at < text.length() ? text.charAt(at) : 0;
+    return text.hasRemaining() ? text.charAt(0) : 0;
   }
 
   private IllegalArgumentException error(String expected) {
-    String got = at < text.length() ? quote(text.substring(at, at + 1)) : "the end";
-    return SafetensorsHeader.bad(
-        8, "a JSON header", got + " at character " + at + " where " + expected + " belongs");
+    String got = text.hasRemaining() ? quote("" + peek()) : "the end";
+    String header = "at byte 8 expected a JSON header, got %s at character %s where %s belongs";
+    return Shape.bad(header, got, text.position(), expected);
   }
 }

@@ -3,9 +3,9 @@ package gradiente.tensor;
 import static gradiente.tensor.Tensor.KERNEL;
 
 import gradiente.kernel.Product;
-import java.util.Arrays;
-import java.util.List;
+import java.util.*;
 import java.util.function.UnaryOperator;
+import java.util.stream.DoubleStream;
 
 /** Products and linear systems; {@link IllegalArgumentException} when sizes do not fit. */
 public sealed interface LinearAlgebra permits Tensor {
@@ -14,8 +14,8 @@ public sealed interface LinearAlgebra permits Tensor {
     Tensor a = (Tensor) this;
     boolean fits = a.shape.length == 1 && Arrays.equals(a.shape, b.shape);
     Shape.check(fits, "dot: needs two vectors of one length, got %s and %s", a.shape, b.shape);
-    return Tensor.scalar(KERNEL.dot(a.data, 0, b.data, 0, a.data.length))
-        .from("dot", a, g -> b.mul(g), b, g -> a.mul(g));
+    Tensor y = Tensor.scalar(KERNEL.dot(a.data, 0, b.data, 0, a.data.length));
+    return y.from("dot", a, g -> b.mul(g), b, g -> a.mul(g));
   }
 
   /** Outer product of vectors [m] and [n]: [m, n]. */
@@ -30,30 +30,27 @@ public sealed interface LinearAlgebra permits Tensor {
    */
   default Tensor matmul(Tensor b) {
     Tensor a = (Tensor) this;
-    int ra = a.shape.length;
-    int rb = b.shape.length;
+    int[] p = a.shape;
+    int[] q = b.shape;
+    int ra = p.length;
+    int rb = q.length;
     if (Math.min(ra, rb) < 1 || Math.max(ra, rb) > 3) {
-      throw Shape.bad("matmul: %s x %s: needs ranks 1 to 3", a.shape, b.shape);
+      throw Shape.bad("matmul: %s x %s: needs ranks 1 to 3", p, q);
     }
-    int k = a.shape[ra - 1];
-    int inner = b.shape[Math.max(rb - 2, 0)];
-    if (k != inner) {
-      throw Shape.bad("matmul: %s x %s: inner sizes %s and %s differ", a.shape, b.shape, k, inner);
+    int k = p[ra - 1];
+    int kb = q[Math.max(rb - 2, 0)];
+    if (k != kb) throw Shape.bad("matmul: %s x %s: inner sizes %s and %s differ", p, q, k, kb);
+    if (ra == 3 && rb == 3 && p[0] != q[0]) {
+      throw Shape.bad("matmul: %s x %s: batches %s and %s differ", p, q, p[0], q[0]);
     }
-    if (ra == 3 && rb == 3 && a.shape[0] != b.shape[0]) {
-      throw Shape.bad(
-          "matmul: %s x %s: batches %s and %s differ", a.shape, b.shape, a.shape[0], b.shape[0]);
-    }
-    if (ra == 1 && rb == 1) {
-      return dot(b);
-    }
+    if (ra == 1 && rb == 1) return dot(b);
     if (ra == 1 || rb == 1) {
       Tensor y = ra == 1 ? a.unsqueeze(0).matmul(b) : a.matmul(b.unsqueeze(1));
       return y.reshape(Shape.reduced(y.shape, y.shape.length - (ra == 1 ? 2 : 1)));
     }
     // y = a b: dL/da = g b^T, dL/db = a^T g (Goodfellow et al. 2016, section 6.5.6)
-    return product(a, false, b, false)
-        .from("matmul", a, g -> product(g, false, b, true), b, g -> product(a, true, g, false));
+    Tensor y = product(a, false, b, false);
+    return y.from("matmul", a, g -> product(g, false, b, true), b, g -> product(a, true, g, false));
   }
 
   /** {@code op(a) op(b)} of matrices or [b, ...] of them; op transposes or not, without a copy. */
@@ -81,14 +78,12 @@ public sealed interface LinearAlgebra permits Tensor {
    */
   default Tensor linear(Tensor w, Tensor b) {
     Tensor x = (Tensor) this;
-    if (x.shape.length == 1) {
-      return x.unsqueeze(0).linear(w, b).reshape(-1);
-    }
+    if (x.shape.length == 1) return x.unsqueeze(0).linear(w, b).reshape(-1);
     boolean matrices = x.shape.length == 2 && w.shape.length == 2 && x.shape[1] == w.shape[1];
     if (!matrices || b != null && (b.shape.length != 1 || b.shape[0] != w.shape[0])) {
       throw Shape.bad(
           "linear: x %s with weights %s%s: needs x [n, in], weights [out, in], bias [out]",
-          x.shape, w.shape, b == null ? "" : " and bias " + Shape.text(b.shape));
+          x.shape, w.shape, b == null ? "" : " and bias " + Arrays.toString(b.shape));
     }
     int m = x.shape[0];
     int n = w.shape[0];
@@ -99,10 +94,9 @@ public sealed interface LinearAlgebra permits Tensor {
     // dL/dx = g W, dL/dW = g^T x, dL/db = sum of g over the batch (Goodfellow alg. 6.4)
     UnaryOperator<Tensor> ruleX = g -> product(g, false, w, false);
     UnaryOperator<Tensor> ruleW = g -> product(g, true, x, false);
-    return b == null
-        ? y.from("linear", x, ruleX, w, ruleW)
-        : y.record(
-            "linear", List.of(x, w, b), List.of(ruleX, ruleW, g -> Loops.sum(g, 0, b.shape)));
+    if (b == null) return y.from("linear", x, ruleX, w, ruleW);
+    UnaryOperator<Tensor> ruleB = g -> Loops.sum(g, 0, b.shape);
+    return y.record("linear", List.of(x, w, b), List.of(ruleX, ruleW, ruleB));
   }
 
   /**
@@ -111,8 +105,7 @@ public sealed interface LinearAlgebra permits Tensor {
    */
   default Tensor solve(Tensor y) {
     int[] a = ((Tensor) this).shape;
-    boolean fits = a.length == 2 && a[0] == a[1];
-    return solved("solve", fits, "[n, n] and [n] or [n, k]", (Tensor) this, y);
+    return solved("solve", a.length == 2 && a[0] == a[1], "[n, n] and [n] or [n, k]", y);
   }
 
   /**
@@ -122,66 +115,52 @@ public sealed interface LinearAlgebra permits Tensor {
    */
   default Tensor lstsq(Tensor y) {
     int[] a = ((Tensor) this).shape;
-    boolean fits = a.length == 2 && a[0] >= a[1];
-    return solved("lstsq", fits, "[m, n] with m >= n and [m] or [m, k]", (Tensor) this, y);
+    return solved(
+        "lstsq", a.length == 2 && a[0] >= a[1], "[m, n] with m >= n and [m] or [m, k]", y);
   }
 
-  private static Tensor solved(String op, boolean fits, String needs, Tensor a, Tensor y) {
+  private Tensor solved(String op, boolean fits, String needs, Tensor y) {
+    Tensor a = (Tensor) this;
     int rank = y.shape.length;
     boolean both = fits && (rank == 1 || rank == 2) && y.shape[0] == a.shape[0];
     Shape.check(both, "%s: needs %s, got %s and %s", op, needs, a.shape, y.shape);
+    int m = a.shape[0];
     int n = a.shape[1];
     int k = rank == 1 ? 1 : y.shape[1];
-    double[][] rows = new double[a.shape[0]][n + k]; // A and y side by side
-    for (int r = 0; r < rows.length; r++) {
-      for (int c = 0; c < n + k; c++) {
-        rows[r][c] = c < n ? a.data[r * n + c] : y.data[r * k + c - n];
-      }
+    double[][] columns = new double[n + k][m]; // of A and y, side by side
+    for (int r = 0; r < m; r++) {
+      for (int c = 0; c < n; c++) columns[c][r] = a.data[r * n + c];
+      for (int j = 0; j < k; j++) columns[n + j][r] = y.data[r * k + j];
     }
     for (int c = 0; c < n; c++) {
-      boolean ok = reflect(rows, c);
+      boolean ok = reflect(columns, c);
       Shape.check(ok, "%s: column %s of %s depends on those before it", op, c, a.shape);
     }
     Tensor x = Tensor.zeros(Shape.with(y.shape, 0, 1, n));
-    for (int r = n - 1; r >= 0; r--) {
-      for (int j = n; j < n + k; j++) {
-        for (int c = r + 1; c < n; c++) {
-          rows[r][j] -= rows[r][c] * rows[c][j];
-        }
-        rows[r][j] /= rows[r][r];
-        x.data[r * k + j - n] = (float) rows[r][j];
+    for (int j = 0; j < k; j++) {
+      double[] right = columns[n + j];
+      for (int r = n - 1; r >= 0; r--) {
+        for (int c = r + 1; c < n; c++) right[r] -= columns[c][r] * right[c];
+        right[r] /= columns[r][r];
+        x.data[r * k + j] = (float) right[r];
       }
     }
     return x;
   }
 
   /** Householder's reflection of column c: below the diagonal it becomes 0. */
-  private static boolean reflect(double[][] rows, int c) {
-    double whole = 0;
-    double norm = 0;
-    for (int r = 0; r < rows.length; r++) {
-      whole = Math.hypot(whole, rows[r][c]);
-      norm = r >= c ? Math.hypot(norm, rows[r][c]) : norm;
-    }
-    // float32 inputs carry 7 digits, so a column that keeps less than this part is no direction of
-    // its own
-    if (!(norm > 1e-9 * whole)) {
-      return false;
-    }
-    double[] v = new double[rows.length];
-    for (int r = c; r < v.length; r++) {
-      v[r] = rows[r][c];
-    }
+  private static boolean reflect(double[][] columns, int c) {
+    double[] v = columns[c].clone();
+    double whole = DoubleStream.of(v).reduce(0, Math::hypot);
+    double norm = DoubleStream.of(v).skip(c).reduce(0, Math::hypot);
+    // float32 carries 7 digits: a column that keeps less than this part is no direction of its own
+    if (!(norm > 1e-9 * whole)) return false;
     v[c] += v[c] > 0 ? norm : -norm;
     double half = norm * Math.abs(v[c]); // v.v / 2
-    for (int j = c; j < rows[0].length; j++) {
+    for (int j = c; j < columns.length; j++) {
       double dot = 0;
-      for (int r = c; r < v.length; r++) {
-        dot += v[r] * rows[r][j];
-      }
-      for (int r = c; r < v.length; r++) {
-        rows[r][j] -= dot / half * v[r];
-      }
+      for (int r = c; r < v.length; r++) dot += v[r] * columns[j][r];
+      for (int r = c; r < v.length; r++) columns[j][r] -= dot / half * v[r];
     }
     return true;
   }

@@ -4,8 +4,7 @@ import static gradiente.tensor.Tensor.KERNEL;
 
 import gradiente.kernel.Kernel;
 import java.util.Arrays;
-import java.util.function.DoubleBinaryOperator;
-import java.util.function.DoubleUnaryOperator;
+import java.util.function.*;
 
 /**
  * The loops that operations share: shapes here, arithmetic in the kernel. Operations call them
@@ -18,6 +17,12 @@ import java.util.function.DoubleUnaryOperator;
 final class Loops {
   private Loops() {}
 
+  static Tensor filled(IntToDoubleFunction element, int... shape) {
+    Tensor out = Tensor.zeros(shape);
+    for (int i = 0; i < out.data.length; i++) out.data[i] = (float) element.applyAsDouble(i);
+    return out;
+  }
+
   static Tensor unary(Tensor x, Kernel.Unary loop) {
     Tensor out = Tensor.empty(x.shape);
     Kernel.each(loop, x.data, out.data);
@@ -26,9 +31,7 @@ final class Loops {
 
   static Tensor map(Tensor x, DoubleUnaryOperator f) {
     Tensor out = Tensor.empty(x.shape);
-    for (int i = 0; i < out.data.length; i++) {
-      out.data[i] = (float) f.applyAsDouble(x.data[i]);
-    }
+    for (int i = 0; i < out.data.length; i++) out.data[i] = (float) f.applyAsDouble(x.data[i]);
     return out;
   }
 
@@ -52,31 +55,22 @@ final class Loops {
   static Tensor pairs(String op, Tensor a, Tensor b, DoubleBinaryOperator f) {
     Kernel.Binary loop =
         (x, y, out, from, to) -> {
-          for (int i = from; i < to; i++) {
-            out[i] = (float) f.applyAsDouble(x[i], y[i]);
-          }
+          for (int i = from; i < to; i++) out[i] = (float) f.applyAsDouble(x[i], y[i]);
         };
     return binary(op, a, b, loop);
   }
 
   /** {@code x} repeated to fill {@code shape}, which it broadcasts to; itself if it has it. */
   static Tensor stretched(Tensor x, int[] shape) {
-    if (Arrays.equals(x.shape, shape)) {
-      return x;
-    }
+    if (Arrays.equals(x.shape, shape)) return x;
     int[] strides = new int[shape.length]; // 0 along the axes that are repeated
-    int stride = 1;
-    for (int i = 1; i <= x.shape.length; i++) {
-      int d = x.shape[x.shape.length - i];
-      strides[shape.length - i] = d == 1 ? 0 : stride;
-      stride *= d;
+    int added = shape.length - x.shape.length;
+    for (int i = 0; i < x.shape.length; i++) {
+      strides[added + i] = x.shape[i] == 1 ? 0 : Shape.inner(x.shape, i);
     }
     Tensor out = Tensor.empty(shape);
-    if (x.data.length == 1) {
-      Arrays.fill(out.data, x.data[0]);
-    } else {
-      gather(x.data, 0, strides, out, 0, 0);
-    }
+    if (x.data.length == 1) Arrays.fill(out.data, x.data[0]);
+    else gather(x.data, 0, strides, out, 0, 0);
     return out;
   }
 
@@ -86,11 +80,8 @@ final class Loops {
    */
   static int gather(float[] from, int at, int[] strides, Tensor out, int axis, int to) {
     for (int i = 0; i < out.shape[axis]; i++, at += strides[axis]) {
-      if (axis + 1 < strides.length) {
-        to = gather(from, at, strides, out, axis + 1, to);
-      } else {
-        out.data[to++] = from[at];
-      }
+      if (axis + 1 < strides.length) to = gather(from, at, strides, out, axis + 1, to);
+      else out.data[to++] = from[at];
     }
     return to;
   }
@@ -98,19 +89,16 @@ final class Loops {
   /** Sums along an axis, in double. */
   static Tensor sum(Tensor x, int axis, int[] shape) {
     int n = x.shape[axis];
-    int outer = Shape.span(x.shape, 0, axis);
     int inner = Shape.inner(x.shape, axis);
     Tensor out = Tensor.empty(shape);
-    if (outer == 1) {
+    if (Shape.span(x.shape, 0, axis) == 1) {
       KERNEL.sumRows(x.data, n, inner, out.data);
       return out;
     }
     for (int i = 0; i < out.data.length; i++) {
       int from = i / inner * n * inner + i % inner;
       double sum = inner == 1 ? KERNEL.sum(x.data, from, n) : 0;
-      for (int j = from; inner > 1 && j < from + n * inner; j += inner) {
-        sum += x.data[j];
-      }
+      for (int j = from; inner > 1 && j < from + n * inner; j += inner) sum += x.data[j];
       out.data[i] = (float) sum;
     }
     return out;
@@ -118,8 +106,7 @@ final class Loops {
 
   /** Where in the array the first largest along an axis stand; NaN counts as largest. */
   static int[] largest(String op, Tensor x, int axis) {
-    int n = x.shape[axis];
-    Shape.notEmpty(op, x.shape, n);
+    int n = Shape.some(op, x.shape[axis], x.shape);
     int inner = Shape.inner(x.shape, axis);
     int[] at = new int[x.data.length / n];
     for (int i = 0; i < at.length; i++) {
@@ -128,9 +115,7 @@ final class Loops {
       for (int j = from + inner; j < from + n * inner; j += inner) {
         float v = x.data[j];
         float b = x.data[best];
-        if (v > b || v != v && b == b) {
-          best = j;
-        }
+        if (v > b || v != v && b == b) best = j;
       }
       at[i] = best;
     }
@@ -140,17 +125,13 @@ final class Loops {
   /** Blocks of the array from these places on; their gradients go back there, 0 elsewhere. */
   static Tensor picked(String op, Tensor x, int[] at, int block, int[] shape) {
     Tensor out = Tensor.empty(shape);
-    for (int i = 0; i < at.length; i++) {
-      System.arraycopy(x.data, at[i], out.data, i * block, block);
-    }
+    for (int i = 0; i < at.length; i++) System.arraycopy(x.data, at[i], out.data, i * block, block);
     return out.from(op, x, g -> putBack(g, at, block, x.shape));
   }
 
   private static Tensor putBack(Tensor g, int[] at, int block, int[] shape) {
     Tensor out = Tensor.zeros(shape);
-    for (int i = 0; i < g.data.length; i++) {
-      out.data[at[i / block] + i % block] += g.data[i];
-    }
+    for (int i = 0; i < g.data.length; i++) out.data[at[i / block] + i % block] += g.data[i];
     return out;
   }
 }

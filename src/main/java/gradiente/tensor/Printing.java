@@ -1,12 +1,7 @@
 package gradiente.tensor;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.function.Function;
+import java.math.*;
+import java.util.*;
 
 /** Text of a tensor in NumPy's manner: columns aligned, at most 4 decimals, long axes shortened. */
 final class Printing {
@@ -16,30 +11,21 @@ final class Printing {
   private Printing() {}
 
   static String text(Tensor t) {
-    if (t.shape.length == 0) {
-      return number(t.data[0]);
-    }
-    List<Float> shown = new ArrayList<>();
-    append(new StringBuilder(), t, 0, 0, v -> "" + shown.add(v)); // only to see which are shown
-    Function<Float, String> cell = cell(shown);
-    int width = shown.stream().mapToInt(v -> cell.apply(v).length()).max().orElse(0);
-    StringBuilder out = new StringBuilder(t.shape.length > 1 ? Shape.text(t.shape) + "\n" : "");
-    append(out, t, 0, 0, v -> " ".repeat(width - cell.apply(v).length()) + cell.apply(v));
-    return out.toString();
+    if (t.shape.length == 0) return number(t.data[0]);
+    var out = new StringBuilder(t.shape.length > 1 ? Arrays.toString(t.shape) + "\n" : "");
+    var shown = new ArrayList<Float>();
+    lay(out, shown, t, 0, 0);
+    List<String> cells = alike(shown);
+    int width = cells.stream().mapToInt(String::length).max().orElse(0);
+    return out.toString().replace("%s", "%" + width + "s").formatted(cells.toArray());
   }
 
   /** A single number, with no more digits than float32 carries. */
   static String number(float v) {
-    if (!Float.isFinite(v)) {
-      return Float.isNaN(v) ? "nan" : v > 0 ? "inf" : "-inf";
-    }
-    if (scientific(v)) {
-      return String.format(Locale.ROOT, "%.4e", v);
-    }
-    if (v == (long) v) {
-      return Long.toString((long) v);
-    }
-    BigDecimal exact = new BigDecimal(Float.toString(v));
+    if (!Float.isFinite(v)) return Float.isNaN(v) ? "nan" : v > 0 ? "inf" : "-inf";
+    if (scientific(v)) return String.format(Locale.ROOT, "%.4e", v);
+    if (v == (long) v) return Long.toString((long) v);
+    var exact = new BigDecimal(Float.toString(v));
     return exact.round(MathContext.DECIMAL32).stripTrailingZeros().toPlainString();
   }
 
@@ -49,23 +35,22 @@ final class Printing {
     return Float.isFinite(v) && (size >= 1e8 || size < 1e-4 && size > 0);
   }
 
-  /** One way to write all these numbers. */
-  private static Function<Float, String> cell(List<Float> shown) {
+  /** All these numbers, written in one way. */
+  private static List<String> alike(List<Float> shown) {
     int decimals = 0;
     for (float v : shown) {
-      if (Float.isFinite(v)) {
-        BigDecimal rounded = new BigDecimal(v).setScale(4, RoundingMode.HALF_EVEN);
-        decimals = Math.max(decimals, rounded.stripTrailingZeros().scale());
-      }
+      var rounded = new BigDecimal(Float.isFinite(v) ? v : 0).setScale(4, RoundingMode.HALF_EVEN);
+      decimals = Math.max(decimals, rounded.stripTrailingZeros().scale());
     }
-    boolean scientific = shown.stream().anyMatch(Printing::scientific);
-    String format = scientific ? "%.4e" : "%." + decimals + "f";
+    String format = shown.stream().anyMatch(Printing::scientific) ? "%.4e" : "%." + decimals + "f";
     // adding 0 makes 0 of -0
-    return v -> Float.isFinite(v) ? String.format(Locale.ROOT, format, v + 0f) : number(v);
+    return shown.stream()
+        .map(v -> Float.isFinite(v) ? String.format(Locale.ROOT, format, v + 0f) : number(v))
+        .toList();
   }
 
-  private static void append(
-      StringBuilder out, Tensor t, int axis, int offset, Function<Float, String> cell) {
+  /** Collects the numbers to show from an axis on, and in {@code out} the text around them. */
+  private static void lay(StringBuilder out, List<Float> shown, Tensor t, int axis, int offset) {
     int n = t.shape[axis];
     int below = t.shape.length - 1 - axis;
     String gap = below == 0 ? ", " : "," + "\n".repeat(Math.min(below, 2)) + " ".repeat(axis + 1);
@@ -73,11 +58,9 @@ final class Printing {
     out.append('[');
     for (int i = 0; i < n; i = shorten && i == EDGE - 1 ? n - EDGE : i + 1) {
       out.append(i == 0 ? "" : shorten && i == n - EDGE ? gap + "..." + gap : gap);
-      if (below == 0) {
-        out.append(cell.apply(t.data[offset + i]));
-      } else {
-        append(out, t, axis + 1, offset + i * Shape.inner(t.shape, axis), cell);
-      }
+      if (below > 0) lay(out, shown, t, axis + 1, offset + i * Shape.inner(t.shape, axis));
+      else shown.add(t.data[offset + i]);
+      out.append(below > 0 ? "" : "%s");
     }
     out.append(']');
   }

@@ -13,37 +13,30 @@ public sealed interface Reductions permits Tensor {
     return (Tensor) this;
   }
 
-  private int axis(String op, int axis) {
-    return Shape.axis(op, axis, x().shape.length);
-  }
-
   /** Sum of all: rank 0. Every element gets the gradient as it is. */
   default Tensor sum() {
     Tensor x = x();
-    return Tensor.scalar(KERNEL.sum(x.data, 0, x.data.length))
-        .from("sum", x, g -> g.broadcastTo(x.shape));
+    Tensor y = Tensor.scalar(KERNEL.sum(x.data, 0, x.data.length));
+    return y.from("sum", x, g -> g.broadcastTo(x.shape));
   }
 
   /** Sum along an axis. */
   default Tensor sum(int axis, boolean... keepDims) {
-    Tensor x = x();
-    int a = axis("sum", axis);
-    return Loops.sum(x, a, Shape.reduced(x.shape, a, keepDims))
-        .from("sum", x, g -> g.reshape(Shape.reduced(x.shape, a, true)).broadcastTo(x.shape));
+    int[] shape = x().shape;
+    int a = Shape.axis("sum", axis, shape.length);
+    Tensor y = Loops.sum(x(), a, Shape.reduced(shape, a, keepDims));
+    return y.from("sum", x(), g -> g.reshape(Shape.reduced(shape, a, true)).broadcastTo(shape));
   }
 
   /** Mean of all: rank 0. */
   default Tensor mean() {
-    int n = x().data.length;
-    Shape.notEmpty("mean", x().shape, n);
-    return sum().div(n);
+    return sum().div(Shape.some("mean", x().data.length, x().shape));
   }
 
   /** Mean along an axis. */
   default Tensor mean(int axis, boolean... keepDims) {
-    int n = x().shape[axis("mean", axis)];
-    Shape.notEmpty("mean", x().shape, n);
-    return sum(axis, keepDims).div(n);
+    int n = x().shape[Shape.axis("mean", axis, x().shape.length)];
+    return sum(axis, keepDims).div(Shape.some("mean", n, x().shape));
   }
 
   /** Variance of all, divided by n as in NumPy (PyTorch's {@code unbiased=False}). */
@@ -63,7 +56,7 @@ public sealed interface Reductions permits Tensor {
 
   /** Standard deviation along an axis, divided by n; where it is 0, so is the gradient. */
   default Tensor std(int axis, boolean... keepDims) {
-    double n = x().shape[axis("std", axis)];
+    double n = x().shape[Shape.axis("std", axis, x().shape.length)];
     return x().sub(mean(axis, true)).norm(axis, keepDims).div(Math.sqrt(n));
   }
 
@@ -74,7 +67,7 @@ public sealed interface Reductions permits Tensor {
 
   /** Largest along an axis. The gradient goes to the first largest. */
   default Tensor max(int axis, boolean... keepDims) {
-    int a = axis("max", axis);
+    int a = Shape.axis("max", axis, x().shape.length);
     int[] at = Loops.largest("max", x(), a);
     return Loops.picked("max", x(), at, 1, Shape.reduced(x().shape, a, keepDims));
   }
@@ -96,13 +89,11 @@ public sealed interface Reductions permits Tensor {
 
   /** Positions of the first largest along an axis, as numbers in a tensor. */
   default Tensor argmax(int axis) {
-    int a = axis("argmax", axis);
+    int[] shape = x().shape;
+    int a = Shape.axis("argmax", axis, shape.length);
     int[] at = Loops.largest("argmax", x(), a);
-    Tensor out = Tensor.empty(Shape.reduced(x().shape, a));
-    for (int i = 0; i < at.length; i++) {
-      out.data[i] = at[i] / Shape.inner(x().shape, a) % x().shape[a];
-    }
-    return out;
+    int inner = Shape.inner(shape, a);
+    return Loops.filled(i -> at[i] / inner % shape[a], Shape.reduced(shape, a));
   }
 
   /** Position of the first smallest of all, row-major. */
@@ -123,35 +114,29 @@ public sealed interface Reductions permits Tensor {
   /** Euclidean lengths along an axis, with gradient {@code g x / length}, 0 where that is 0. */
   default Tensor norm(int axis, boolean... keepDims) {
     Tensor x = x();
-    int a = axis("norm", axis);
-    Tensor lengths = x.detach().pow(2).sum(a, true).sqrt();
-    return lengths
-        .reshape(Shape.reduced(x.shape, a, keepDims))
-        .from(
-            "norm",
-            x,
-            g -> Loops.map(lengths, l -> l == 0 ? 0 : 1 / l).mul(g.reshape(lengths.shape)).mul(x));
+    int a = Shape.axis("norm", axis, x.shape.length);
+    Tensor norm = x.detach().pow(2).sum(a, true).sqrt();
+    Tensor y = norm.reshape(Shape.reduced(x.shape, a, keepDims));
+    return y.from(
+        "norm", x, g -> Loops.map(norm, l -> l == 0 ? 0 : 1 / l).mul(g.reshape(norm.shape)).mul(x));
   }
 
   /** {@code ln sum e^x} along an axis, without overflow; its gradient is the softmax. */
   default Tensor logSumExp(int axis, boolean... keepDims) {
     Tensor x = x();
-    int a = axis("logSumExp", axis);
+    int a = Shape.axis("logSumExp", axis, x.shape.length);
     // infinite maxima count as 0, so that inf - inf does not make a NaN
     Tensor top = Loops.map(x.detach().max(a, true), v -> Double.isInfinite(v) ? 0 : v);
     Tensor e = x.detach().sub(top).exp();
     Tensor sum = e.sum(a, true);
-    return sum.log()
-        .add(top)
-        .reshape(Shape.reduced(x.shape, a, keepDims))
-        .from("logSumExp", x, g -> e.div(sum).mul(g.reshape(sum.shape)));
+    Tensor y = sum.log().add(top).reshape(Shape.reduced(x.shape, a, keepDims));
+    return y.from("logSumExp", x, g -> e.div(sum).mul(g.reshape(sum.shape)));
   }
 
   /** {@code e^x / sum e^x} along the last axis: positive numbers that sum to 1. */
   default Tensor softmax() {
-    int last = axis("softmax", -1);
-    int cols = x().shape[last];
-    Shape.notEmpty("softmax", x().shape, cols);
+    int last = Shape.axis("softmax", -1, x().shape.length);
+    int cols = Shape.some("softmax", x().shape[last], x().shape);
     Tensor y = Tensor.empty(x().shape);
     KERNEL.softmaxRows(x().data, null, y.data, y.data.length / cols, cols);
     // dL/dx = y (g - sum(g y)): Goodfellow et al. 2016, section 6.2.2.3

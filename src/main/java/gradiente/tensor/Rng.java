@@ -9,13 +9,10 @@ import java.util.stream.IntStream;
  * generators", OOPSLA 2014). Not for cryptography, and one instance is for one thread.
  */
 public final class Rng {
-  private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
   private static final Rng SHARED = new Rng(0);
 
   private long state;
-
-  /** The second of a pair of normal numbers; NaN if there is none. */
-  private double spare = Double.NaN;
+  private double spare = Double.NaN; // the second of a pair of normal numbers, if there is one
 
   /** A source of its own, independent of the shared one. */
   public Rng(long seed) {
@@ -24,8 +21,7 @@ public final class Rng {
 
   /** Restarts the shared source, from which layers draw their first weights, and returns it. */
   public static Rng seed(long seed) {
-    SHARED.state = seed;
-    SHARED.spare = Double.NaN;
+    SHARED.restore(new Rng(seed).state());
     return SHARED;
   }
 
@@ -47,7 +43,7 @@ public final class Rng {
 
   /** 64 uniform bits. */
   public long nextLong() {
-    state += GOLDEN_GAMMA;
+    state += 0x9E3779B97F4A7C15L; // 2^64 divided by the golden ratio
     long z = state;
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
@@ -66,9 +62,7 @@ public final class Rng {
 
   /** Uniform in 0..bound-1; refuses a bound below 1 with {@link IllegalArgumentException}. */
   public int nextInt(int bound) {
-    if (bound < 1) {
-      throw Shape.bad("nextInt: bound %s is not positive", bound);
-    }
+    if (bound < 1) throw Shape.bad("nextInt: bound %s is not positive", bound);
     // Lemire's multiply-shift; its bias, below 2^-32 * bound, is far under what a course can see
     return (int) (((nextLong() >>> 32) * bound) >>> 32);
   }
@@ -77,17 +71,14 @@ public final class Rng {
   public double nextGaussian() {
     double kept = spare;
     spare = Double.NaN;
-    while (Double.isNaN(kept)) {
-      double u = 2 * nextDouble() - 1;
-      double v = 2 * nextDouble() - 1;
-      double s = u * u + v * v;
-      if (s < 1 && s > 0) {
-        double scale = StrictMath.sqrt(-2 * StrictMath.log(s) / s);
-        spare = v * scale;
-        kept = u * scale;
-      }
-    }
-    return kept;
+    if (!Double.isNaN(kept)) return kept;
+    double u = 2 * nextDouble() - 1;
+    double v = 2 * nextDouble() - 1;
+    double s = u * u + v * v;
+    if (s >= 1 || s == 0) return nextGaussian();
+    double scale = StrictMath.sqrt(-2 * StrictMath.log(s) / s);
+    spare = v * scale;
+    return u * scale;
   }
 
   /** The numbers 0..n-1 in random order. */

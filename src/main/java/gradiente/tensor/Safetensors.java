@@ -1,23 +1,19 @@
 package gradiente.tensor;
 
-import java.io.DataInputStream;
-import java.io.EOFException;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardCopyOption.*;
+import static java.nio.file.StandardOpenOption.*;
+import static java.util.Collections.unmodifiableMap;
+import static java.util.Comparator.comparingLong;
+
+import java.io.*;
+import java.nio.*;
+import java.nio.channels.*;
+import java.nio.file.*;
+import java.util.*;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.LongStream;
 
 /**
  * Named tensors in a file that PyTorch, DJL and others open too: the safetensors format (Hugging
@@ -30,8 +26,41 @@ public final class Safetensors {
   /** What a file holds, in the order of its header. Neither map can be changed. */
   public record Contents(Map<String, Tensor> tensors, Map<String, String> metadata) {}
 
-  /** Elements that are written or read at once. */
-  private static final int CHUNK = 1 << 14;
+  /** A tensor: its bytes are begin..end-1, counted from the end of the header. */
+  private record Entry(String name, Type type, int[] shape, long begin, long end) {}
+
+  /** The element types that are read, each to float32. */
+  private enum Type {
+    F64(8, ByteBuffer::getDouble),
+    F32(4, ByteBuffer::getFloat),
+    F16(2, b -> half(b.getShort())),
+    BF16(2, b -> Float.intBitsToFloat(b.getShort() << 16)), // the upper half of a float32
+    I64(8, b -> (float) b.getLong()),
+    I32(4, ByteBuffer::getInt),
+    I16(2, ByteBuffer::getShort),
+    I8(1, ByteBuffer::get),
+    U8(1, b -> b.get() & 0xff),
+    BOOL(1, b -> b.get() != 0 ? 1 : 0);
+
+    final int bytes;
+    final ToDoubleFunction<ByteBuffer> next; // from a little-endian buffer
+
+    Type(int bytes, ToDoubleFunction<ByteBuffer> next) {
+      this.bytes = bytes;
+      this.next = next;
+    }
+
+    /** IEEE 754 binary16: a sign bit, 5 of exponent with bias 15 (float32's is 127), 10 more. */
+    private static float half(int bits) {
+      float size = Float.intBitsToFloat((bits & 0x7fff) << 13) * 0x1p112f;
+      if (size >= 65536) size = (bits & 0x3ff) == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
+      return bits < 0 ? -size : size;
+    }
+  }
+
+  private static final int LARGEST = 100_000_000; // bytes of a header: the format's own limit
+  private static final int CHUNK = 1 << 14; // elements that are written or read at once
+  private static final String METADATA = "__metadata__";
 
   private Safetensors() {}
 
@@ -49,34 +78,50 @@ public final class Safetensors {
    * @throws UncheckedIOException if the file cannot be written; the target is then as it was
    */
   public static void save(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) {
-    byte[] header = SafetensorsHeader.bytes(tensors, metadata);
+    byte[] header = header(tensors, metadata);
     Path target = file.toAbsolutePath();
     Path part = target.resolveSibling(target.getFileName() + "." + System.nanoTime() + ".part");
     try {
-      try (FileChannel channel =
-          FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        OutputStream out = Channels.newOutputStream(channel);
-        out.write(littleEndian(new byte[8]).putLong(header.length).array());
+      try (var channel = FileChannel.open(part, CREATE_NEW, WRITE)) {
+        var out = new DataOutputStream(Channels.newOutputStream(channel));
+        out.writeLong(Long.reverseBytes(header.length));
         out.write(header);
         for (Tensor t : tensors.values()) {
           for (int from = 0; from < t.data.length; from += CHUNK) {
-            byte[] bytes = new byte[4 * Math.min(CHUNK, t.data.length - from)];
-            littleEndian(bytes).asFloatBuffer().put(t.data, from, bytes.length / 4);
-            out.write(bytes);
+            int n = Math.min(CHUNK, t.data.length - from);
+            ByteBuffer bytes = ByteBuffer.allocate(4 * n).order(LITTLE_ENDIAN);
+            bytes.asFloatBuffer().put(t.data, from, n);
+            out.write(bytes.array());
           }
         }
         channel.force(true);
       }
-      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, target, ATOMIC_MOVE, REPLACE_EXISTING);
     } catch (IOException e) {
-      throw failure("save", file, e);
+      throw failure("save: " + file, "no such folder", e);
     } finally {
-      try {
-        Files.deleteIfExists(part);
-      } catch (IOException e) {
-        // It was never there, or cannot be reached any more: the first exception says why.
-      }
+      part.toFile().delete(); // what is left of it after a failure, which the exception explains
     }
+  }
+
+  /** The header for float32 tensors one right after the other, padded to a multiple of 8 bytes. */
+  private static byte[] header(Map<String, Tensor> tensors, Map<String, String> metadata) {
+    var items = new StringJoiner(",", "{", "}");
+    var texts = new StringJoiner(",", Json.quote(METADATA) + ":{", "}");
+    metadata.forEach((key, text) -> texts.add(Json.quote(key) + ":" + Json.quote(text)));
+    if (!metadata.isEmpty()) items.add(texts.toString());
+    long begin = 0;
+    for (String name : tensors.keySet()) {
+      Shape.check(!name.equals(METADATA), "save: a tensor cannot be named %s", METADATA);
+      Tensor t = tensors.get(name);
+      long end = begin + 4L * t.data.length;
+      String shape = Arrays.toString(t.shape).replace(" ", "");
+      String item = "%s:{\"dtype\":\"F32\",\"shape\":%s,\"data_offsets\":[%d,%d]}";
+      items.add(item.formatted(Json.quote(name), shape, begin, end));
+      begin = end;
+    }
+    String json = items.toString();
+    return (json + " ".repeat(-json.getBytes(UTF_8).length & 7)).getBytes(UTF_8);
   }
 
   /**
@@ -87,47 +132,102 @@ public final class Safetensors {
    * @throws UncheckedIOException if there is no file, or it cannot be read
    */
   public static Contents load(Path file) {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+    try (var channel = FileChannel.open(file, READ)) {
       return load(new DataInputStream(Channels.newInputStream(channel)), channel.size());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("load: " + file + ": " + e.getMessage(), e);
     } catch (IOException e) {
-      throw failure("load", file, e);
+      throw failure("load: " + file, "no such file", e);
     }
   }
 
   private static Contents load(DataInputStream in, long size) throws IOException {
-    SafetensorsHeader header = SafetensorsHeader.read(in, size);
-    Map<String, Tensor> tensors = new LinkedHashMap<>();
-    header.entries().forEach(e -> tensors.put(e.name(), Tensor.zeros(e.shape())));
-    for (SafetensorsHeader.Entry e : header.inOrder()) {
-      float[] data = tensors.get(e.name()).data;
-      for (int from = 0; from < data.length; from += CHUNK) {
-        int n = Math.min(CHUNK, data.length - from);
-        byte[] bytes = new byte[n * e.type().bytes];
-        in.readFully(bytes);
-        ByteBuffer elements = littleEndian(bytes);
-        for (int i = from; i < from + n; i++) {
-          data[i] = (float) e.type().next.applyAsDouble(elements);
-        }
-      }
+    check(size >= 8, 0, "the length of a header in 8 bytes", size + " bytes");
+    long length = Long.reverseBytes(in.readLong());
+    String claim = "a header of " + Long.toUnsignedString(length) + " bytes";
+    check(length >= 0 && length <= size - 8, 8, claim, size - 8 + " bytes to the end of the file");
+    check(length <= LARGEST, 8, "a header of at most " + LARGEST + " bytes", length + " bytes");
+    byte[] bytes = in.readNBytes((int) length);
+    String text = new String(bytes, UTF_8);
+    check(Arrays.equals(text.getBytes(UTF_8), bytes), 8, "a header in UTF-8", "other bytes");
+    String first = text.isEmpty() ? "none" : Json.quote(text.substring(0, 1));
+    check(text.startsWith("{"), 8, "a header that begins with '{'", first);
+    var json = new Json(CharBuffer.wrap(text));
+    var entries = new ArrayList<Entry>();
+    var metadata = new LinkedHashMap<String, String>();
+    json.object(
+        name -> {
+          if (name.equals(METADATA)) json.object(key -> metadata.put(key, json.string()));
+          else entries.add(entry(name, json));
+        });
+    json.end();
+    var tensors = new LinkedHashMap<String, Tensor>();
+    var order = comparingLong(Entry::begin).thenComparingLong(Entry::end);
+    List<Entry> inOrder = entries.stream().sorted(order).toList();
+    checkContiguous(inOrder, 8 + length, size);
+    entries.forEach(e -> tensors.put(e.name, Tensor.zeros(e.shape)));
+    for (Entry e : inOrder) read(in, e.type, tensors.get(e.name).data);
+    return new Contents(unmodifiableMap(tensors), unmodifiableMap(metadata));
+  }
+
+  private static void read(DataInputStream in, Type type, float[] data) throws IOException {
+    for (int from = 0; from < data.length; from += CHUNK) {
+      int to = Math.min(from + CHUNK, data.length);
+      ByteBuffer elements = ByteBuffer.allocate((to - from) * type.bytes).order(LITTLE_ENDIAN);
+      in.readFully(elements.array());
+      for (int i = from; i < to; i++) data[i] = (float) type.next.applyAsDouble(elements);
     }
-    return new Contents(Collections.unmodifiableMap(tensors), header.metadata());
   }
 
-  private static ByteBuffer littleEndian(byte[] bytes) {
-    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  private static Entry entry(String name, Json json) {
+    String tensor = "tensor " + Json.quote(name);
+    var parts = new LinkedHashMap<String, Object>();
+    json.object(key -> parts.put(key, key.equals("dtype") ? json.string() : json.numbers()));
+    boolean whole = parts.keySet().equals(Set.of("dtype", "shape", "data_offsets"));
+    check(whole, 8, tensor + " with dtype, shape and data_offsets", parts.keySet());
+    Object dtype = parts.get("dtype");
+    List<Type> types = List.of(Type.values());
+    Type type = types.stream().filter(t -> t.name().equals(dtype)).findFirst().orElse(null);
+    check(type != null, 8, tensor + " with a dtype of " + types, dtype);
+    long[] at = (long[]) parts.get("data_offsets");
+    boolean ordered = at.length == 2 && at[0] <= at[1];
+    String offsets = Arrays.toString(at);
+    check(ordered, 8, tensor + " with data_offsets [begin, end]", offsets);
+    long[] sizes = (long[]) parts.get("shape");
+    double elements = LongStream.of(sizes).asDoubleStream().reduce(1, (a, b) -> a * Math.max(b, 1));
+    String got = "shape " + Arrays.toString(sizes);
+    check(elements < 0x1p31 - 8, 8, tensor + " with fewer than 2^31 elements", got);
+    int[] shape = LongStream.of(sizes).mapToInt(d -> (int) d).toArray();
+    long needed = (long) type.bytes * Shape.size(shape);
+    String claim =
+        tensor + " " + type + " " + Arrays.toString(shape) + " with " + needed + " bytes";
+    check(at[1] - at[0] == needed, 8, claim, at[1] - at[0] + " bytes, data_offsets " + offsets);
+    return new Entry(name, type, shape, at[0], at[1]);
   }
 
-  private static UncheckedIOException failure(String op, Path file, IOException e) {
+  /** The tensors must fill what follows the header: no gap, no overlap, nothing left over. */
+  private static void checkContiguous(List<Entry> inOrder, long data, long size) {
+    long at = data;
+    for (Entry e : inOrder) {
+      String tensor = "tensor " + Json.quote(e.name);
+      check(data + e.begin == at, at, "the next tensor", tensor + " at byte " + (data + e.begin));
+      String left = size - at + " bytes to the end of the file";
+      check(e.end <= size - data, at, tensor + " of " + (e.end - e.begin) + " bytes", left);
+      at = data + e.end;
+    }
+    check(at == size, at, "the end of the file", size - at + " bytes");
+  }
+
+  /** What is wrong with a file's content, and where. */
+  private static void check(boolean so, long offset, String expected, Object actual) {
+    Shape.check(so, "at byte %s expected %s, got %s", offset, expected, actual);
+  }
+
+  private static UncheckedIOException failure(String what, String missing, IOException e) {
     String why = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
-    if (e instanceof NoSuchFileException) {
-      why = op.equals("load") ? "no such file" : "no such folder";
-    } else if (e instanceof EOFException) {
-      why = "it became shorter while it was read";
-    } else if (why == null) {
-      why = e.getClass().getSimpleName();
-    }
-    return new UncheckedIOException(op + ": " + file + ": " + why, e);
+    if (why == null) why = e.getClass().getSimpleName();
+    if (e instanceof EOFException) why = "it became shorter while it was read";
+    if (e instanceof NoSuchFileException) why = missing;
+    return new UncheckedIOException(what + ": " + why, e);
   }
 }

@@ -1,7 +1,7 @@
 package gradiente.tensor;
 
-import java.util.Arrays;
-import java.util.Locale;
+import java.util.*;
+import java.util.stream.Stream;
 
 /** Arithmetic on shapes, and the refusal of those that do not fit. */
 final class Shape {
@@ -9,20 +9,13 @@ final class Shape {
 
   /** An exception with this text, in which shapes stand like {@code [2, 3]}. */
   static IllegalArgumentException bad(String format, Object... values) {
-    Object[] texts = Arrays.copyOf(values, values.length, Object[].class);
-    Arrays.setAll(texts, i -> values[i] instanceof int[] shape ? text(shape) : values[i]);
+    var texts = Stream.of(values).map(v -> v instanceof int[] a ? Arrays.toString(a) : v).toArray();
     return new IllegalArgumentException(String.format(Locale.ROOT, format, texts));
   }
 
   /** Throws {@link #bad} unless it is so. */
   static void check(boolean so, String format, Object... values) {
-    if (!so) {
-      throw bad(format, values);
-    }
-  }
-
-  static String text(int... shape) {
-    return Arrays.toString(shape);
+    if (!so) throw bad(format, values);
   }
 
   /** Number of elements; refuses negative sizes and more than an array can hold. */
@@ -30,9 +23,8 @@ final class Shape {
     long size = 1;
     for (int d : shape) {
       size *= d;
-      if (d < 0 || size > Integer.MAX_VALUE - 8) {
-        throw bad("shape %s: %s", shape, d < 0 ? "a size is negative" : "too many elements");
-      }
+      if (d < 0) throw bad("shape %s: a size is negative", shape);
+      if (size > Integer.MAX_VALUE - 8) throw bad("shape %s: too many elements", shape);
     }
     return (int) size;
   }
@@ -40,9 +32,7 @@ final class Shape {
   /** Product of the sizes of axes {@code from..to-1}. */
   static int span(int[] shape, int from, int to) {
     int span = 1;
-    for (int i = from; i < to; i++) {
-      span *= shape[i];
-    }
+    for (int i = from; i < to; i++) span *= shape[i];
     return span;
   }
 
@@ -53,36 +43,40 @@ final class Shape {
 
   /** The axis counted from the front; negative ones count from the back, as in NumPy. */
   static int axis(String op, int axis, int rank) {
-    int a = axis < 0 ? axis + rank : axis;
-    if (a < 0 || a >= rank) {
-      throw bad("%s: axis %s of a tensor of rank %s does not exist", op, axis, rank);
-    }
-    return a;
+    if (axis >= -rank && axis < rank) return axis < 0 ? axis + rank : axis;
+    throw bad("%s: axis %s of a tensor of rank %s does not exist", op, axis, rank);
   }
 
   /** An index of this axis, as it came. */
   static int index(String op, int i, int axis, int[] shape) {
-    if (i < 0 || i >= shape[axis]) {
-      throw bad("%s: index %s is outside axis %s of %s", op, i, axis, shape);
-    }
-    return i;
+    if (i >= 0 && i < shape[axis]) return i;
+    throw bad("%s: index %s is outside axis %s of %s", op, i, axis, shape);
+  }
+
+  /** Where in a row-major array the element with these indices, one for each axis, stands. */
+  static int offset(String op, int[] shape, int[] indices) {
+    int n = indices.length;
+    if (n != shape.length) throw bad("%s: %s indices for a tensor of shape %s", op, n, shape);
+    int offset = 0;
+    for (int i = 0; i < n; i++) offset = offset * shape[i] + index(op, indices[i], i, shape);
+    return offset;
   }
 
   /** A class number as it came, which must be whole and in 0..classes-1. */
   static int label(String op, float label, int classes) {
-    if (!(label >= 0 && label < classes) || label != (int) label) {
-      String got = Printing.number(label);
-      throw bad("%s: label %s is not a class number in 0..%s", op, got, classes - 1);
-    }
-    return (int) label;
+    if (label >= 0 && label < classes && label == (int) label) return (int) label;
+    String got = Printing.number(label);
+    throw bad("%s: label %s is not a class number in 0..%s", op, got, classes - 1);
   }
 
   static void same(String op, int[] got, int[] needed) {
     check(Arrays.equals(got, needed), "%s: needs shape %s, got %s", op, needed, got);
   }
 
-  static void notEmpty(String op, int[] shape, int n) {
-    check(n > 0, "%s: no elements in %s", op, shape);
+  /** A number of elements, as it came, which must not be 0. */
+  static int some(String op, int n, int[] shape) {
+    if (n > 0) return n;
+    throw bad("%s: no elements in %s", op, shape);
   }
 
   /** The shape with these sizes in place of the axes {@code from..to-1}. */
@@ -99,18 +93,14 @@ final class Shape {
     return keep ? with(shape, axis, axis + 1, 1) : with(shape, axis, axis + 1);
   }
 
-  /**
-   * The common shape of two operands: sizes are compared from the last axis on, and must be equal
-   * or 1 (numpy.org, "Broadcasting").
-   */
+  /** The common shape: sizes from the last axis on are equal or 1 (numpy.org, "Broadcasting"). */
   static int[] broadcast(String op, int[] a, int[] b) {
     int[] out = new int[Math.max(a.length, b.length)];
     for (int i = 1; i <= out.length; i++) {
       int da = i <= a.length ? a[a.length - i] : 1;
       int db = i <= b.length ? b[b.length - i] : 1;
-      if (da != db && da != 1 && db != 1) {
-        throw bad("%s: %s and %s: sizes %s and %s do not broadcast", op, a, b, da, db);
-      }
+      boolean fits = da == db || da == 1 || db == 1;
+      if (!fits) throw bad("%s: %s and %s: sizes %s and %s do not broadcast", op, a, b, da, db);
       out[out.length - i] = da == 1 ? db : da;
     }
     return out;

@@ -1,11 +1,9 @@
 package gradiente.tensor;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.nio.FloatBuffer;
+import java.util.*;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.stream.*;
 
 /**
  * Changes of shape and choices of parts. Results of {@link #reshape} and its kin share memory with
@@ -20,26 +18,22 @@ public sealed interface Shapes permits Tensor {
   /** The same elements in another shape; one size may be -1 and is worked out. */
   default Tensor reshape(int... shape) {
     Tensor x = x();
+    int n = x.data.length;
     int[] to = shape.clone();
     int unknown = -1;
-    long known = 1;
+    long product = 1;
     for (int i = 0; i < to.length; i++) {
-      boolean first = to[i] == -1 && unknown < 0;
-      unknown = first ? i : unknown;
-      known *= first ? 1 : to[i];
+      product *= to[i];
+      unknown = to[i] == -1 ? i : unknown;
     }
-    if (unknown >= 0 && known > 0 && x.data.length % known == 0) {
-      to[unknown] = (int) (x.data.length / known);
-      known = x.data.length;
+    if (unknown >= 0 && product < 0) {
+      to[unknown] = (int) (n / -product);
+      product *= -to[unknown];
     }
-    boolean fits = known == x.data.length;
-    for (int d : to) {
-      fits &= d >= 0;
-    }
-    if (!fits) {
-      String format = "reshape: %s has %s elements, they do not fill %s";
-      throw Shape.bad(format, x.shape, x.data.length, shape);
-    }
+    boolean fits = product == n;
+    for (int d : to) fits &= d >= 0;
+    String format = "reshape: %s has %s elements, they do not fill %s";
+    if (!fits) throw Shape.bad(format, x.shape, n, shape);
     return new Tensor(x.data, to).from("reshape", x, g -> g.reshape(x.shape));
   }
 
@@ -57,16 +51,14 @@ public sealed interface Shapes permits Tensor {
   /** All but the first axis in one: [n, ...] to [n, m]. */
   default Tensor flatten() {
     int[] shape = x().shape;
-    Shape.axis("flatten", 0, shape.length);
-    return reshape(shape[0], Shape.inner(shape, 0));
+    return reshape(shape[Shape.axis("flatten", 0, shape.length)], Shape.inner(shape, 0));
   }
 
   /** Transposed matrix, [m, n] to [n, m]; a vector stays as it is. */
   default Tensor t() {
-    Tensor x = x();
-    boolean fits = x.shape.length <= 2;
-    Shape.check(fits, "t: needs a matrix, got %s; use transpose(axes...)", x.shape);
-    return x.shape.length < 2 ? x : transpose(1, 0);
+    int[] shape = x().shape;
+    Shape.check(shape.length <= 2, "t: needs a matrix, got %s; use transpose(axes...)", shape);
+    return shape.length < 2 ? x() : transpose(1, 0);
   }
 
   /** Axes in another order: axis i of the result is axis {@code axes[i]} of this. */
@@ -76,13 +68,9 @@ public sealed interface Shapes permits Tensor {
     int[] sorted = IntStream.of(axes).sorted().toArray();
     boolean fits = Arrays.equals(sorted, IntStream.range(0, rank).toArray());
     Shape.check(fits, "transpose: %s is not an order of the axes of %s", axes, x.shape);
-    if (rank < 2) {
-      return x;
-    }
+    if (rank < 2) return x;
     int[] back = new int[rank];
-    for (int i = 0; i < rank; i++) {
-      back[axes[i]] = i;
-    }
+    for (int i = 0; i < rank; i++) back[axes[i]] = i;
     Tensor out = Tensor.empty(IntStream.of(axes).map(a -> x.shape[a]).toArray());
     int[] strides = IntStream.of(axes).map(a -> Shape.inner(x.shape, a)).toArray();
     Loops.gather(x.data, 0, strides, out, 0, 0);
@@ -100,17 +88,11 @@ public sealed interface Shapes permits Tensor {
   /** The reverse of {@link #broadcastTo}: sums over what was repeated. */
   default Tensor sumTo(int... shape) {
     Tensor x = x();
-    if (Arrays.equals(x.shape, shape)) {
-      return x;
-    }
+    if (Arrays.equals(x.shape, shape)) return x;
     Shape.same("sumTo", Shape.broadcast("sumTo", shape, x.shape), x.shape);
     Tensor y = Shape.span(shape, 0, shape.length) == 1 ? x.sum() : x;
-    while (y.shape.length > shape.length) {
-      y = y.sum(0);
-    }
-    for (int i = 0; i < y.shape.length; i++) {
-      y = y.shape[i] == shape[i] ? y : y.sum(i, true);
-    }
+    while (y.shape.length > shape.length) y = y.sum(0);
+    for (int i = 0; i < y.shape.length; i++) y = y.shape[i] == shape[i] ? y : y.sum(i, true);
     return y.reshape(shape);
   }
 
@@ -131,36 +113,36 @@ public sealed interface Shapes permits Tensor {
 
   /** Elements from..to-1 of an axis. */
   default Tensor slice(int axis, int from, int to) {
-    Tensor x = x();
-    int a = Shape.axis("slice", axis, x.shape.length);
-    boolean fits = 0 <= from && from <= to && to <= x.shape[a];
-    Shape.check(fits, "slice: %s..%s is outside axis %s of %s", from, to, a, x.shape);
-    int inner = Shape.inner(x.shape, a);
-    int[] at = new int[Shape.span(x.shape, 0, a)];
-    Arrays.setAll(at, outer -> (outer * x.shape[a] + from) * inner);
-    int[] shape = Shape.with(x.shape, a, a + 1, to - from);
-    return Loops.picked("slice", x, at, (to - from) * inner, shape);
+    int[] shape = x().shape;
+    int a = Shape.axis("slice", axis, shape.length);
+    boolean fits = 0 <= from && from <= to && to <= shape[a];
+    Shape.check(fits, "slice: %s..%s is outside axis %s of %s", from, to, a, shape);
+    int inner = Shape.inner(shape, a);
+    int[] at = new int[Shape.span(shape, 0, a)];
+    Arrays.setAll(at, outer -> (outer * shape[a] + from) * inner);
+    return Loops.picked(
+        "slice", x(), at, (to - from) * inner, Shape.with(shape, a, a + 1, to - from));
   }
 
   /** The elements of the first axis with these indices, in this order, repeats allowed. */
   default Tensor take(int... indices) {
-    Tensor x = x();
-    Shape.axis("take", 0, x.shape.length);
-    int n = Shape.inner(x.shape, 0);
-    int[] at = IntStream.of(indices).map(i -> Shape.index("take", i, 0, x.shape) * n).toArray();
-    return Loops.picked("take", x, at, n, Shape.with(x.shape, 0, 1, at.length));
+    int[] shape = x().shape;
+    Shape.axis("take", 0, shape.length);
+    int n = Shape.inner(shape, 0);
+    int[] at = IntStream.of(indices).map(i -> Shape.index("take", i, 0, shape) * n).toArray();
+    return Loops.picked("take", x(), at, n, Shape.with(shape, 0, 1, at.length));
   }
 
   /** One element per row of a matrix, for columns [m]: {@code out[i] = x[i, columns[i]]}. */
   default Tensor gather(Tensor columns) {
-    Tensor x = x();
-    boolean fits = x.shape.length == 2 && columns.data.length == x.shape[0];
+    int[] shape = x().shape;
+    boolean fits = shape.length == 2 && columns.data.length == shape[0];
     String needs = "gather: needs a matrix and one column per row, got %s and %s";
-    Shape.check(fits, needs, x.shape, columns.shape);
-    int n = x.shape[1];
-    int[] at = new int[x.shape[0]];
+    Shape.check(fits, needs, shape, columns.shape);
+    int[] at = new int[shape[0]];
+    int n = shape[1];
     Arrays.setAll(at, i -> i * n + Shape.label("gather", columns.data[i], n));
-    return Loops.picked("gather", x, at, 1, new int[] {at.length});
+    return Loops.picked("gather", x(), at, 1, new int[] {at.length});
   }
 
   /** This and others, end to end along an existing axis. */
@@ -168,31 +150,28 @@ public sealed interface Shapes permits Tensor {
     int[] shape = x().shape;
     int a = Shape.axis("concat", axis, shape.length);
     List<Tensor> all = Stream.concat(Stream.of(x()), Stream.of(others)).toList();
-    List<UnaryOperator<Tensor>> rules = new ArrayList<>();
+    var rules = new ArrayList<UnaryOperator<Tensor>>();
     int total = 0;
     for (Tensor t : all) {
-      boolean ranks = t.shape.length == shape.length;
-      boolean fits = ranks && Arrays.equals(Shape.reduced(t.shape, a), Shape.reduced(shape, a));
-      Shape.check(fits, "concat: %s and %s differ outside axis %s", shape, t.shape, a);
       int from = total;
-      total += t.shape[a];
-      rules.add(g -> g.slice(a, from, from + t.shape[a]));
+      int n = a < t.shape.length ? t.shape[a] : 0;
+      boolean fits = Arrays.equals(t.shape, Shape.with(shape, a, a + 1, n));
+      Shape.check(fits, "concat: %s and %s differ outside axis %s", shape, t.shape, a);
+      total += n;
+      rules.add(g -> g.slice(a, from, from + n));
     }
     Tensor out = Tensor.empty(Shape.with(shape, a, a + 1, total));
     int outer = Shape.span(shape, 0, a);
-    for (int o = 0, to = 0; o < outer; o++) {
-      for (Tensor t : all) {
-        int block = t.data.length / outer;
-        System.arraycopy(t.data, o * block, out.data, to, block);
-        to += block;
-      }
+    var to = FloatBuffer.wrap(out.data);
+    for (int o = 0; o < outer; o++) {
+      for (Tensor t : all) to.put(t.data, t.data.length / outer * o, t.data.length / outer);
     }
     return out.record("concat", all, rules);
   }
 
   /** This and others of the same shape, along a new axis. */
   default Tensor stack(int axis, Tensor... others) {
-    return unsqueeze(axis)
-        .concat(axis, Stream.of(others).map(o -> o.unsqueeze(axis)).toArray(Tensor[]::new));
+    Tensor[] rest = Stream.of(others).map(o -> o.unsqueeze(axis)).toArray(Tensor[]::new);
+    return unsqueeze(axis).concat(axis, rest);
   }
 }

@@ -1,19 +1,19 @@
 package gradiente.tensor;
 
 import gradiente.kernel.Kernel;
-import java.util.List;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
+import java.lang.reflect.Array;
+import java.nio.FloatBuffer;
+import java.util.*;
+import java.util.function.*;
 import java.util.stream.IntStream;
 
 /**
- * An n-dimensional array of float32 numbers, row-major, that can remember how it was computed.
+ * An n-dimensional array of float32 numbers, row-major, that can remember how it was computed. Rank
+ * 0 is a number, rank 1 a vector, rank 2 a matrix. Axes count from 0; -1 is the last one.
  *
  * <p>The operations stand in four files by kind: {@link Elementwise}, {@link Reductions}, {@link
  * Shapes} and {@link LinearAlgebra}. Names and broadcasting are NumPy's. Each operation gives a new
  * tensor, and has the rule for its gradient right beside its formula.
- *
- * <p>Rank 0 is a number, rank 1 a vector, rank 2 a matrix. Axes count from 0; -1 is the last one.
  */
 public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlgebra {
   static final Kernel KERNEL = Kernel.get();
@@ -23,9 +23,7 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
   boolean requiresGrad;
   Tensor grad;
   Tape.Step step;
-
-  /** The walk back that came here last, see {@link Tape}. */
-  Object walk;
+  Object walk; // the walk back that came here last, see Tape
 
   Tensor(float[] data, int[] shape) {
     this.data = data;
@@ -39,12 +37,33 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
 
   /** A vector, rounded to float32. */
   public static Tensor of(double... values) {
-    return Creation.filled(new int[] {values.length}, i -> values[i]);
+    return Loops.filled(i -> values[i], values.length);
   }
 
   /** From nested arrays of numbers ({@code float[][]}, {@code int[][][]}), rows equally long. */
   public static Tensor of(Object[] nested) {
-    return Creation.nested(nested);
+    int[] shape = new int[nested.getClass().getName().lastIndexOf('[') + 1]; // [[F: two axes
+    Object part = nested;
+    for (int i = 0; part != null; i++) {
+      shape[i] = Array.getLength(part);
+      part = shape[i] > 0 && i + 1 < shape.length ? Array.get(part, 0) : null;
+    }
+    Tensor out = zeros(shape);
+    fill(FloatBuffer.wrap(out.data), nested, shape, 0);
+    return out;
+  }
+
+  private static void fill(FloatBuffer out, Object part, int[] shape, int axis) {
+    if (part instanceof Number number) {
+      out.put(number.floatValue());
+      return;
+    }
+    Shape.check(axis < shape.length, "of: needs numbers, got %s", part);
+    int n = shape[axis];
+    int length = part == null ? 0 : Array.getLength(part);
+    boolean fits = part != null && length == n;
+    Shape.check(fits, "of: rows differ in length: %s and %s at axis %s", n, length, axis);
+    for (int i = 0; i < n; i++) fill(out, Array.get(part, i), shape, axis + 1);
   }
 
   /** A tensor of rank 0. */
@@ -55,10 +74,8 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
   /** A tensor on this very array, which is not copied. */
   public static Tensor wrap(float[] data, int... shape) {
     int needs = Shape.size(shape);
-    if (needs != data.length) {
-      throw Shape.bad("wrap: shape %s needs %s numbers, got %s", shape, needs, data.length);
-    }
-    return new Tensor(data, shape.clone());
+    if (needs == data.length) return new Tensor(data, shape.clone());
+    throw Shape.bad("wrap: shape %s needs %s numbers, got %s", shape, needs, data.length);
   }
 
   /** For operations of your own: a tensor with arbitrary content, to be filled at once. */
@@ -78,23 +95,25 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
 
   /** All {@code value}. */
   public static Tensor full(double value, int... shape) {
-    return Creation.filled(shape, i -> value);
+    return Loops.filled(i -> value, shape);
   }
 
   /** The vector 0, 1, ..., n-1. */
   public static Tensor arange(int n) {
-    return Creation.filled(new int[] {n}, i -> i);
+    return Loops.filled(i -> i, n);
   }
 
   /** From {@code from} up to, but without, {@code to}; down to it where {@code step < 0}. */
   public static Tensor arange(double from, double to, double step) {
-    return Creation.arange(from, to, step);
+    double n = Math.ceil((to - from) / step);
+    boolean ends = Math.abs(n) < Integer.MAX_VALUE;
+    Shape.check(ends, "arange: steps of %s do not lead from %s to %s", step, from, to);
+    return Loops.filled(i -> from + i * step, (int) Math.max(n, 0));
   }
 
   /** {@code n} evenly spaced numbers, both ends included: [n]. */
   public static Tensor linspace(double from, double to, int n) {
-    return Creation.filled(
-        new int[] {n}, i -> i == n - 1 ? to : from + i * ((to - from) / (n - 1)));
+    return Loops.filled(i -> i == n - 1 ? to : from + i * ((to - from) / (n - 1)), n);
   }
 
   /** The identity matrix [n, n]. */
@@ -104,17 +123,21 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
 
   /** Uniform in [0, 1). */
   public static Tensor rand(Rng rng, int... shape) {
-    return Creation.filled(shape, i -> rng.nextDouble());
+    return Loops.filled(i -> rng.nextDouble(), shape);
   }
 
   /** Standard normal. */
   public static Tensor randn(Rng rng, int... shape) {
-    return Creation.filled(shape, i -> rng.nextGaussian());
+    return Loops.filled(i -> rng.nextGaussian(), shape);
   }
 
   /** Class numbers [n], refused outside 0..classes-1, as rows with a single 1: [n, classes]. */
   public static Tensor oneHot(Tensor labels, int classes) {
-    return Creation.oneHot(labels, classes);
+    Tensor out = zeros(Shape.with(labels.shape, labels.rank(), labels.rank(), classes));
+    for (int i = 0; i < labels.data.length; i++) {
+      out.data[i * classes + Shape.label("oneHot", labels.data[i], classes)] = 1;
+    }
+    return out;
   }
 
   /** The sizes of its axes (a copy). */
@@ -149,25 +172,28 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
 
   /** One element; refuses indices that are not one per axis, or out of range. */
   public float get(int... indices) {
-    return data[Creation.offset("get", shape, indices)];
+    return data[Shape.offset("get", shape, indices)];
   }
 
   /** Changes one element in place. Not recorded. */
   public void set(double value, int... indices) {
-    data[Creation.offset("set", shape, indices)] = (float) value;
+    data[Shape.offset("set", shape, indices)] = (float) value;
   }
 
   /** The only element; refuses a tensor that has not exactly one. */
   public float item() {
-    if (data.length != 1) {
-      throw Shape.bad("item: %s has %s elements, not one", shape, data.length);
-    }
-    return data[0];
+    if (data.length == 1) return data[0];
+    throw Shape.bad("item: %s has %s elements, not one", shape, data.length);
   }
 
   /** The same numbers in memory of their own, without history. */
   public Tensor copy() {
     return new Tensor(data.clone(), shape);
+  }
+
+  /** The same numbers, in the same memory, without history. */
+  public Tensor detach() {
+    return new Tensor(data, shape);
   }
 
   /** Like NumPy: aligned, long ones shortened, the shape in front from rank 2 up. */
@@ -197,21 +223,15 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
     grad = null;
   }
 
-  /** The same numbers, in the same memory, without history. */
-  public Tensor detach() {
-    return new Tensor(data, shape);
-  }
-
   /**
-   * Differentiates this number by everything it was computed from; see {@link #grad()}.
-   *
-   * @throws IllegalStateException if it is not a single number, or nothing asked for a gradient
+   * Differentiates this number by everything it was computed from, see {@link #grad()}. {@link
+   * IllegalStateException} if it is not a single number, or nothing asked for a gradient.
    */
   public void backward() {
     if (data.length != 1) {
+      String got = Arrays.toString(shape) + "; take sum() or mean() first";
       throw new IllegalStateException(
-          "backward: needs a single number to differentiate, got %s; take sum() or mean() first"
-              .formatted(Shape.text(shape)));
+          "backward: needs a single number to differentiate, got " + got);
     }
     backward(full(1, shape));
   }
@@ -257,10 +277,9 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
   }
 
   /** The same for two inputs, each with its rule. */
-  Tensor from(
-      String op, Tensor a, UnaryOperator<Tensor> ruleA, Tensor b, UnaryOperator<Tensor> ruleB) {
+  Tensor from(String op, Tensor a, UnaryOperator<Tensor> da, Tensor b, UnaryOperator<Tensor> db) {
     boolean either = a.requiresGrad || b.requiresGrad;
-    return either ? record(op, List.of(a, b), List.of(ruleA, ruleB)) : this;
+    return either ? record(op, List.of(a, b), List.of(da, db)) : this;
   }
 
   /** The same for any number of inputs, rules in the order of the inputs. */

@@ -98,6 +98,7 @@ class BadInputTest {
         "concat: [2, 3] and [2, 4] differ outside axis 0",
         () -> matrix.concat(0, Tensor.zeros(2, 4)));
     refused("concat: [2, 3] and [3] differ outside axis 0", () -> matrix.concat(0, vector));
+    refused("concat: [2, 3] and [3] differ outside axis 1", () -> matrix.concat(1, vector));
   }
 
   @Test

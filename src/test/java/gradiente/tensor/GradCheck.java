@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import java.util.Arrays;
 import java.util.function.Function;
 
 /**
@@ -32,7 +33,7 @@ public final class GradCheck {
     y.backward(weights);
     for (int i = 0; i < inputs.length; i++) {
       Tensor x = inputs[i];
-      String what = name + ": input " + i + " " + Shape.text(x.shape());
+      String what = name + ": input " + i + " " + Arrays.toString(x.shape());
       assertNotNull(x.grad(), what);
       assertArrayEquals(x.shape(), x.grad().shape(), what);
       for (int j = 0; j < x.size(); j++) {

@@ -95,6 +95,14 @@ class SafetensorsDamageTest {
         8,
         "a JSON header, got \"\\\"\" at character 29 where a whole number belongs");
     refused(
+        file(entry("F32", "[02]", "[0,8]"), 8),
+        8,
+        "a JSON header, got \"0\" at character 29 where a whole number belongs");
+    refused(
+        file(entry("F32", "[2,]", "[0,8]"), 8),
+        8,
+        "a JSON header, got \"]\" at character 31 where a whole number belongs");
+    refused(
         file(entry("F32", "2", "[0,8]"), 8),
         8,
         "a JSON header, got \"2\" at character 28 where '[' belongs");
