@@ -23,8 +23,7 @@ public sealed class Adagrad extends Optimizer permits RmsProp {
   }
 
   @Override
-  protected void update(
-      float[] w, float[] g, float[][] state, double rate, double decay, int step) {
+  protected void update(float[] w, float[] g, float[][] state, double rate, double decay, int t) {
     float[] s = state[0];
     for (int i = 0; i < w.length; i++) {
       float gi = g[i] + (float) decay * w[i];

@@ -5,10 +5,8 @@ package gradiente.optim;
  * gradient's size (Tieleman and Hinton 2012, lecture 6.5). rho is 0.9 as in the lecture, eps 1e-8.
  */
 public final class RmsProp extends Adagrad {
-  private static final float RHO = 0.9f;
-
   /** A rate of 0.001 is usual. */
   public RmsProp(double rate) {
-    super(rate, RHO, 1 - RHO, 1e-8f);
+    super(rate, 0.9f, 1 - 0.9f, 1e-8f);
   }
 }

@@ -45,9 +45,7 @@ public final class EarlyStopping implements Listener {
 
   @Override
   public void onEnd(Trainer trainer) {
-    if (best != null) {
-      trainer.model().load(best);
-    }
+    if (best != null) trainer.model().load(best);
   }
 
   /** The epoch, from 0, whose weights were kept. */

@@ -1,20 +1,11 @@
 package gradiente.train;
 
-import gradiente.data.Batch;
-import gradiente.data.Batches;
-import gradiente.data.Dataset;
-import gradiente.nn.Layer;
-import gradiente.nn.Loss;
-import gradiente.nn.Penalty;
+import gradiente.data.*;
+import gradiente.nn.*;
 import gradiente.optim.Optimizer;
 import gradiente.optim.Schedule;
-import gradiente.tensor.Rng;
-import gradiente.tensor.Tensor;
-import gradiente.tensor.Workspace;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import gradiente.tensor.*;
+import java.util.*;
 import java.util.function.ToDoubleBiFunction;
 
 /**
@@ -96,7 +87,7 @@ public final class Trainer {
 
   /** Seed of the order of samples; 0 unless given. */
   public Trainer seed(long seed) {
-    this.rng = new Rng(seed);
+    rng = new Rng(seed);
     return this;
   }
 
@@ -154,9 +145,7 @@ public final class Trainer {
       if (!Double.isFinite(lossValue)) {
         throw new DivergedException(lossValue, epoch, batch.index(), optimizer.rate());
       }
-      for (Listener l : listeners) {
-        l.onBatch(this, epoch, batch.index(), batches.size());
-      }
+      for (Listener l : listeners) l.onBatch(this, epoch, batch.index(), batches.size());
       if (Thread.interrupted()) {
         history.interrupted = true;
         stopped = true;
@@ -247,9 +236,7 @@ public final class Trainer {
   }
 
   static int atLeastOne(String name, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(name + ": must be at least 1, got " + value);
-    }
+    if (value < 1) throw Metrics.bad("%s: must be at least 1, got %s", name, value);
     return value;
   }
 }
