@@ -17,10 +17,8 @@ public final class Sparsity implements Layer {
 
   /** With the wanted mean activation, 0 < rho < 1, and a weight of at least 0. */
   public Sparsity(double rho, double weight) {
-    if (!(rho > 0 && rho < 1 && weight >= 0)) {
-      String text = "Sparsity: needs rho in (0, 1) and weight >= 0, got %s and %s";
-      throw Linear.bad(text, rho, weight);
-    }
+    String needs = "Sparsity: needs rho in (0, 1) and weight >= 0, got %s and %s";
+    if (!(rho > 0 && rho < 1 && weight >= 0)) throw Linear.bad(needs, rho, weight);
     this.rho = rho;
     this.weight = weight;
   }

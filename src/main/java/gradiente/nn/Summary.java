@@ -10,7 +10,6 @@ import java.util.*;
 public record Summary(String table, long parameters) {
   static Summary of(List<Layer> layers, int... sample) {
     List<Object[]> rows = new ArrayList<>();
-    rows.add(new Object[] {"layer", "output", "parameters"});
     Tensor x = Tensor.zeros(sample).unsqueeze(0);
     long total = 0;
     for (Layer layer : layers) {
@@ -18,22 +17,20 @@ public record Summary(String table, long parameters) {
       int[] shape = x.shape();
       shape[0] = -1;
       long count = layer.parameters().values().stream().mapToLong(Tensor::size).sum();
-      rows.add(new Object[] {name(layer), Arrays.toString(shape), grouped(count)});
+      rows.add(new Object[] {name(layer), Arrays.toString(shape), count});
       total += count;
     }
-    rows.add(new Object[] {"total", "", grouped(total)});
-    String line = "%-" + width(rows, 0) + "s  %-" + width(rows, 1) + "s  %12s%n";
-    var table = new Formatter();
-    for (Object[] row : rows) table.format(line, row);
+    rows.add(new Object[] {"total", "", total});
+    String texts = "%-" + width(rows, 0, "layer") + "s  %-" + width(rows, 1, "output") + "s  ";
+    var table = new Formatter(Locale.ROOT);
+    table.format(texts + "%12s%n", "layer", "output", "parameters");
+    for (Object[] row : rows) table.format(texts + "%,12d%n", row);
     return new Summary(table.toString(), total);
   }
 
-  private static String grouped(long n) {
-    return String.format(Locale.ROOT, "%,d", n);
-  }
-
-  private static int width(List<Object[]> rows, int column) {
-    return rows.stream().mapToInt(row -> row[column].toString().length()).max().orElseThrow();
+  private static int width(List<Object[]> rows, int column, String title) {
+    var widths = rows.stream().mapToInt(row -> row[column].toString().length());
+    return widths.reduce(title.length(), Math::max);
   }
 
   /** Records print as Relu[]; here they look like the constructor calls that made them. */

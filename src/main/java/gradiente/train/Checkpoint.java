@@ -8,11 +8,9 @@ import java.util.stream.Stream;
 
 /**
  * Saves a training to {@code file} after each epoch, so that it can go on later to the very curve
- * it would have had, if it {@code resumes}. {@link EarlyStopping} starts anew after a resume.
- *
- * <p>The file is a safetensors file: the parameters and the optimizer's memory under their own
- * names ({@code 0.weight}, {@code 0.weight#0}), and in its metadata the history and the state of
- * the random sources.
+ * it would have had, if it {@code resumes}. {@link EarlyStopping} starts anew after a resume. The
+ * file is safetensors: the parameters and the optimizer's memory under their own names ({@code
+ * 0.weight}, {@code 0.weight#0}), and as metadata the history and the state of random sources.
  */
 public record Checkpoint(Path file, boolean resumes) implements Listener {
   private static final String HISTORY = "history.";
@@ -33,7 +31,6 @@ public record Checkpoint(Path file, boolean resumes) implements Listener {
     tensors.putAll(trainer.optimizer.state(trainer.model()));
     History history = trainer.history();
     Map<String, String> metadata = new LinkedHashMap<>();
-    metadata.put("epochs", Integer.toString(history.epochs()));
     metadata.put("seconds", Double.toString(history.seconds()));
     metadata.put("steps", Integer.toString(trainer.optimizer.steps()));
     metadata.put("order", Arrays.toString(trainer.rng.state()));
@@ -60,8 +57,7 @@ public record Checkpoint(Path file, boolean resumes) implements Listener {
       double[] column = items(metadata.get(key)).mapToDouble(Double::parseDouble).toArray();
       columns.put(key.substring(HISTORY.length()), column);
     }
-    int epochs = Integer.parseInt(metadata.get("epochs"));
-    trainer.history().restore(columns, epochs, Double.parseDouble(metadata.get("seconds")));
+    trainer.history().restore(columns, Double.parseDouble(metadata.get("seconds")));
   }
 
   private static long[] longs(String list) {

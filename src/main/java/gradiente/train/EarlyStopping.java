@@ -24,10 +24,8 @@ public final class EarlyStopping implements Listener {
 
   @Override
   public void onStart(Trainer trainer) {
-    if (trainer.validation == null) {
-      throw new IllegalStateException(
-          "EarlyStopping: needs validation data, give it by validation(...)");
-    }
+    String needs = "EarlyStopping: needs validation data, give it by validation(...)";
+    if (trainer.validation == null) throw new IllegalStateException(needs);
     best = null;
   }
 

@@ -21,9 +21,9 @@ public final class History {
     seconds += took;
   }
 
-  void restore(Map<String, double[]> columns, int epochs, double took) {
+  void restore(Map<String, double[]> columns, double took) {
     rows.clear();
-    for (int i = 0; i < epochs; i++) {
+    for (int i = 0; i < columns.get("loss").length; i++) {
       Map<String, Double> row = new LinkedHashMap<>();
       for (String name : columns.keySet()) row.put(name, columns.get(name)[i]);
       add(row, 0);

@@ -23,8 +23,6 @@ import java.util.function.ToDoubleBiFunction;
  * <p>Interrupting the thread stops after the batch at hand; the model stays as that batch left it.
  */
 public final class Trainer {
-  private static final int EVALUATION_BATCH = 512;
-
   private final Layer model;
   private final Map<String, ToDoubleBiFunction<Tensor, Tensor>> metrics = new LinkedHashMap<>();
   private final List<Listener> listeners = new ArrayList<>();
@@ -114,9 +112,8 @@ public final class Trainer {
    * IllegalStateException without loss or optimizer, DivergedException when the loss is not finite.
    */
   public History fit(Dataset train) {
-    if (loss == null || optimizer == null) {
-      throw new IllegalStateException("fit: needs a loss and an optimizer");
-    }
+    boolean ready = loss != null && optimizer != null;
+    if (!ready) throw new IllegalStateException("fit: needs a loss and an optimizer");
     stopped = false;
     double rate = optimizer.rate();
     Batches batches = new Batches(train, batchSize, rng);
@@ -197,15 +194,12 @@ public final class Trainer {
 
   /** Loss and metrics of the model on data, in evaluation mode. */
   public Map<String, Double> evaluate(Dataset data) {
-    if (loss == null) {
-      throw new IllegalStateException("evaluate: needs a loss");
-    }
+    if (loss == null) throw new IllegalStateException("evaluate: needs a loss");
     model.training(false);
     double[] sums = new double[1 + metrics.size()];
     Workspace workspace = new Workspace();
-    for (Batch batch : Batches.inOrder(data, EVALUATION_BATCH).epoch()) {
-      workspace.run(() -> Tensor.noGrad(() -> measure(batch, sums)));
-    }
+    var batches = Batches.inOrder(data, 512).epoch();
+    for (Batch batch : batches) workspace.run(() -> Tensor.noGrad(() -> measure(batch, sums)));
     return means(sums, data.size());
   }
 
