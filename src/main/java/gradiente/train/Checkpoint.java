@@ -35,9 +35,7 @@ public record Checkpoint(Path file, boolean resumes) implements Listener {
     metadata.put("steps", Integer.toString(trainer.optimizer.steps()));
     metadata.put("order", Arrays.toString(trainer.rng.state()));
     metadata.put("shared", Arrays.toString(Rng.shared().state()));
-    for (String name : history.metrics()) {
-      metadata.put(HISTORY + name, Arrays.toString(history.get(name)));
-    }
+    for (String m : history.metrics()) metadata.put(HISTORY + m, Arrays.toString(history.get(m)));
     Safetensors.save(file, tensors, metadata);
   }
 

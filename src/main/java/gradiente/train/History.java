@@ -8,8 +8,6 @@ import java.util.stream.IntStream;
  * validation data with {@code val_} in front.
  */
 public final class History {
-  private static final int SHOWN = 10;
-
   private final Set<String> metrics = new LinkedHashSet<>();
   private final List<Map<String, Double>> rows = new ArrayList<>();
   private double seconds;
@@ -75,14 +73,14 @@ public final class History {
         .reduce(0, (a, b) -> Double.compare(losses[b], losses[a]) < 0 ? b : a);
   }
 
-  /** A table; of many epochs the first and the last. */
+  /** A table; of more than ten epochs the first five and the last five. */
   @Override
   public String toString() {
     var out = new Formatter(Locale.ROOT).format("epoch");
     metrics.forEach(name -> out.format("  %12s", name));
     for (int e = 0; e < epochs(); e++) {
-      if (epochs() > SHOWN && e == SHOWN / 2) {
-        e = epochs() - SHOWN / 2;
+      if (epochs() > 10 && e == 5) {
+        e = epochs() - 5;
         out.format("\n  ...");
       }
       out.format("%n%5d", e + 1);
