@@ -18,10 +18,7 @@ public final class Adam extends Optimizer {
     super(rate, 2);
   }
 
-  /**
-   * AdamW: weights decay by themselves, {@code w -= rate decay w}, apart from the adaptive step
-   * (Loshchilov and Hutter 2019, algorithm 2).
-   */
+  /** AdamW: {@code w -= rate decay w} apart from the step (Loshchilov and Hutter 2019, alg. 2). */
   public static Adam w(double rate, double decay) {
     Adam adam = new Adam(rate);
     adam.weightDecay(decay);

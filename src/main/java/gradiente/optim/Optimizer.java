@@ -109,35 +109,30 @@ public abstract class Optimizer {
 
   /** What it has to remember to go on later: copies, named after the parameters. */
   public final Map<String, Tensor> state(Layer model) {
-    Map<String, Tensor> memory = memory(model);
-    memory.replaceAll((name, t) -> t.copy());
-    return memory;
+    Map<String, Tensor> out = new LinkedHashMap<>();
+    for (var named : model.parameters().entrySet()) {
+      Tensor p = named.getValue();
+      for (int i = 0; i < stateArrays; i++) {
+        out.put(named.getKey() + "#" + i, Tensor.wrap(state(p)[i].clone(), p.shape()));
+      }
+    }
+    return out;
   }
 
   /** Goes on from {@link #state} of a model with the same parameters; refuses any other. */
   public final void restore(Layer model, Map<String, Tensor> state, int steps) {
-    for (var memory : memory(model).entrySet()) {
-      Tensor t = memory.getValue();
-      Tensor saved = state.get(memory.getKey());
-      if (saved == null || saved.size() != t.size()) {
-        String[] name = memory.getKey().split("#");
-        String text = "restore: no state %s of %d numbers for %s";
-        throw new IllegalArgumentException(text.formatted(name[1], t.size(), name[0]));
+    for (var named : model.parameters().entrySet()) {
+      Tensor p = named.getValue();
+      for (int i = 0; i < stateArrays; i++) {
+        Tensor saved = state.get(named.getKey() + "#" + i);
+        if (saved == null || saved.size() != p.size()) {
+          String text = "restore: no state %s of %s numbers for %s";
+          throw new IllegalArgumentException(text.formatted(i, p.size(), named.getKey()));
+        }
+        state(p)[i] = saved.data().clone();
       }
-      System.arraycopy(saved.data(), 0, t.data(), 0, t.size());
     }
     this.steps = steps;
-  }
-
-  private Map<String, Tensor> memory(Layer model) {
-    Map<String, Tensor> out = new LinkedHashMap<>();
-    for (var p : model.parameters().entrySet()) {
-      for (int i = 0; i < stateArrays; i++) {
-        float[] array = state(p.getValue())[i];
-        out.put(p.getKey() + "#" + i, Tensor.wrap(array, p.getValue().shape()));
-      }
-    }
-    return out;
   }
 
   private float[][] state(Tensor p) {

@@ -19,9 +19,9 @@ public final class KFold {
     for (int i = 0; i < k; i++) {
       int from = (int) ((long) n * i / k);
       int to = (int) ((long) n * (i + 1) / k);
-      IntStream others = IntStream.range(0, n).filter(j -> j < from || j >= to);
-      Dataset train = data.take(others.map(j -> order[j]).toArray());
-      splits.add(new Split(train, null, data.take(Arrays.copyOfRange(order, from, to))));
+      var others = IntStream.concat(Arrays.stream(order, 0, from), Arrays.stream(order, to, n));
+      Dataset test = data.take(Arrays.copyOfRange(order, from, to));
+      splits.add(new Split(data.take(others.toArray()), null, test));
     }
     return splits;
   }
