@@ -124,7 +124,6 @@ public interface Loss {
 }
 
 /** A loss whose outputs are scores of classes. */
-@FunctionalInterface
 interface ClassLoss extends Loss {
   @Override
   default boolean classifies() {

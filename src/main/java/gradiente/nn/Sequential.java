@@ -1,7 +1,5 @@
 package gradiente.nn;
 
-import static java.util.stream.Collectors.joining;
-
 import gradiente.tensor.Tensor;
 import java.util.*;
 
@@ -67,6 +65,7 @@ public final class Sequential implements Layer {
 
   @Override
   public String toString() {
-    return Arrays.stream(layers).map(Summary::name).collect(joining(", ", "Sequential(", ")"));
+    var names = Arrays.stream(layers).map(Summary::name).toList();
+    return "Sequential(" + String.join(", ", names) + ")";
   }
 }

@@ -15,10 +15,9 @@ public final class Metrics {
    */
   public static Tensor labels(Tensor scores) {
     if (scores.rank() == 2 && scores.dim(1) > 1) return scores.argmax(1);
-    if (scores.rank() == 0 || scores.rank() > 2) {
-      String got = Arrays.toString(scores.shape());
-      throw bad("labels: needs scores [n, classes] or [n], got %s", got);
-    }
+    boolean fits = scores.rank() == 1 || scores.rank() == 2;
+    String needs = "labels: needs scores [n, classes] or [n], got %s";
+    if (!fits) throw bad(needs, Arrays.toString(scores.shape()));
     return scores.detach().reshape(-1).gt(0);
   }
 

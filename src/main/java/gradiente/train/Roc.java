@@ -1,10 +1,7 @@
 package gradiente.train;
 
-import static java.util.Comparator.comparingDouble;
-
 import gradiente.tensor.Tensor;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.*;
 import java.util.stream.IntStream;
 
 /**
@@ -32,7 +29,8 @@ public record Roc(
       positives += y[i];
     }
     if (positives == 0 || positives == n) throw Metrics.bad("roc: needs samples of both classes");
-    var order = IntStream.range(0, n).boxed().sorted(comparingDouble(i -> -s[i])).toList();
+    Comparator<Integer> falling = Comparator.comparingDouble(i -> -s[i]);
+    var order = IntStream.range(0, n).boxed().sorted(falling).toList();
     List<double[]> points = new ArrayList<>();
     points.add(new double[] {Double.POSITIVE_INFINITY, 0, 0, 1});
     double tp = 0;
