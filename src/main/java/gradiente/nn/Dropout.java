@@ -14,24 +14,18 @@ public final class Dropout implements Layer {
 
   /** With the probability of dropping, 0 <= p < 1. */
   public Dropout(double p) {
-    if (!(p >= 0 && p < 1)) {
-      throw new IllegalArgumentException("Dropout: p must be in [0, 1), got " + p);
-    }
+    if (!(p >= 0 && p < 1)) throw Linear.bad("Dropout: p must be in [0, 1), got %s", p);
     this.p = p;
   }
 
   @Override
   public Tensor forward(Tensor x) {
-    if (!training || p == 0) {
-      return x;
-    }
+    if (!training || p == 0) return x;
     float[] mask = new float[x.size()];
     float kept = (float) (1 / (1 - p));
     Rng rng = Rng.shared();
-    for (int i = 0; i < mask.length; i++) {
-      // 1 where the draw is at least p; a branch on chance would cost more than all the rest
-      mask[i] = (int) (rng.nextDouble() + (1 - p)) * kept;
-    }
+    // 1 where the draw is at least p; a branch on chance would cost more than all the rest
+    for (int i = 0; i < mask.length; i++) mask[i] = (int) (rng.nextDouble() + (1 - p)) * kept;
     return x.mul(Tensor.wrap(mask, x.shape()));
   }
 

@@ -2,9 +2,7 @@ package gradiente.nn;
 
 import gradiente.tensor.Tensor;
 
-/**
- * Exponential linear unit: {@code x} above 0, {@code alpha (e^x - 1)} below (Clevert et al. 2016).
- */
+/** Exponential linear unit: {@code x > 0 ? x : alpha (e^x - 1)} (Clevert et al. 2016). */
 public record Elu(double alpha) implements Layer {
   @Override
   public Tensor forward(Tensor x) {

@@ -25,12 +25,11 @@ public interface Layer {
   default void load(Map<String, Tensor> saved) {
     var parameters = parameters();
     for (String name : parameters.keySet()) {
-      String needed = Arrays.toString(parameters.get(name).shape());
+      Tensor p = parameters.get(name);
       Tensor t = saved.get(name);
-      String got = t == null ? "are " + saved.keySet() : "is " + Arrays.toString(t.shape());
-      if (!got.equals("is " + needed)) {
-        throw new IllegalArgumentException(
-            "load: the model needs " + name + " " + needed + ", saved " + got);
+      if (t == null || !Arrays.equals(t.shape(), p.shape())) {
+        String text = "load: the model needs %s %s, saved " + (t == null ? "are %s" : "is %s");
+        throw Linear.bad(text, name, p, t == null ? saved.keySet() : t);
       }
     }
     parameters.forEach(

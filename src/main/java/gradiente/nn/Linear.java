@@ -2,30 +2,21 @@ package gradiente.nn;
 
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.*;
 
 /**
  * The dense layer {@code y = x W^T + b}: every output is a weighted sum of every input. The layout
- * is PyTorch's.
- *
- * @param weight [out, in]; row j holds the weights of output j
- * @param bias [out], or null for none
+ * is PyTorch's: weight [out, in], with a row for each output, and bias [out], or null for none.
  */
 public record Linear(Tensor weight, Tensor bias) implements Layer {
   /** With given numbers, as parameters {@code weight} and {@code bias}. */
   public Linear {
     if (weight.rank() != 2 || bias != null && (bias.rank() != 1 || bias.dim(0) != weight.dim(0))) {
-      throw new IllegalArgumentException(
-          "Linear: needs weight [out, in] and bias [out], got "
-              + Arrays.toString(weight.shape())
-              + (bias == null ? "" : " and " + Arrays.toString(bias.shape())));
+      String got = bias == null ? "%s" : "%s and %s";
+      throw bad("Linear: needs weight [out, in] and bias [out], got " + got, weight, bias);
     }
     weight.requiresGrad();
-    if (bias != null) {
-      bias.requiresGrad();
-    }
+    if (bias != null) bias.requiresGrad();
   }
 
   /** Weights by {@link Init#xavier()} from the shared {@link Rng}, bias 0. */
@@ -40,11 +31,16 @@ public record Linear(Tensor weight, Tensor bias) implements Layer {
 
   /** A first matrix [out, in] for a layer, from the shared source. */
   static Tensor draw(String layer, int in, int out, Init init) {
-    if (in < 1 || out < 1) {
-      throw new IllegalArgumentException(
-          layer + ": sizes must be at least 1, got " + in + " in and " + out + " out");
-    }
+    boolean fits = in >= 1 && out >= 1;
+    if (!fits) throw bad("%s: sizes must be at least 1, got %s in and %s out", layer, in, out);
     return init.weights(Rng.shared(), out, in);
+  }
+
+  /** What a layer or a loss throws: this text, in which tensors stand as their shapes. */
+  static IllegalArgumentException bad(String text, Object... values) {
+    Arrays.setAll(
+        values, i -> values[i] instanceof Tensor t ? Arrays.toString(t.shape()) : values[i]);
+    return new IllegalArgumentException(text.formatted(values));
   }
 
   /** {@code x [n, in]} to [n, out]. */
@@ -56,9 +52,7 @@ public record Linear(Tensor weight, Tensor bias) implements Layer {
   @Override
   public Map<String, Tensor> parameters() {
     Map<String, Tensor> parameters = new LinkedHashMap<>(Map.of("weight", weight));
-    if (bias != null) {
-      parameters.put("bias", bias);
-    }
+    if (bias != null) parameters.put("bias", bias);
     return parameters;
   }
 

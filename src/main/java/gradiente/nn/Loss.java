@@ -1,14 +1,16 @@
 package gradiente.nn;
 
+import static gradiente.nn.Linear.bad;
+
 import gradiente.kernel.Kernel;
 import gradiente.tensor.Tensor;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 
 /**
- * How far outputs are from targets: a number to minimize, the mean over the batch.
- *
- * <p>Classification losses take scores before any sigmoid or softmax (logits), because computing
- * both together is stable where one after the other overflows.
+ * How far outputs are from targets: a number to minimize, the mean over the batch. Losses of
+ * classes take scores before any sigmoid or softmax (logits), because computing both together is
+ * stable where one after the other overflows.
  */
 @FunctionalInterface
 public interface Loss {
@@ -32,9 +34,7 @@ public interface Loss {
 
   /** {@code e^2/2} for errors up to delta, beyond {@code delta (|e| - delta/2)} (Huber 1964). */
   static Loss huber(double delta) {
-    if (!(delta > 0)) {
-      throw bad("huber: delta must be positive, got %s", delta);
-    }
+    if (!(delta > 0)) throw bad("huber: delta must be positive, got %s", delta);
     return (output, target) -> {
       Tensor e = output.sub(aligned("huber", output, target)).abs();
       Tensor near = e.clamp(0, delta);
@@ -44,11 +44,12 @@ public interface Loss {
 
   /** {@code max(0, 1 - y x)} of scores [n] or [n, 1]; labels 0 and 1 are read as y = -1 and 1. */
   static Loss hinge() {
-    return ofClasses(
-        (output, target) -> {
-          Tensor y = aligned("hinge", output, target).mul(2).sub(1);
-          return output.mul(y).neg().add(1).relu().mean();
-        });
+    return (ClassLoss) Loss::hinge;
+  }
+
+  private static Tensor hinge(Tensor output, Tensor target) {
+    Tensor y = aligned("hinge", output, target).mul(2).sub(1);
+    return output.mul(y).neg().add(1).relu().mean();
   }
 
   /**
@@ -56,22 +57,22 @@ public interface Loss {
    * gradient is {@code (s(x) - y) / n}. Output: logits [n] or [n, 1]; target: 0, 1 or between.
    */
   static Loss bceWithLogits() {
-    return ofClasses(
-        (logits, target) -> {
-          Tensor y = aligned("bceWithLogits", logits, target);
-          int n = logits.size();
-          double sum = 0;
-          for (int i = 0; i < n; i++) {
-            double x = logits.data()[i];
-            double t = y.data()[i];
-            if (!(t >= 0 && t <= 1)) {
-              throw bad("bceWithLogits: target %s of sample %d is not in [0, 1]", t, i);
-            }
-            sum += Math.max(x, 0) - x * t + Math.log1p(Math.exp(-Math.abs(x)));
-          }
-          return Tensor.scalar(sum / n)
-              .from("bceWithLogits", logits, g -> logits.sigmoid().sub(y).mul(g.item() / n));
-        });
+    return (ClassLoss) Loss::bceWithLogits;
+  }
+
+  private static Tensor bceWithLogits(Tensor logits, Tensor target) {
+    Tensor y = aligned("bceWithLogits", logits, target);
+    int n = logits.size();
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      double x = logits.data()[i];
+      double t = y.data()[i];
+      boolean ok = t >= 0 && t <= 1;
+      if (!ok) throw bad("bceWithLogits: target %s of sample %d is not in [0, 1]", t, i);
+      sum += Math.max(x, 0) - x * t + Math.log1p(Math.exp(-Math.abs(x)));
+    }
+    UnaryOperator<Tensor> rule = g -> logits.sigmoid().sub(y).mul(g.item() / n);
+    return Tensor.scalar(sum / n).from("bceWithLogits", logits, rule);
   }
 
   /**
@@ -79,78 +80,53 @@ public interface Loss {
    * logits [n, classes]; target: class numbers [n], or probabilities [n, classes].
    */
   static Loss crossEntropy() {
-    return ofClasses(
-        (logits, target) -> {
-          if (logits.rank() != 2 || logits.dim(0) == 0) {
-            throw bad("crossEntropy: needs logits [n, classes], got %s", shape(logits));
-          }
-          int n = logits.dim(0);
-          if (Arrays.equals(logits.shape(), target.shape())) {
-            // -sum p ln q = sum p (logSumExp(x) - x)
-            return logits.logSumExp(1, true).sub(logits).mul(target).sum().div(n);
-          }
-          if (target.size() != n) {
-            String text = "crossEntropy: needs %d labels for logits %s, got %s";
-            throw bad(text, n, shape(logits), shape(target));
-          }
-          return crossEntropy(logits, target.data(), n, logits.dim(1));
-        });
+    return (ClassLoss) Loss::crossEntropy;
   }
 
-  private static Tensor crossEntropy(Tensor logits, float[] labels, int n, int classes) {
+  private static Tensor crossEntropy(Tensor logits, Tensor target) {
+    boolean rows = logits.rank() == 2 && logits.dim(0) > 0;
+    if (!rows) throw bad("crossEntropy: needs logits [n, classes], got %s", logits);
+    int n = logits.dim(0);
+    int classes = logits.dim(1);
+    if (Arrays.equals(logits.shape(), target.shape())) {
+      // -sum p ln q = sum p (logSumExp(x) - x)
+      return logits.logSumExp(1, true).sub(logits).mul(target).sum().div(n);
+    }
+    if (target.size() != n) {
+      throw bad("crossEntropy: needs %d labels for logits %s, got %s", n, logits, target);
+    }
+    float[] labels = target.data();
     for (int i = 0; i < n; i++) {
       float c = labels[i];
-      if (!(c >= 0 && c < classes) || c != (int) c) {
-        throw bad("crossEntropy: label %s of sample %d is not in 0..%d", c, i, classes - 1);
-      }
+      boolean ok = c >= 0 && c < classes && c == (int) c;
+      if (!ok) throw bad("crossEntropy: label %s of sample %d is not in 0..%d", c, i, classes - 1);
     }
     Tensor p = Tensor.empty(n, classes);
     double sum = Kernel.get().softmaxRows(logits.data(), labels, p.data(), n, classes);
-    return Tensor.scalar(sum / n)
-        .from(
-            "crossEntropy",
-            logits,
-            g -> {
-              Tensor difference = p.mul(g.item() / n);
-              for (int i = 0; i < n; i++) {
-                difference.data()[i * classes + (int) labels[i]] -= g.item() / n;
-              }
-              return difference;
-            });
-  }
-
-  private static Loss ofClasses(Loss loss) {
-    return new Loss() {
-      @Override
-      public Tensor of(Tensor output, Tensor target) {
-        return loss.of(output, target);
-      }
-
-      @Override
-      public boolean classifies() {
-        return true;
-      }
-    };
+    UnaryOperator<Tensor> rule =
+        g -> {
+          Tensor dx = p.mul(g.item() / n);
+          for (int i = 0; i < n; i++) dx.data()[i * classes + (int) labels[i]] -= g.item() / n;
+          return dx;
+        };
+    return Tensor.scalar(sum / n).from("crossEntropy", logits, rule);
   }
 
   /** The target in the shape of the output: [n] against [n, 1] would broadcast to [n, n]. */
   private static Tensor aligned(String loss, Tensor output, Tensor target) {
-    if (Arrays.equals(output.shape(), target.shape())) {
-      return target;
-    }
+    if (Arrays.equals(output.shape(), target.shape())) return target;
     boolean scalar = output.rank() == 0 || target.rank() == 0;
     if (scalar || output.size() != target.size() || output.dim(0) != target.dim(0)) {
-      String text = "%s: output %s and target %s differ in shape";
-      throw bad(text, loss, shape(output), shape(target));
+      throw bad("%s: output %s and target %s differ in shape", loss, output, target);
     }
     return target.reshape(output.shape());
   }
+}
 
-  private static String shape(Tensor t) {
-    return Arrays.toString(t.shape());
-  }
-
-  private static IllegalArgumentException bad(String text, Object... values) {
-    return new IllegalArgumentException(text.formatted(values));
+/** A loss whose outputs are scores of classes. */
+interface ClassLoss extends Loss {
+  @Override
+  default boolean classifies() {
+    return true;
   }
 }

@@ -23,13 +23,11 @@ public interface Penalty {
   }
 
   private static Penalty overWeights(String name, double lambda, UnaryOperator<Tensor> term) {
-    if (!(lambda >= 0)) {
-      throw new IllegalArgumentException(name + ": lambda must be at least 0, got " + lambda);
-    }
+    if (!(lambda >= 0)) throw Linear.bad("%s: lambda must be at least 0, got %s", name, lambda);
     return model -> {
       Tensor sum = Tensor.scalar(0);
       for (Tensor p : model.parameters().values()) {
-        sum = p.rank() >= 2 ? sum.add(term.apply(p)) : sum;
+        if (p.rank() >= 2) sum = sum.add(term.apply(p));
       }
       return sum.mul(lambda);
     };

@@ -6,10 +6,7 @@ import java.util.TreeMap;
 
 /**
  * Radial basis functions {@code h_i = exp(-|x - w_i|^2 / s_i^2)}: a unit is active near its own
- * point (Goodfellow et al. 2016, section 6.3.3).
- *
- * @param centres [out, in]
- * @param widths [out], not 0
+ * point (Goodfellow et al. 2016, section 6.3.3). Centres w are [out, in]; widths s [out], not 0.
  */
 public record Rbf(Tensor centres, Tensor widths) implements Layer {
   /** With given numbers, as parameters {@code centres} and {@code widths}. */
@@ -26,8 +23,7 @@ public record Rbf(Tensor centres, Tensor widths) implements Layer {
   /** {@code x [n, in]} to [n, out], in (0, 1]. */
   @Override
   public Tensor forward(Tensor x) {
-    Tensor squares = x.unsqueeze(1).sub(centres).pow(2).sum(2);
-    return squares.div(widths.pow(2)).neg().exp();
+    return x.unsqueeze(1).sub(centres).pow(2).sum(2).div(widths.pow(2)).neg().exp();
   }
 
   @Override

@@ -1,11 +1,7 @@
 package gradiente.nn;
 
 import gradiente.tensor.Tensor;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.*;
 
 /**
  * Layers one after the other: {@code f(x) = f3(f2(f1(x)))}. Parameters are named by position,
@@ -17,9 +13,7 @@ public final class Sequential implements Layer {
 
   /** At least one layer. */
   public Sequential(Layer... layers) {
-    if (layers.length == 0) {
-      throw new IllegalArgumentException("Sequential: needs at least one layer");
-    }
+    if (layers.length == 0) throw Linear.bad("Sequential: needs at least one layer");
     this.layers = layers.clone();
     for (int i = 0; i < layers.length; i++) {
       String prefix = i + ".";
@@ -29,9 +23,7 @@ public final class Sequential implements Layer {
 
   @Override
   public Tensor forward(Tensor x) {
-    for (Layer layer : layers) {
-      x = layer.forward(x);
-    }
+    for (Layer layer : layers) x = layer.forward(x);
     return x;
   }
 
@@ -42,9 +34,7 @@ public final class Sequential implements Layer {
 
   @Override
   public void training(boolean on) {
-    for (Layer layer : layers) {
-      layer.training(on);
-    }
+    for (Layer layer : layers) layer.training(on);
   }
 
   @Override
@@ -52,7 +42,7 @@ public final class Sequential implements Layer {
     Tensor sum = null;
     for (Layer layer : layers) {
       Tensor p = layer.penalty();
-      sum = sum == null || p == null ? (p == null ? sum : p) : sum.add(p);
+      if (p != null) sum = sum == null ? p : sum.add(p);
     }
     return sum;
   }
@@ -64,9 +54,7 @@ public final class Sequential implements Layer {
 
   /** The first {@code n} layers as a network of their own, sharing the parameters. */
   public Sequential head(int n) {
-    if (n < 1 || n > layers.length) {
-      throw new IllegalArgumentException("head: " + n + " is not in 1.." + layers.length);
-    }
+    if (n < 1 || n > layers.length) throw Linear.bad("head: %s is not in 1..%s", n, layers.length);
     return new Sequential(Arrays.copyOf(layers, n));
   }
 
@@ -77,8 +65,7 @@ public final class Sequential implements Layer {
 
   @Override
   public String toString() {
-    return Arrays.stream(layers)
-        .map(Summary::name)
-        .collect(Collectors.joining(", ", "Sequential(", ")"));
+    var names = Arrays.stream(layers).map(Summary::name).toList();
+    return "Sequential(" + String.join(", ", names) + ")";
   }
 }

@@ -2,9 +2,7 @@ package gradiente.nn;
 
 import gradiente.tensor.Tensor;
 
-/**
- * {@code ln(1 + e^x)}, a smooth ReLU (Dugas et al. 2001); its derivative is the logistic function.
- */
+/** {@code ln(1 + e^x)}, a smooth ReLU (Dugas et al. 2001); its slope is the logistic function. */
 public record Softplus() implements Layer {
   @Override
   public Tensor forward(Tensor x) {

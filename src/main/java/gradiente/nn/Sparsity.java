@@ -10,8 +10,6 @@ import gradiente.tensor.Tensor;
  * still pushes back what is too active, such as a ReLU.
  */
 public final class Sparsity implements Layer {
-  private static final double EDGE = 0.01;
-
   private final double rho;
   private final double weight;
   private boolean training;
@@ -19,10 +17,8 @@ public final class Sparsity implements Layer {
 
   /** With the wanted mean activation, 0 < rho < 1, and a weight of at least 0. */
   public Sparsity(double rho, double weight) {
-    if (!(rho > 0 && rho < 1) || !(weight >= 0)) {
-      throw new IllegalArgumentException(
-          "Sparsity: needs rho in (0, 1) and weight >= 0, got " + rho + " and " + weight);
-    }
+    String needs = "Sparsity: needs rho in (0, 1) and weight >= 0, got %s and %s";
+    if (!(rho > 0 && rho < 1 && weight >= 0)) throw Linear.bad(needs, rho, weight);
     this.rho = rho;
     this.weight = weight;
   }
@@ -46,7 +42,7 @@ public final class Sparsity implements Layer {
   }
 
   private static double inside(double mean) {
-    return Math.max(EDGE, Math.min(1 - EDGE, mean));
+    return Math.max(0.01, Math.min(0.99, mean));
   }
 
   @Override

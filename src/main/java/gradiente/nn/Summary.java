@@ -1,53 +1,41 @@
 package gradiente.nn;
 
 import gradiente.tensor.Tensor;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.IntStream;
+import java.util.*;
 
 /**
- * A model as a table: its layers, the shape that a batch has behind each (-1 for its size), and how
- * many numbers training changes.
- *
- * @param table for printing
- * @param parameters how many numbers training changes in all
+ * A model as a table for printing: its layers, the shape that a batch has behind each (-1 for its
+ * size), and how many numbers training changes; {@code parameters} of them in all.
  */
 public record Summary(String table, long parameters) {
   static Summary of(List<Layer> layers, int... sample) {
     List<Object[]> rows = new ArrayList<>();
-    rows.add(new Object[] {"layer", "output", "parameters"});
-    Tensor x = Tensor.zeros(IntStream.concat(IntStream.of(1), IntStream.of(sample)).toArray());
+    Tensor x = Tensor.zeros(sample).unsqueeze(0);
     long total = 0;
     for (Layer layer : layers) {
       x = layer.forward(x).detach();
       int[] shape = x.shape();
       shape[0] = -1;
       long count = layer.parameters().values().stream().mapToLong(Tensor::size).sum();
-      rows.add(new Object[] {name(layer), Arrays.toString(shape), grouped(count)});
+      rows.add(new Object[] {name(layer), Arrays.toString(shape), count});
       total += count;
     }
-    rows.add(new Object[] {"total", "", grouped(total)});
-    String line = "%-" + width(rows, 0) + "s  %-" + width(rows, 1) + "s  %12s%n";
-    StringBuilder table = new StringBuilder();
-    rows.forEach(row -> table.append(line.formatted(row)));
+    rows.add(new Object[] {"total", "", total});
+    String texts = "%-" + width(rows, 0, "layer") + "s  %-" + width(rows, 1, "output") + "s  ";
+    var table = new Formatter(Locale.ROOT);
+    table.format(texts + "%12s%n", "layer", "output", "parameters");
+    for (Object[] row : rows) table.format(texts + "%,12d%n", row);
     return new Summary(table.toString(), total);
   }
 
-  private static String grouped(long n) {
-    return String.format(Locale.ROOT, "%,d", n);
-  }
-
-  private static int width(List<Object[]> rows, int column) {
-    return rows.stream().mapToInt(row -> row[column].toString().length()).max().orElseThrow();
+  private static int width(List<Object[]> rows, int column, String title) {
+    var widths = rows.stream().mapToInt(row -> row[column].toString().length());
+    return widths.reduce(title.length(), Math::max);
   }
 
   /** Records print as Relu[]; here they look like the constructor calls that made them. */
   static String name(Layer layer) {
-    if (layer.getClass().isHidden() || layer.getClass().isSynthetic()) {
-      return "lambda";
-    }
+    if (layer.getClass().isHidden() || layer.getClass().isSynthetic()) return "lambda";
     String text = layer.toString();
     return layer instanceof Record ? text.replace('[', '(').replace(']', ')') : text;
   }

@@ -15,8 +15,7 @@ public final class Adadelta extends Optimizer {
   }
 
   @Override
-  protected void update(
-      float[] w, float[] g, float[][] state, double rate, double decay, int step) {
+  protected void update(float[] w, float[] g, float[][] state, double rate, double decay, int t) {
     float[] s = state[0];
     float[] u = state[1];
     for (int i = 0; i < w.length; i++) {

@@ -1,7 +1,6 @@
 package gradiente.optim;
 
-import static gradiente.kernel.Kernel.GRAIN;
-
+import gradiente.kernel.Kernel;
 import gradiente.kernel.Threads;
 
 /**
@@ -19,10 +18,7 @@ public final class Adam extends Optimizer {
     super(rate, 2);
   }
 
-  /**
-   * AdamW: weights decay by themselves, {@code w -= rate decay w}, apart from the adaptive step
-   * (Loshchilov and Hutter 2019, algorithm 2).
-   */
+  /** AdamW: {@code w -= rate decay w} apart from the step (Loshchilov and Hutter 2019, alg. 2). */
   public static Adam w(double rate, double decay) {
     Adam adam = new Adam(rate);
     adam.weightDecay(decay);
@@ -31,17 +27,14 @@ public final class Adam extends Optimizer {
   }
 
   @Override
-  protected void update(
-      float[] w, float[] g, float[][] state, double rate, double decay, int step) {
+  protected void update(float[] w, float[] g, float[][] state, double rate, double decay, int t) {
     float shrink = decoupled ? (float) (1 - rate * decay) : 1;
     float coupled = decoupled ? 0 : (float) decay;
-    float size = (float) (rate / (1 - Math.pow(B1, step)));
-    float inverse = (float) (1 / Math.sqrt(1 - Math.pow(B2, step)));
+    float size = (float) (rate / (1 - Math.pow(B1, t)));
+    float inverse = (float) (1 / Math.sqrt(1 - Math.pow(B2, t)));
     float[] m = state[0];
     float[] v = state[1];
-    Threads.split(
-        w.length,
-        GRAIN,
+    Threads.Range loop =
         (from, to) -> {
           for (int i = from; i < to; i++) {
             float gi = g[i] + coupled * w[i];
@@ -49,7 +42,8 @@ public final class Adam extends Optimizer {
             v[i] = B2 * v[i] + (1 - B2) * gi * gi;
             w[i] = shrink * w[i] - size * m[i] / ((float) Math.sqrt(v[i]) * inverse + 1e-8f);
           }
-        });
+        };
+    Threads.split(w.length, Kernel.GRAIN, loop);
   }
 
   @Override

@@ -3,10 +3,7 @@ package gradiente.optim;
 import gradiente.kernel.Kernel;
 import gradiente.nn.Layer;
 import gradiente.tensor.Tensor;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Objects;
+import java.util.*;
 
 /**
  * Changes parameters a little against their gradient. What distinguishes the algorithms is their
@@ -29,34 +26,47 @@ public abstract class Optimizer {
   }
 
   /**
-   * The update rule: changes one parameter's numbers {@code w} in place, by their gradient.
-   *
-   * @param state arrays as long as w that live from step to step, at first 0
-   * @param decay coefficient of {@code w} to add to the gradient
-   * @param step 1 for the first step
+   * The update rule: changes one parameter's numbers {@code w} in place, by their gradient g.
+   * {@code state} holds arrays as long as w that live from step to step, at first 0; {@code decay}
+   * times w is to be added to the gradient; t is 1 for the first step.
    */
   protected abstract void update(
-      float[] w, float[] g, float[][] state, double rate, double decay, int step);
+      float[] w, float[] g, float[][] state, double rate, double decay, int t);
 
   /** One step for every parameter that has a gradient; IllegalStateException if none has. */
   public final void step(Layer model) {
     double scale = clipNorm < Double.POSITIVE_INFINITY ? clipping(model) : 1;
     boolean any = false;
     for (Tensor p : model.parameters().values()) {
-      if (p.grad() != null) {
-        any = true;
-        Tensor g = scale == 1 ? p.grad() : p.grad().detach().mul(scale);
-        boolean weight = p.rank() >= 2;
-        update(p.data(), g.data(), state(p), rate, weight ? decay : 0, steps + 1);
-        if (weight && maxNorm < Double.POSITIVE_INFINITY) {
-          limitRows(p.data(), p.size() / Math.max(1, p.dim(0)));
-        }
-      }
+      if (p.grad() == null) continue;
+      any = true;
+      Tensor g = scale == 1 ? p.grad() : p.grad().detach().mul(scale);
+      boolean weight = p.rank() >= 2;
+      update(p.data(), g.data(), state(p), rate, weight ? decay : 0, steps + 1);
+      boolean limited = weight && maxNorm < Double.POSITIVE_INFINITY;
+      if (limited) limitRows(p.data(), p.size() / Math.max(1, p.dim(0)));
     }
     if (!any) {
       throw new IllegalStateException("step: no parameter has a gradient; call backward() first");
     }
     steps++;
+  }
+
+  private double clipping(Layer model) {
+    var grads = model.parameters().values().stream().map(Tensor::grad).filter(Objects::nonNull);
+    double squares = grads.mapToDouble(g -> squares(g.data(), 0, g.size())).sum();
+    return Math.min(1, clipNorm / Math.sqrt(squares));
+  }
+
+  private void limitRows(float[] w, int cols) {
+    for (int from = 0; from < w.length; from += cols) {
+      float scale = (float) (maxNorm / Math.sqrt(squares(w, from, cols)));
+      for (int i = from; scale < 1 && i < from + cols; i++) w[i] *= scale;
+    }
+  }
+
+  private static double squares(float[] x, int from, int n) {
+    return Kernel.get().dot(x, from, x, from, n);
   }
 
   /** Forgets the gradients, to which those of the next step would add. */
@@ -82,13 +92,13 @@ public abstract class Optimizer {
 
   /** After a step, scales each unit's incoming weights back to this length (Srebro et al. 2005). */
   public Optimizer maxNorm(double length) {
-    this.maxNorm = positive("maxNorm", length);
+    maxNorm = positive("maxNorm", length);
     return this;
   }
 
   /** Before a step, scales all gradients to at most this length together (Pascanu et al. 2013). */
   public Optimizer clipNorm(double length) {
-    this.clipNorm = positive("clipNorm", length);
+    clipNorm = positive("clipNorm", length);
     return this;
   }
 
@@ -99,63 +109,36 @@ public abstract class Optimizer {
 
   /** What it has to remember to go on later: copies, named after the parameters. */
   public final Map<String, Tensor> state(Layer model) {
-    Map<String, Tensor> memory = memory(model);
-    memory.replaceAll((name, t) -> t.copy());
-    return memory;
-  }
-
-  /** Goes on from {@link #state} of a model with the same parameters; refuses any other. */
-  public final void restore(Layer model, Map<String, Tensor> state, int steps) {
-    for (var memory : memory(model).entrySet()) {
-      Tensor t = memory.getValue();
-      Tensor saved = state.get(memory.getKey());
-      if (saved == null || saved.size() != t.size()) {
-        String[] name = memory.getKey().split("#");
-        throw new IllegalArgumentException(
-            "restore: no state %s of %d numbers for %s".formatted(name[1], t.size(), name[0]));
-      }
-      System.arraycopy(saved.data(), 0, t.data(), 0, t.size());
-    }
-    this.steps = steps;
-  }
-
-  private Map<String, Tensor> memory(Layer model) {
     Map<String, Tensor> out = new LinkedHashMap<>();
-    for (var p : model.parameters().entrySet()) {
+    for (var named : model.parameters().entrySet()) {
+      Tensor p = named.getValue();
       for (int i = 0; i < stateArrays; i++) {
-        float[] array = state(p.getValue())[i];
-        out.put(p.getKey() + "#" + i, Tensor.wrap(array, p.getValue().shape()));
+        out.put(named.getKey() + "#" + i, Tensor.wrap(state(p)[i].clone(), p.shape()));
       }
     }
     return out;
   }
 
-  private float[][] state(Tensor p) {
-    float[][] arrays = states.get(p);
-    if (arrays == null) {
-      arrays = new float[stateArrays][p.size()];
-      states.put(p, arrays);
-    }
-    return arrays;
-  }
-
-  private double clipping(Layer model) {
-    var grads = model.parameters().values().stream().map(Tensor::grad).filter(Objects::nonNull);
-    double squares = grads.mapToDouble(g -> squares(g.data(), 0, g.size())).sum();
-    return Math.min(1, clipNorm / Math.sqrt(squares));
-  }
-
-  private void limitRows(float[] w, int cols) {
-    for (int from = 0; from < w.length; from += cols) {
-      double length = Math.sqrt(squares(w, from, cols));
-      for (int i = from; length > maxNorm && i < from + cols; i++) {
-        w[i] *= (float) (maxNorm / length);
+  /** Goes on from {@link #state} of a model with the same parameters; refuses any other. */
+  public final void restore(Layer model, Map<String, Tensor> state, int steps) {
+    for (var named : model.parameters().entrySet()) {
+      Tensor p = named.getValue();
+      for (int i = 0; i < stateArrays; i++) {
+        Tensor saved = state.get(named.getKey() + "#" + i);
+        if (saved == null || saved.size() != p.size()) {
+          String text = "restore: no state %s of %s numbers for %s";
+          throw new IllegalArgumentException(text.formatted(i, p.size(), named.getKey()));
+        }
+        state(p)[i] = saved.data().clone();
       }
     }
+    this.steps = steps;
   }
 
-  private static double squares(float[] x, int from, int n) {
-    return Kernel.get().dot(x, from, x, from, n);
+  private float[][] state(Tensor p) {
+    float[][] arrays = states.get(p);
+    if (arrays == null) states.put(p, arrays = new float[stateArrays][p.size()]);
+    return arrays;
   }
 
   /** The value, if positive and finite. */
@@ -164,9 +147,7 @@ public abstract class Optimizer {
   }
 
   static double check(String name, double value, boolean fits, String needed) {
-    if (!fits) {
-      throw new IllegalArgumentException(name + ": must be " + needed + ", got " + value);
-    }
+    if (!fits) throw new IllegalArgumentException(name + ": must be " + needed + ", got " + value);
     return value;
   }
 

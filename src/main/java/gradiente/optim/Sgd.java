@@ -1,7 +1,6 @@
 package gradiente.optim;
 
-import static gradiente.kernel.Kernel.GRAIN;
-
+import gradiente.kernel.Kernel;
 import gradiente.kernel.Threads;
 
 /**
@@ -27,24 +26,19 @@ public final class Sgd extends Optimizer {
 
   /** Looks ahead along the velocity. */
   public Sgd nesterov() {
-    this.nesterov = true;
+    nesterov = true;
     return this;
   }
 
   @Override
-  protected void update(
-      float[] w, float[] g, float[][] state, double rate, double decay, int step) {
+  protected void update(float[] w, float[] g, float[][] state, double rate, double decay, int t) {
     float lr = (float) rate;
     float m = (float) momentum;
     float d = (float) decay;
-    Threads.split(
-        w.length,
-        GRAIN,
+    Threads.Range loop =
         (from, to) -> {
           if (m == 0) {
-            for (int i = from; i < to; i++) {
-              w[i] -= lr * (g[i] + d * w[i]);
-            }
+            for (int i = from; i < to; i++) w[i] -= lr * (g[i] + d * w[i]);
             return;
           }
           float[] v = state[0];
@@ -53,7 +47,8 @@ public final class Sgd extends Optimizer {
             v[i] = m * v[i] + gi;
             w[i] -= lr * (nesterov ? gi + m * v[i] : v[i]);
           }
-        });
+        };
+    Threads.split(w.length, Kernel.GRAIN, loop);
   }
 
   @Override

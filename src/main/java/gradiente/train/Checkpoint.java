@@ -1,25 +1,16 @@
 package gradiente.train;
 
-import gradiente.tensor.Rng;
-import gradiente.tensor.Safetensors;
-import gradiente.tensor.Tensor;
+import gradiente.tensor.*;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.*;
 import java.util.stream.Stream;
 
 /**
- * Saves a training after each epoch, so that it can go on later to the very curve it would have
- * had. {@link EarlyStopping} starts anew after a resume.
- *
- * <p>The file is a safetensors file: the parameters and the optimizer's memory under their own
- * names ({@code 0.weight}, {@code 0.weight#0}), and in its metadata the history and the state of
- * the random sources.
- *
- * @param file where to
- * @param resumes whether a fit goes on from the file
+ * Saves a training to {@code file} after each epoch, so that it can go on later to the very curve
+ * it would have had, if it {@code resumes}. {@link EarlyStopping} starts anew after a resume. The
+ * file is safetensors: the parameters and the optimizer's memory under their own names ({@code
+ * 0.weight}, {@code 0.weight#0}), and as metadata the history and the state of random sources.
  */
 public record Checkpoint(Path file, boolean resumes) implements Listener {
   private static final String HISTORY = "history.";
@@ -29,9 +20,7 @@ public record Checkpoint(Path file, boolean resumes) implements Listener {
     return new Checkpoint(file, false);
   }
 
-  /**
-   * Goes on from the file if it is there: a fit of 100 epochs then makes those that are missing.
-   */
+  /** Goes on from the file if there is one: {@code epochs(100)} then makes those still missing. */
   public Checkpoint resume() {
     return new Checkpoint(file, true);
   }
@@ -42,23 +31,18 @@ public record Checkpoint(Path file, boolean resumes) implements Listener {
     tensors.putAll(trainer.optimizer.state(trainer.model()));
     History history = trainer.history();
     Map<String, String> metadata = new LinkedHashMap<>();
-    metadata.put("epochs", Integer.toString(history.epochs()));
     metadata.put("seconds", Double.toString(history.seconds()));
     metadata.put("steps", Integer.toString(trainer.optimizer.steps()));
     metadata.put("order", Arrays.toString(trainer.rng.state()));
     metadata.put("shared", Arrays.toString(Rng.shared().state()));
-    for (String name : history.metrics()) {
-      metadata.put(HISTORY + name, Arrays.toString(history.get(name)));
-    }
+    for (String m : history.metrics()) metadata.put(HISTORY + m, Arrays.toString(history.get(m)));
     Safetensors.save(file, tensors, metadata);
   }
 
   @Override
   public void onStart(Trainer trainer) {
-    if (!resumes || !Files.exists(file)) {
-      return;
-    }
-    Safetensors.Contents saved = Safetensors.load(file);
+    if (!resumes || !Files.exists(file)) return;
+    var saved = Safetensors.load(file);
     Map<String, String> metadata = saved.metadata();
     int steps = Integer.parseInt(metadata.get("steps"));
     trainer.model().load(saved.tensors());
@@ -66,15 +50,12 @@ public record Checkpoint(Path file, boolean resumes) implements Listener {
     trainer.rng.restore(longs(metadata.get("order")));
     Rng.shared().restore(longs(metadata.get("shared")));
     Map<String, double[]> columns = new LinkedHashMap<>();
-    metadata.forEach(
-        (key, list) -> {
-          if (key.startsWith(HISTORY)) {
-            double[] column = items(list).mapToDouble(Double::parseDouble).toArray();
-            columns.put(key.substring(HISTORY.length()), column);
-          }
-        });
-    int epochs = Integer.parseInt(metadata.get("epochs"));
-    trainer.history().restore(columns, epochs, Double.parseDouble(metadata.get("seconds")));
+    for (String key : metadata.keySet()) {
+      if (!key.startsWith(HISTORY)) continue;
+      double[] column = items(metadata.get(key)).mapToDouble(Double::parseDouble).toArray();
+      columns.put(key.substring(HISTORY.length()), column);
+    }
+    trainer.history().restore(columns, Double.parseDouble(metadata.get("seconds")));
   }
 
   private static long[] longs(String list) {

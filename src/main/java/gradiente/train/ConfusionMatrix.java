@@ -1,17 +1,10 @@
 package gradiente.train;
 
 import gradiente.tensor.Tensor;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
+import java.util.*;
 import java.util.stream.IntStream;
 
-/**
- * How often each class was taken for each: row = truth, column = prediction.
- *
- * @param counts [classes][classes]
- * @param classes their names
- */
+/** How often each class was taken for each: counts [truth][prediction], and the classes' names. */
 public record ConfusionMatrix(int[][] counts, List<String> classes) {
   /**
    * Counts scores as for {@link Metrics#labels} and class numbers [n]; refuses other sizes, and
@@ -21,14 +14,13 @@ public record ConfusionMatrix(int[][] counts, List<String> classes) {
     float[] predicted = Metrics.labels(scores).data();
     float[] truth = target.data();
     Metrics.same("confusion matrix", predicted.length, truth.length);
-    int[][] counts = new int[classes.size()][classes.size()];
+    int k = classes.size();
+    int[][] counts = new int[k][k];
     for (int i = 0; i < truth.length; i++) {
       int p = (int) predicted[i];
       int t = (int) truth[i];
-      if (t < 0 || t >= classes.size() || p >= classes.size()) {
-        throw new IllegalArgumentException(
-            "confusion matrix: class " + Math.max(p, t) + " has no name among " + classes);
-      }
+      String text = "confusion matrix: class %s has no name among %s";
+      if (t < 0 || Math.max(p, t) >= k) throw Metrics.bad(text, Math.max(p, t), classes);
       counts[t][p]++;
     }
     return new ConfusionMatrix(counts, List.copyOf(classes));
@@ -62,16 +54,16 @@ public record ConfusionMatrix(int[][] counts, List<String> classes) {
   @Override
   public String toString() {
     int width = classes.stream().mapToInt(String::length).reduce(9, Math::max);
-    String text = "%" + width + "s";
-    StringBuilder out = new StringBuilder(text.formatted("true\\pred"));
-    classes.forEach(name -> out.append("  ").append(text.formatted(name)));
-    out.append(("  " + text).repeat(3).formatted("precision", "recall", "f1"));
+    String first = "%" + width + "s";
+    String next = "  " + first;
+    var out = new Formatter(Locale.ROOT).format(first, "true\\pred");
+    classes.forEach(name -> out.format(next, name));
+    out.format(next.repeat(3), "precision", "recall", "f1");
     for (int t = 0; t < counts.length; t++) {
-      out.append(String.format("%n" + text, classes.get(t)));
-      Arrays.stream(counts[t]).forEach(n -> out.append("  ").append(text.formatted(n)));
-      String rates = ("  %" + width + ".3f").repeat(3);
-      out.append(String.format(Locale.ROOT, rates, precision(t), recall(t), f1(t)));
+      out.format("%n" + first, classes.get(t));
+      for (int n : counts[t]) out.format(next, n);
+      out.format(("  %" + width + ".3f").repeat(3), precision(t), recall(t), f1(t));
     }
-    return out.append(String.format(Locale.ROOT, "%naccuracy %.4f", accuracy())).toString();
+    return out.format("%naccuracy %.4f", accuracy()).toString();
   }
 }

@@ -24,10 +24,8 @@ public final class EarlyStopping implements Listener {
 
   @Override
   public void onStart(Trainer trainer) {
-    if (trainer.validation == null) {
-      throw new IllegalStateException(
-          "EarlyStopping: needs validation data, give it by validation(...)");
-    }
+    String needs = "EarlyStopping: needs validation data, give it by validation(...)";
+    if (trainer.validation == null) throw new IllegalStateException(needs);
     best = null;
   }
 
@@ -45,9 +43,7 @@ public final class EarlyStopping implements Listener {
 
   @Override
   public void onEnd(Trainer trainer) {
-    if (best != null) {
-      trainer.model().load(best);
-    }
+    if (best != null) trainer.model().load(best);
   }
 
   /** The epoch, from 0, whose weights were kept. */

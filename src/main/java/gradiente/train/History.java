@@ -1,12 +1,6 @@
 package gradiente.train;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
+import java.util.*;
 import java.util.stream.IntStream;
 
 /**
@@ -14,8 +8,6 @@ import java.util.stream.IntStream;
  * validation data with {@code val_} in front.
  */
 public final class History {
-  private static final int SHOWN = 10;
-
   private final Set<String> metrics = new LinkedHashSet<>();
   private final List<Map<String, Double>> rows = new ArrayList<>();
   private double seconds;
@@ -27,15 +19,14 @@ public final class History {
     seconds += took;
   }
 
-  void restore(Map<String, double[]> columns, int epochs, double took) {
+  void restore(Map<String, double[]> columns, double took) {
     rows.clear();
-    seconds = took;
-    for (int i = 0; i < epochs; i++) {
-      int epoch = i;
+    for (int i = 0; i < columns.get("loss").length; i++) {
       Map<String, Double> row = new LinkedHashMap<>();
-      columns.forEach((name, column) -> row.put(name, column[epoch]));
+      for (String name : columns.keySet()) row.put(name, columns.get(name)[i]);
       add(row, 0);
     }
+    seconds = took;
   }
 
   /** The names of what was measured. */
@@ -71,9 +62,8 @@ public final class History {
   }
 
   private void check(String metric) {
-    if (!metrics.contains(metric)) {
-      throw new IllegalArgumentException("history: no \"" + metric + "\", there are " + metrics);
-    }
+    boolean known = metrics.contains(metric);
+    if (!known) throw Metrics.bad("history: no \"%s\", there are %s", metric, metrics);
   }
 
   /** The epoch, from 0, with the least {@code val_loss}; {@code loss} if nothing was validated. */
@@ -83,22 +73,20 @@ public final class History {
         .reduce(0, (a, b) -> Double.compare(losses[b], losses[a]) < 0 ? b : a);
   }
 
-  /** A table; of many epochs the first and the last. */
+  /** A table; of more than ten epochs the first five and the last five. */
   @Override
   public String toString() {
-    StringBuilder out = new StringBuilder("epoch");
-    metrics.forEach(name -> out.append(String.format(Locale.ROOT, "  %12s", name)));
+    var out = new Formatter(Locale.ROOT).format("epoch");
+    metrics.forEach(name -> out.format("  %12s", name));
     for (int e = 0; e < epochs(); e++) {
-      if (epochs() > SHOWN && e == SHOWN / 2) {
-        e = epochs() - SHOWN / 2;
-        out.append("\n  ...");
+      if (epochs() > 10 && e == 5) {
+        e = epochs() - 5;
+        out.format("\n  ...");
       }
-      out.append(String.format(Locale.ROOT, "%n%5d", e + 1));
-      for (String name : metrics) {
-        out.append(String.format(Locale.ROOT, "  %12.5g", get(name)[e]));
-      }
+      out.format("%n%5d", e + 1);
+      for (String name : metrics) out.format("  %12.5g", get(name)[e]);
     }
-    out.append(String.format(Locale.ROOT, "%n%d epochs in %.1f s", epochs(), seconds));
-    return out.append(interrupted ? ", interrupted" : "").toString();
+    out.format("%n%d epochs in %.1f s", epochs(), seconds);
+    return out + (interrupted ? ", interrupted" : "");
   }
 }

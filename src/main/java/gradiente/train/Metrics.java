@@ -14,13 +14,10 @@ public final class Metrics {
    * 1], 1 where it is above 0 (a logit above 0 is a probability above a half).
    */
   public static Tensor labels(Tensor scores) {
-    if (scores.rank() == 2 && scores.dim(1) > 1) {
-      return scores.argmax(1);
-    }
-    if (scores.rank() == 0 || scores.rank() > 2) {
-      throw new IllegalArgumentException(
-          "labels: needs scores [n, classes] or [n], got " + Arrays.toString(scores.shape()));
-    }
+    if (scores.rank() == 2 && scores.dim(1) > 1) return scores.argmax(1);
+    boolean fits = scores.rank() == 1 || scores.rank() == 2;
+    String needs = "labels: needs scores [n, classes] or [n], got %s";
+    if (!fits) throw bad(needs, Arrays.toString(scores.shape()));
     return scores.detach().reshape(-1).gt(0);
   }
 
@@ -31,9 +28,7 @@ public final class Metrics {
     float[] truth = (oneHot ? target.argmax(1) : target).data();
     same("accuracy", predicted.length, truth.length);
     int hits = 0;
-    for (int i = 0; i < truth.length; i++) {
-      hits += predicted[i] == truth[i] ? 1 : 0;
-    }
+    for (int i = 0; i < truth.length; i++) hits += predicted[i] == truth[i] ? 1 : 0;
     return (double) hits / truth.length;
   }
 
@@ -57,17 +52,16 @@ public final class Metrics {
     same(name, predicted.size(), target.size());
     float[] p = predicted.data();
     float[] y = target.data();
-    return IntStream.range(0, y.length)
-        .mapToDouble(i -> of.applyAsDouble((double) p[i] - y[i]))
-        .average()
-        .orElseThrow();
+    var errors = IntStream.range(0, y.length).mapToDouble(i -> (double) p[i] - y[i]);
+    return errors.map(of).average().orElseThrow();
   }
 
   static void same(String name, int predicted, int target) {
-    if (predicted != target || target == 0) {
-      throw new IllegalArgumentException(
-          "%s: needs as many predictions as targets, at least one, got %d and %d"
-              .formatted(name, predicted, target));
-    }
+    String text = "%s: needs as many predictions as targets, at least one, got %s and %s";
+    if (predicted != target || target == 0) throw bad(text, name, predicted, target);
+  }
+
+  static IllegalArgumentException bad(String text, Object... values) {
+    return new IllegalArgumentException(text.formatted(values));
   }
 }

@@ -1,19 +1,14 @@
 package gradiente.train;
 
 import gradiente.tensor.Tensor;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import java.util.*;
 import java.util.stream.IntStream;
 
 /**
  * What a binary classifier does at every threshold (Fawcett 2006, algorithm 1). Point i classifies
- * as 1 what scores at least {@code thresholds[i]}; point 0 classifies nothing so.
- *
- * @param thresholds falling, the first infinite
- * @param falsePositiveRate FP / all that are 0
- * @param truePositiveRate TP / all that are 1: the recall
- * @param precision TP / (TP + FP), 1 at point 0
+ * as 1 what scores at least {@code thresholds[i]}; they fall, and point 0, at infinity, classifies
+ * nothing so. {@code falsePositiveRate} is FP / all that are 0, {@code truePositiveRate} TP / all
+ * that are 1 (the recall), {@code precision} TP / (TP + FP), 1 at point 0.
  */
 public record Roc(
     double[] thresholds,
@@ -28,18 +23,14 @@ public record Roc(
     Metrics.same("roc", s.length, n);
     double positives = 0;
     for (int i = 0; i < n; i++) {
-      if (y[i] != 0 && y[i] != 1 || Float.isNaN(s[i])) {
-        throw new IllegalArgumentException(
-            "roc: sample %d has label %s and score %s; needs labels 0 or 1 and scores that are numbers"
-                .formatted(i, y[i], s[i]));
-      }
+      String needs = "label %s and score %s; needs labels 0 or 1 and scores that are numbers";
+      boolean ok = (y[i] == 0 || y[i] == 1) && !Float.isNaN(s[i]);
+      if (!ok) throw Metrics.bad("roc: sample %s has " + needs, i, y[i], s[i]);
       positives += y[i];
     }
-    if (positives == 0 || positives == n) {
-      throw new IllegalArgumentException("roc: needs samples of both classes");
-    }
-    List<Integer> order = new ArrayList<>(IntStream.range(0, n).boxed().toList());
-    order.sort(Comparator.comparingDouble(i -> -s[i]));
+    if (positives == 0 || positives == n) throw Metrics.bad("roc: needs samples of both classes");
+    Comparator<Integer> falling = Comparator.comparingDouble(i -> -s[i]);
+    var order = IntStream.range(0, n).boxed().sorted(falling).toList();
     List<double[]> points = new ArrayList<>();
     points.add(new double[] {Double.POSITIVE_INFINITY, 0, 0, 1});
     double tp = 0;

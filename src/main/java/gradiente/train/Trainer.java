@@ -1,20 +1,11 @@
 package gradiente.train;
 
-import gradiente.data.Batch;
-import gradiente.data.Batches;
-import gradiente.data.Dataset;
-import gradiente.nn.Layer;
-import gradiente.nn.Loss;
-import gradiente.nn.Penalty;
+import gradiente.data.*;
+import gradiente.nn.*;
 import gradiente.optim.Optimizer;
 import gradiente.optim.Schedule;
-import gradiente.tensor.Rng;
-import gradiente.tensor.Tensor;
-import gradiente.tensor.Workspace;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import gradiente.tensor.*;
+import java.util.*;
 import java.util.function.ToDoubleBiFunction;
 
 /**
@@ -32,8 +23,6 @@ import java.util.function.ToDoubleBiFunction;
  * <p>Interrupting the thread stops after the batch at hand; the model stays as that batch left it.
  */
 public final class Trainer {
-  private static final int EVALUATION_BATCH = 512;
-
   private final Layer model;
   private final Map<String, ToDoubleBiFunction<Tensor, Tensor>> metrics = new LinkedHashMap<>();
   private final List<Listener> listeners = new ArrayList<>();
@@ -96,7 +85,7 @@ public final class Trainer {
 
   /** Seed of the order of samples; 0 unless given. */
   public Trainer seed(long seed) {
-    this.rng = new Rng(seed);
+    rng = new Rng(seed);
     return this;
   }
 
@@ -123,9 +112,8 @@ public final class Trainer {
    * IllegalStateException without loss or optimizer, DivergedException when the loss is not finite.
    */
   public History fit(Dataset train) {
-    if (loss == null || optimizer == null) {
-      throw new IllegalStateException("fit: needs a loss and an optimizer");
-    }
+    boolean ready = loss != null && optimizer != null;
+    if (!ready) throw new IllegalStateException("fit: needs a loss and an optimizer");
     stopped = false;
     double rate = optimizer.rate();
     Batches batches = new Batches(train, batchSize, rng);
@@ -154,9 +142,7 @@ public final class Trainer {
       if (!Double.isFinite(lossValue)) {
         throw new DivergedException(lossValue, epoch, batch.index(), optimizer.rate());
       }
-      for (Listener l : listeners) {
-        l.onBatch(this, epoch, batch.index(), batches.size());
-      }
+      for (Listener l : listeners) l.onBatch(this, epoch, batch.index(), batches.size());
       if (Thread.interrupted()) {
         history.interrupted = true;
         stopped = true;
@@ -208,15 +194,12 @@ public final class Trainer {
 
   /** Loss and metrics of the model on data, in evaluation mode. */
   public Map<String, Double> evaluate(Dataset data) {
-    if (loss == null) {
-      throw new IllegalStateException("evaluate: needs a loss");
-    }
+    if (loss == null) throw new IllegalStateException("evaluate: needs a loss");
     model.training(false);
     double[] sums = new double[1 + metrics.size()];
     Workspace workspace = new Workspace();
-    for (Batch batch : Batches.inOrder(data, EVALUATION_BATCH).epoch()) {
-      workspace.run(() -> Tensor.noGrad(() -> measure(batch, sums)));
-    }
+    var batches = Batches.inOrder(data, 512).epoch();
+    for (Batch batch : batches) workspace.run(() -> Tensor.noGrad(() -> measure(batch, sums)));
     return means(sums, data.size());
   }
 
@@ -247,9 +230,7 @@ public final class Trainer {
   }
 
   static int atLeastOne(String name, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(name + ": must be at least 1, got " + value);
-    }
+    if (value < 1) throw Metrics.bad("%s: must be at least 1, got %s", name, value);
     return value;
   }
 }
