@@ -24,9 +24,6 @@ public final class Threads {
 
   private static final long SPIN_NANOS = 100_000;
 
-  /** More pieces than threads, so that a thread which comes late does not hold up the others. */
-  private static final int PIECES_PER_THREAD = 2;
-
   private static final AtomicReference<Job> POSTED = new AtomicReference<>();
   private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
   private static final Worker[] WORKERS = new Worker[Math.max(2, PROCESSORS)];
@@ -60,7 +57,7 @@ public final class Threads {
    * @param grain the least number of indices worth a piece; pieces start at multiples of it
    */
   public static void split(int n, int grain, Range body) {
-    split(n, grain, n < 2 * grain ? 1 : PIECES_PER_THREAD * count, body);
+    split(n, grain, n < 2 * grain ? 1 : count, body);
   }
 
   /** The same in at most so many pieces. */

@@ -22,13 +22,13 @@ final class VectorMatmul {
   private static final int WIDTH = 2 * LANES;
 
   /** Rows of a panel, at most: with few, much time goes into fetching and storing {@code c}. */
-  private static final int DEPTH = 384;
+  private static final int DEPTH = 832;
 
-  /** Columns that are prepared together: 384 x 256 floats, for the second-level cache. */
-  private static final int BREADTH = 256;
+  /** Columns that are prepared together: 832 x 128 floats, for the second-level cache. */
+  private static final int BREADTH = 128;
 
-  /** Rows of {@code a} that meet a panel: 384 x 384 floats, for the second-level cache. */
-  private static final int HEIGHT = 64 * ROWS;
+  /** Rows of {@code a} that meet a panel: 192 x 832 floats, for the second-level cache. */
+  private static final int HEIGHT = 32 * ROWS;
 
   /** A thread is worth waking for this many multiplications. */
   private static final int WORTH_A_THREAD = 1 << 19;
@@ -61,7 +61,7 @@ final class VectorMatmul {
         (i0, i1, j0, j1) -> {
           part(y, i0, i1, j0, j1);
           int to = x.cFrom() + j0 * n + i0;
-          ScalarMatmul.transpose(t, i0 * m + j0, m, i1 - i0, j1 - j0, x.c(), to, n);
+          VectorTranspose.transpose(t, i0 * m + j0, m, i1 - i0, j1 - j0, x.c(), to, n);
           for (int j = j0; x.bias() != null && j < j1; j++) {
             for (int i = i0, row = x.cFrom() + j * n; i < i1; i++) {
               x.c()[row + i] += x.bias()[i];
@@ -76,17 +76,16 @@ final class VectorMatmul {
 
   /**
    * Shares {@code c} between the threads, by rows or by columns. Threads that share the rows
-   * prepare all of {@code b} each, threads that share the columns all of {@code a}; to turn an
-   * operand costs about three times as much as to read it.
+   * prepare all of {@code b} each, threads that share the columns read all of {@code a}. Where
+   * {@code a} is turned, {@code c} is mostly the gradient of weights: then rows, as in the product
+   * with those weights and in their update, so that each core keeps its own rows in its own cache.
    */
   private static void split(Product x, Part part) {
     int m = x.m();
     int n = x.n();
     long work = (long) m * x.k() * n;
     int threads = (int) Math.max(1, Math.min(Threads.count(), work / WORTH_A_THREAD));
-    boolean byRows = (x.aTransposed() ? 3L : 1) * m > (x.bTransposed() ? 3L : 1) * n;
-    boolean narrow = n < 8 * WIDTH && (n + WIDTH - 1) / WIDTH % threads != 0;
-    if (byRows || narrow) {
+    if (m > (x.aTransposed() ? n / 8 : n)) {
       Threads.split(m, ROWS, threads, (from, to) -> part.run(from, to, 0, n));
     } else {
       Threads.split(n, WIDTH, threads, (from, to) -> part.run(0, m, from, to));
@@ -109,7 +108,7 @@ final class VectorMatmul {
         stride = depth + 16; // hardly a power of two: such rows fall on one another in the cache
         a = Scratch.floats(Scratch.OPERAND, (i1 - i0) * stride);
         at = 0;
-        ScalarMatmul.transpose(x.a(), x.aFrom() + p * m + i0, m, depth, i1 - i0, a, 0, stride);
+        VectorTranspose.transpose(x.a(), x.aFrom() + p * m + i0, m, depth, i1 - i0, a, 0, stride);
       }
       for (int j = j0; j < j1; j += BREADTH) {
         int jEnd = Math.min(j1, j + BREADTH);
@@ -143,7 +142,7 @@ final class VectorMatmul {
       for (int j = j0; j < j1; j += WIDTH) {
         int from = x.bFrom() + j * k + p;
         int width = Math.min(WIDTH, j1 - j);
-        ScalarMatmul.transpose(b, from, k, width, depth, panels, (j - j0) * depth, WIDTH);
+        VectorTranspose.transpose(b, from, k, width, depth, panels, (j - j0) * depth, WIDTH);
       }
       return;
     }

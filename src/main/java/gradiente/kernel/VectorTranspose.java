@@ -1,0 +1,68 @@
+package gradiente.kernel;
+
+import jdk.incubator.vector.*;
+
+/**
+ * Transposes matrices on the Vector API, in blocks of 16 x 16 by exchanging ever larger squares
+ * across their diagonals (Eklundh, "A fast computer method for matrix transposing", 1972).
+ */
+final class VectorTranspose {
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final int LANES = SPECIES.length();
+
+  private VectorTranspose() {}
+
+  /** See {@link ScalarMatmul#transpose}, which does the edges, and all where vectors are short. */
+  static void transpose(
+      float[] x, int at, int xStride, int rows, int cols, float[] out, int to, int outStride) {
+    int r = LANES == 16 ? rows - rows % 16 : 0;
+    int c = LANES == 16 ? cols - cols % 16 : 0;
+    float[] half = Scratch.floats(Scratch.TILE, 16 * 16);
+    for (int i = 0; i < r; i += 16) {
+      for (int j = 0; j < c; j += 16) {
+        exchange(1, Pair.ONE, Pair.TWO, x, at + i * xStride + j, xStride, half, 0, 16);
+        exchange(4, Pair.FOUR, Pair.EIGHT, half, 0, 16, out, to + j * outStride + i, outStride);
+      }
+    }
+    ScalarMatmul.transpose(x, at + c, xStride, r, cols - c, out, to + c * outStride, outStride);
+    ScalarMatmul.transpose(x, at + r * xStride, xStride, rows - r, cols, out, to + r, outStride);
+  }
+
+  /** What swaps neighbours at a distance, and which lanes are the second of their pair. */
+  private record Pair(VectorShuffle<Float> swap, VectorMask<Float> second) {
+    static final Pair ONE = of(1);
+    static final Pair TWO = of(2);
+    static final Pair FOUR = of(4);
+    static final Pair EIGHT = of(8);
+
+    private static Pair of(int distance) {
+      long second = 0;
+      for (int i = 0; i < LANES; i++) second |= (i & distance) == 0 ? 0 : 1L << i;
+      return new Pair(
+          VectorShuffle.fromOp(SPECIES, i -> (i ^ distance) % LANES),
+          VectorMask.fromLong(SPECIES, second));
+    }
+  }
+
+  /** Sixteen rows, four at a time: exchanges at distance d, then at distance 2d. */
+  private static void exchange(
+      int d, Pair near, Pair far, float[] x, int at, int xStride, float[] out, int to, int stride) {
+    for (int i = 0; i < 4; i++) {
+      int row = i / d * 4 * d + i % d;
+      int x0 = at + row * xStride;
+      FloatVector a = FloatVector.fromArray(SPECIES, x, x0);
+      FloatVector b = FloatVector.fromArray(SPECIES, x, x0 + d * xStride);
+      FloatVector c = FloatVector.fromArray(SPECIES, x, x0 + 2 * d * xStride);
+      FloatVector e = FloatVector.fromArray(SPECIES, x, x0 + 3 * d * xStride);
+      FloatVector ab = a.blend(b.rearrange(near.swap), near.second);
+      FloatVector ba = a.rearrange(near.swap).blend(b, near.second);
+      FloatVector ce = c.blend(e.rearrange(near.swap), near.second);
+      FloatVector ec = c.rearrange(near.swap).blend(e, near.second);
+      int o = to + row * stride;
+      ab.blend(ce.rearrange(far.swap), far.second).intoArray(out, o);
+      ba.blend(ec.rearrange(far.swap), far.second).intoArray(out, o + d * stride);
+      ab.rearrange(far.swap).blend(ce, far.second).intoArray(out, o + 2 * d * stride);
+      ba.rearrange(far.swap).blend(ec, far.second).intoArray(out, o + 3 * d * stride);
+    }
+  }
+}
