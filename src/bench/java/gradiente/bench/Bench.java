@@ -1,5 +1,6 @@
 package gradiente.bench;
 
+import gradiente.kernel.Kernel;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -21,8 +23,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Measures every workload here and in the peers, and prints one table. Each side counts with its best
- * number of threads; times are those of the best of twelve
- * iterations of a second in two processes, in microseconds: what else a shared machine does only adds.
+ * number of threads; times are those of the best of twelve iterations of a second in two processes, in
+ * microseconds: what else a shared machine does only adds.
  *
  * <p>Options: {@code --quick} for short runs, {@code --ours} to leave the peers out, and patterns of
  * benchmark names ({@code Step}, {@code Product}) to run only those.
@@ -119,7 +121,9 @@ public final class Bench {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         any = true;
         String[] fields = line.split("\t");
-        if (fields[0].equals("version")) {
+        if (fields[0].equals("note")) {
+          System.err.println(fields[2]);
+        } else if (fields[0].equals("version")) {
           table.python = "torch " + fields[2];
         } else {
           table.put("PyTorch", fields[0], fields[1], Double.parseDouble(fields[2]));
@@ -155,6 +159,12 @@ public final class Bench {
 
     void print() {
       System.out.printf(
+          "Java %s, %s kernel, %d processors; a cache line's way to another core and back: %.0f ns%n",
+          Runtime.version().feature(),
+          Kernel.get().name(),
+          Runtime.getRuntime().availableProcessors(),
+          roundTrip());
+      System.out.printf(
           "%-52s %11s %11s %11s %8s%n", "workload (us)", "ours", "DJL", python, "ratio");
       row("product 1152 x 1152 x 1152", "product", ">= 1");
       double operations = 2.0 * Math.pow(Ours.Product.SIZE, 3);
@@ -178,6 +188,31 @@ public final class Bench {
       for (String function : FUNCTIONS) {
         row(function + " of 1,000,000 floats", function, ">= 1");
       }
+    }
+
+    /**
+     * Two threads wait for each other's number in turn. Under 100 ns they share a cache; several
+     * hundred say that they do not, and that two threads gain less.
+     */
+    private static double roundTrip() {
+      int rounds = 1_000_000;
+      AtomicInteger ball = new AtomicInteger();
+      Thread other =
+          new Thread(
+              () -> {
+                for (int i = 0; i < rounds; i++) {
+                  while (ball.get() != 2 * i + 1) Thread.onSpinWait();
+                  ball.set(2 * i + 2);
+                }
+              });
+      other.setDaemon(true);
+      other.start();
+      long start = System.nanoTime();
+      for (int i = 0; i < rounds; i++) {
+        ball.set(2 * i + 1);
+        while (ball.get() != 2 * i + 2) Thread.onSpinWait();
+      }
+      return (System.nanoTime() - start) / (double) rounds;
     }
 
     private void row(String label, String what, String bar) {

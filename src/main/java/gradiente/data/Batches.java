@@ -76,23 +76,15 @@ public final class Batches {
       @Override
       public Batch next() {
         Batch batch = empty.next();
-        copy(data.x(), batch.index() * batchSize, batch.x());
-        copy(data.y(), batch.index() * batchSize, batch.y());
+        data.x().takeInto(batch.x(), order, batch.index() * batchSize);
+        data.y().takeInto(batch.y(), order, batch.index() * batchSize);
         return batch;
       }
     };
   }
 
-  private void copy(Tensor all, int from, Tensor into) {
-    int n = into.dim(0);
-    int row = into.size() / n;
-    for (int i = 0; i < n; i++) {
-      System.arraycopy(all.data(), order[from + i] * row, into.data(), i * row, row);
-    }
-  }
-
   private static Tensor rows(Tensor like, int n) {
-    int[] shape = like.shape().clone();
+    int[] shape = like.shape();
     shape[0] = n;
     return Tensor.zeros(shape);
   }

@@ -51,8 +51,9 @@ public final class Threads {
 
   /**
    * Runs {@code body} over {@code 0 <= i < n}, in one piece if there are fewer than two grains,
-   * else in pieces on several threads, and returns when all is done. What a piece throws is thrown
-   * here.
+   * else in a piece for each thread, and returns when all is done. What a piece throws is thrown
+   * here. Loops of one length are cut at the same places, and each thread begins with the same
+   * piece, so that what it wrote last time is still in its core's cache.
    *
    * @param grain the least number of indices worth a piece; pieces start at multiples of it
    */

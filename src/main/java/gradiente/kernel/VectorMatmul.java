@@ -22,13 +22,13 @@ final class VectorMatmul {
   private static final int WIDTH = 2 * LANES;
 
   /** Rows of a panel, at most: with few, much time goes into fetching and storing {@code c}. */
-  private static final int DEPTH = 832;
+  private static final int DEPTH = 1152;
 
-  /** Columns that are prepared together: 832 x 128 floats, for the second-level cache. */
-  private static final int BREADTH = 128;
+  /** Columns that are prepared together: 1152 x 96 floats, for the second-level cache. */
+  private static final int BREADTH = 96;
 
-  /** Rows of {@code a} that meet a panel: 192 x 832 floats, for the second-level cache. */
-  private static final int HEIGHT = 32 * ROWS;
+  /** Rows of {@code a} that meet a panel: 96 x 1152 floats, for the second-level cache. */
+  private static final int HEIGHT = 16 * ROWS;
 
   /** A thread is worth waking for this many multiplications. */
   private static final int WORTH_A_THREAD = 1 << 19;

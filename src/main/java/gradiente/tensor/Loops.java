@@ -122,6 +122,14 @@ final class Loops {
     return at;
   }
 
+  /** Rows of {@code out}, of n elements each: row i is row {@code indices[from + i]} of x. */
+  static void rows(Tensor x, int n, int[] indices, int from, Tensor out, int lo, int hi) {
+    for (int i = lo; i < hi; i++) {
+      int at = Shape.index("takeInto", indices[from + i], 0, x.shape) * n;
+      System.arraycopy(x.data, at, out.data, i * n, n);
+    }
+  }
+
   /** Blocks of the array from these places on; their gradients go back there, 0 elsewhere. */
   static Tensor picked(String op, Tensor x, int[] at, int block, int[] shape) {
     Tensor out = Tensor.empty(shape);

@@ -1,5 +1,7 @@
 package gradiente.tensor;
 
+import gradiente.kernel.Kernel;
+import gradiente.kernel.Threads;
 import java.nio.FloatBuffer;
 import java.util.*;
 import java.util.function.UnaryOperator;
@@ -131,6 +133,23 @@ public sealed interface Shapes permits Tensor {
     int n = Shape.inner(shape, 0);
     int[] at = IntStream.of(indices).map(i -> Shape.index("take", i, 0, shape) * n).toArray();
     return Loops.picked("take", x(), at, n, Shape.with(shape, 0, 1, at.length));
+  }
+
+  /**
+   * Copies the elements of the first axis with the indices from place {@code from} on into {@code
+   * out}, as many as it has: a {@link #take} without new memory, on all threads. Not recorded.
+   */
+  default void takeInto(Tensor out, int[] indices, int from) {
+    Tensor x = x();
+    int n = Shape.inner(x.shape, 0);
+    boolean fits = Arrays.equals(x.shape, 1, x.shape.length, out.shape, 1, out.shape.length);
+    if (!fits) Shape.same("takeInto", out.shape, Shape.with(x.shape, 0, 1, out.shape[0]));
+    int grain = Math.max(1, Kernel.GRAIN / Math.max(1, n));
+    if (out.shape[0] < 2 * grain) {
+      Loops.rows(x, n, indices, from, out, 0, out.shape[0]);
+    } else {
+      Threads.split(out.shape[0], grain, (lo, hi) -> Loops.rows(x, n, indices, from, out, lo, hi));
+    }
   }
 
   /** One element per row of a matrix, for columns [m]: {@code out[i] = x[i, columns[i]]}. */

@@ -32,7 +32,9 @@ class MatmulTest {
     {784, 1, 97},
     {130, 64, 200},
     {523, 40, 70},
-    {64, 784, 128}
+    {64, 784, 128},
+    {20, 1200, 35},
+    {3, 2500, 40}
   };
 
   private final int threads = Threads.count();

@@ -66,6 +66,13 @@ class BadInputTest {
     refused("slice: 2..1 is outside axis 1 of [2, 3]", () -> matrix.slice(1, 2, 1));
     refused("take: index 2 is outside axis 0 of [2, 3]", () -> matrix.take(0, 2));
     refused("take: index -1 is outside axis 0 of [2, 3]", () -> matrix.take(-1));
+    Tensor out = Tensor.zeros(1, 3);
+    refused(
+        "takeInto: index 2 is outside axis 0 of [2, 3]",
+        () -> matrix.takeInto(out, new int[] {0, 2}, 1));
+    refused(
+        "takeInto: needs shape [1, 3], got [1, 2]",
+        () -> matrix.takeInto(Tensor.zeros(1, 2), new int[] {0}, 0));
     refused("gather: label 3 is not a class number in 0..2", () -> matrix.gather(Tensor.of(0, 3)));
     refused(
         "gather: needs a matrix and one column per row, got [2, 3] and [3]",

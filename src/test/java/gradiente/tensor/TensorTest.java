@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** Vectors, matrices and tensors as the decks introduce them. */
@@ -93,5 +94,14 @@ class TensorTest {
         new float[] {1, 2},
         x.t().matmul(x).solve(x.t().matmul(Tensor.of(1, 3, 5, 7))).data(),
         1e-5f);
+  }
+
+  @Test
+  void takeIntoGivesWhatTakeGives() {
+    Tensor x = Tensor.randn(new Rng(3), 500, 40, 2);
+    int[] indices = new Rng(4).permutation(500);
+    Tensor out = Tensor.zeros(450, 40, 2);
+    x.takeInto(out, indices, 50);
+    assertArrayEquals(x.take(Arrays.copyOfRange(indices, 50, 500)).data(), out.data());
   }
 }
