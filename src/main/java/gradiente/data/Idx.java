@@ -36,13 +36,13 @@ final class Idx {
     String kind = "magic number 0x%08x (unsigned bytes, %d dimensions)".formatted(wanted, rank);
     if (magic != wanted) throw bad(file, 0, kind, "0x%08x".formatted(magic));
     int[] shape = new int[rank];
-    double end = 1;
+    double size = 1;
     for (int d = 0; d < rank; d++) {
       shape[d] = header.getInt();
       if (shape[d] < 1) throw bad(file, 4 + 4 * d, "a dimension of at least 1", "" + shape[d]);
-      end *= shape[d];
+      size *= shape[d];
     }
-    end += start;
+    double end = start + size;
     String whole = "%.0f bytes for dimensions %s".formatted(end, Arrays.toString(shape));
     long at = Math.min(bytes.length, (long) end);
     if (bytes.length != end) throw bad(file, at, whole, got + "; cut short or damaged");

@@ -75,30 +75,22 @@ public class Kernel {
 
   /** {@code out = a + b}. */
   public void add(float[] a, float[] b, float[] out, int from, int to) {
-    for (int i = from; i < to; i++) {
-      out[i] = a[i] + b[i];
-    }
+    for (int i = from; i < to; i++) out[i] = a[i] + b[i];
   }
 
   /** {@code out = a - b}. */
   public void sub(float[] a, float[] b, float[] out, int from, int to) {
-    for (int i = from; i < to; i++) {
-      out[i] = a[i] - b[i];
-    }
+    for (int i = from; i < to; i++) out[i] = a[i] - b[i];
   }
 
   /** {@code out = a * b}, element by element. */
   public void mul(float[] a, float[] b, float[] out, int from, int to) {
-    for (int i = from; i < to; i++) {
-      out[i] = a[i] * b[i];
-    }
+    for (int i = from; i < to; i++) out[i] = a[i] * b[i];
   }
 
   /** {@code out = a / b}, element by element. */
   public void div(float[] a, float[] b, float[] out, int from, int to) {
-    for (int i = from; i < to; i++) {
-      out[i] = a[i] / b[i];
-    }
+    for (int i = from; i < to; i++) out[i] = a[i] / b[i];
   }
 
   /** {@code out = e^x}. */
@@ -108,30 +100,22 @@ public class Kernel {
 
   /** {@code out = e^(x + shift)}. */
   void exp(float[] x, float shift, float[] out, int from, int to) {
-    for (int i = from; i < to; i++) {
-      out[i] = (float) Math.exp(x[i] + shift);
-    }
+    for (int i = from; i < to; i++) out[i] = (float) Math.exp(x[i] + shift);
   }
 
   /** {@code out = ln x}. */
   public void log(float[] x, float[] out, int from, int to) {
-    for (int i = from; i < to; i++) {
-      out[i] = (float) Math.log(x[i]);
-    }
+    for (int i = from; i < to; i++) out[i] = (float) Math.log(x[i]);
   }
 
   /** {@code out = sqrt x}. */
   public void sqrt(float[] x, float[] out, int from, int to) {
-    for (int i = from; i < to; i++) {
-      out[i] = (float) Math.sqrt(x[i]);
-    }
+    for (int i = from; i < to; i++) out[i] = (float) Math.sqrt(x[i]);
   }
 
   /** {@code out = |x|}. */
   public void abs(float[] x, float[] out, int from, int to) {
-    for (int i = from; i < to; i++) {
-      out[i] = Math.abs(x[i]);
-    }
+    for (int i = from; i < to; i++) out[i] = Math.abs(x[i]);
   }
 
   /** {@code out = -1, 0 or 1}; NaN stays NaN. */
@@ -143,44 +127,32 @@ public class Kernel {
 
   /** {@code out = tanh x}. */
   public void tanh(float[] x, float[] out, int from, int to) {
-    for (int i = from; i < to; i++) {
-      out[i] = (float) Math.tanh(x[i]);
-    }
+    for (int i = from; i < to; i++) out[i] = (float) Math.tanh(x[i]);
   }
 
   /** {@code out = 1 / (1 + e^-x)}. */
   public void sigmoid(float[] x, float[] out, int from, int to) {
-    for (int i = from; i < to; i++) {
-      out[i] = (float) (1 / (1 + Math.exp(-x[i])));
-    }
+    for (int i = from; i < to; i++) out[i] = (float) (1 / (1 + Math.exp(-x[i])));
   }
 
   /** {@code out = max(0, x)}; NaN stays NaN. */
   public void relu(float[] x, float[] out, int from, int to) {
-    for (int i = from; i < to; i++) {
-      out[i] = Math.max(0, x[i]);
-    }
+    for (int i = from; i < to; i++) out[i] = Math.max(0, x[i]);
   }
 
   /** {@code out = g (1 - y^2)}: the gradient through {@code y = tanh x}. */
   public void tanhGrad(float[] g, float[] y, float[] out, int from, int to) {
-    for (int i = from; i < to; i++) {
-      out[i] = g[i] * (1 - y[i] * y[i]);
-    }
+    for (int i = from; i < to; i++) out[i] = g[i] * (1 - y[i] * y[i]);
   }
 
   /** {@code out = g y (1 - y)}: the gradient through {@code y = sigmoid x}. */
   public void sigmoidGrad(float[] g, float[] y, float[] out, int from, int to) {
-    for (int i = from; i < to; i++) {
-      out[i] = g[i] * y[i] * (1 - y[i]);
-    }
+    for (int i = from; i < to; i++) out[i] = g[i] * y[i] * (1 - y[i]);
   }
 
   /** {@code out = y > 0 ? g : 0}: the gradient through {@code y = relu x}. */
   public void reluGrad(float[] g, float[] y, float[] out, int from, int to) {
-    for (int i = from; i < to; i++) {
-      out[i] = y[i] > 0 ? g[i] : 0;
-    }
+    for (int i = from; i < to; i++) out[i] = y[i] > 0 ? g[i] : 0;
   }
 
   /** {@code out = scale * x + shift}, over all of {@code out}. */
@@ -189,36 +161,28 @@ public class Kernel {
         out.length,
         GRAIN,
         (from, to) -> {
-          for (int i = from; i < to; i++) {
-            out[i] = scale * x[i] + shift;
-          }
+          for (int i = from; i < to; i++) out[i] = scale * x[i] + shift;
         });
   }
 
   /** Sum of {@code n} elements from {@code at}, accumulated in double. */
   public double sum(float[] x, int at, int n) {
     double sum = 0;
-    for (int i = at; i < at + n; i++) {
-      sum += x[i];
-    }
+    for (int i = at; i < at + n; i++) sum += x[i];
     return sum;
   }
 
   /** Sum of {@code n} products, accumulated in double. */
   public double dot(float[] a, int aFrom, float[] b, int bFrom, int n) {
     double sum = 0;
-    for (int i = 0; i < n; i++) {
-      sum += (double) a[aFrom + i] * b[bFrom + i];
-    }
+    for (int i = 0; i < n; i++) sum += (double) a[aFrom + i] * b[bFrom + i];
     return sum;
   }
 
   /** Largest of {@code n} elements from {@code at}; NaN if any is NaN, -infinity if n is 0. */
   public float max(float[] x, int at, int n) {
     float max = Float.NEGATIVE_INFINITY;
-    for (int i = at; i < at + n; i++) {
-      max = Math.max(max, x[i]);
-    }
+    for (int i = at; i < at + n; i++) max = Math.max(max, x[i]);
     return max;
   }
 
@@ -232,9 +196,7 @@ public class Kernel {
   void sumColumns(float[] x, int rows, int cols, float[] out, int from, int to) {
     for (int c = from; c < to; c++) {
       double sum = 0;
-      for (int r = 0; r < rows; r++) {
-        sum += x[r * cols + c];
-      }
+      for (int r = 0; r < rows; r++) sum += x[r * cols + c];
       out[c] = (float) sum;
     }
   }
@@ -257,9 +219,7 @@ public class Kernel {
           }
         });
     double sum = 0;
-    for (double part : loss) {
-      sum += part;
-    }
+    for (double part : loss) sum += part;
     return sum;
   }
 
@@ -269,22 +229,14 @@ public class Kernel {
     for (int r = r0; r < r1; r++) {
       float max = max(x, r * cols, cols);
       loss -= labels == null ? 0 : x[r * cols + (int) labels[r]] - max;
-      if (one) {
-        exp(x, -max, out, r * cols, r1 * cols);
-      }
-      for (int i = r * cols; !one && i < (r + 1) * cols; i++) {
-        out[i] = x[i] - max;
-      }
+      if (one) exp(x, -max, out, r * cols, r1 * cols);
+      for (int i = r * cols; !one && i < (r + 1) * cols; i++) out[i] = x[i] - max;
     }
-    if (!one) {
-      exp(out, out, r0 * cols, r1 * cols);
-    }
+    if (!one) exp(out, out, r0 * cols, r1 * cols);
     for (int r = r0; r < r1; r++) {
       double sum = sum(out, r * cols, cols);
       float scale = (float) (1 / sum);
-      for (int i = r * cols; i < (r + 1) * cols; i++) {
-        out[i] *= scale;
-      }
+      for (int i = r * cols; i < (r + 1) * cols; i++) out[i] *= scale;
       loss += labels == null ? 0 : Math.log(sum);
     }
     return loss;

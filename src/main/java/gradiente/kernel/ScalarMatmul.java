@@ -27,9 +27,7 @@ final class ScalarMatmul {
     int n = x.n();
     float[] b = x.bTransposed() ? Scratch.floats(Scratch.OPERAND, k * n) : x.b();
     int b0 = x.bTransposed() ? 0 : x.bFrom();
-    if (x.bTransposed()) {
-      transpose(x.b(), x.bFrom(), k, n, k, b, 0, n);
-    }
+    if (x.bTransposed()) transpose(x.b(), x.bFrom(), k, n, k, b, 0, n);
     int grain = (int) Math.max(1, WORTH_A_THREAD / ((long) k * n));
     Threads.split(
         x.m(),
@@ -78,9 +76,7 @@ final class ScalarMatmul {
     for (; p < pEnd; p++) {
       float f = a[at + p * next];
       int r = b0 + p * n + j;
-      for (int q = 0; q < width; q++) {
-        c[to + q] += f * b[r + q];
-      }
+      for (int q = 0; q < width; q++) c[to + q] += f * b[r + q];
     }
   }
 
@@ -126,15 +122,11 @@ final class ScalarMatmul {
       for (int c = 0; c < cols; c++) {
         int x0 = at + r * xStride + c;
         int o0 = to + c * outStride + r;
-        for (int q = 0; q < 8; q++) {
-          out[o0 + q] = x[x0 + q * xStride];
-        }
+        for (int q = 0; q < 8; q++) out[o0 + q] = x[x0 + q * xStride];
       }
     }
     for (; r < rows; r++) {
-      for (int c = 0; c < cols; c++) {
-        out[to + c * outStride + r] = x[at + r * xStride + c];
-      }
+      for (int c = 0; c < cols; c++) out[to + c * outStride + r] = x[at + r * xStride + c];
     }
   }
 }

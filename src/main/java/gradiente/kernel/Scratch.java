@@ -24,13 +24,9 @@ final class Scratch {
 
   /** The thread's array for {@code use}, with at least {@code n} elements of any value. */
   static float[] floats(int use, int n) {
-    if (n > KEPT) {
-      return new float[n];
-    }
+    if (n > KEPT) return new float[n];
     float[][] arrays = ARRAYS.get();
-    if (arrays[use].length < n) {
-      arrays[use] = new float[n];
-    }
+    if (arrays[use].length < n) arrays[use] = new float[n];
     return arrays[use];
   }
 }

@@ -51,9 +51,9 @@ public final class Threads {
 
   /**
    * Runs {@code body} over {@code 0 <= i < n}, in one piece if there are fewer than two grains,
-   * else in a piece for each thread, and returns when all is done. What a piece throws is thrown
-   * here. Loops of one length are cut at the same places, and each thread begins with the same
-   * piece, so that what it wrote last time is still in its core's cache.
+   * else in at most a piece for each thread, and returns when all is done. What a piece throws is
+   * thrown here. Loops of one length are cut at the same places, and each thread begins with the
+   * same piece, so that what it wrote last time is still in its core's cache.
    *
    * @param grain the least number of indices worth a piece; pieces start at multiples of it
    */
@@ -75,9 +75,7 @@ public final class Threads {
       return;
     }
     try {
-      for (int i = 1; i < threads; i++) {
-        wake(i);
-      }
+      for (int i = 1; i < threads; i++) wake(i);
       job.work(0);
       job.await();
     } finally {
@@ -149,9 +147,7 @@ public final class Threads {
 
     void rethrow() {
       Throwable t = failure;
-      if (t instanceof Error) {
-        throw (Error) t;
-      }
+      if (t instanceof Error) throw (Error) t;
       if (t != null) {
         throw (RuntimeException) t; // a Range declares no other
       }
@@ -178,9 +174,7 @@ public final class Threads {
           Thread.onSpinWait();
         } else {
           parked = true;
-          if (POSTED.get() == null) {
-            LockSupport.park(this);
-          }
+          if (POSTED.get() == null) LockSupport.park(this);
           parked = false;
           idleSince = System.nanoTime();
         }
@@ -190,9 +184,7 @@ public final class Threads {
     /** True if there was work left. Keeps no job beyond the call. */
     private boolean help() {
       Job job = POSTED.get();
-      if (job == null || index >= job.threads) {
-        return false;
-      }
+      if (job == null || index >= job.threads) return false;
       job.work(index);
       return true;
     }

@@ -37,13 +37,7 @@ public final class VectorKernel extends Kernel {
 
   @Override
   public void sigmoid(float[] x, float[] out, int from, int to) {
-    for (int i = from; i < to; i += BLOCK) {
-      int end = Math.min(to, i + BLOCK);
-      VectorMath.exp(x, i, -1, 0, 0, out, i, end - i);
-      for (int j = i; j < end; j++) {
-        out[j] = 1 / (1 + out[j]);
-      }
-    }
+    VectorMath.sigmoid(x, out, from, to);
   }
 
   @Override

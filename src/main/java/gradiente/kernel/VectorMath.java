@@ -1,17 +1,9 @@
 package gradiente.kernel;
 
-import static jdk.incubator.vector.VectorOperators.ASHR;
-import static jdk.incubator.vector.VectorOperators.EQ;
-import static jdk.incubator.vector.VectorOperators.GT;
-import static jdk.incubator.vector.VectorOperators.I2F;
-import static jdk.incubator.vector.VectorOperators.LSHL;
-import static jdk.incubator.vector.VectorOperators.LT;
+import static jdk.incubator.vector.VectorOperators.*;
 
 import java.util.Arrays;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorSpecies;
+import jdk.incubator.vector.*;
 
 /**
  * Functions and sums on the Vector API, over {@code n} elements of {@code x} from {@code at} to
@@ -19,11 +11,13 @@ import jdk.incubator.vector.VectorSpecies;
  * errors found are 1.1 units in the last place for exp, 0.9 for log, 1.5 for tanh and 2.5 for the
  * sigmoid; what is smaller than a normal float may become 0. What is left at the end of an array
  * goes through the same vectors, padded, so that a value does not depend on where it stands.
+ *
+ * <p>A class apart from {@link VectorKernel}: in one, the compiler puts a whole softmax into one
+ * method, which takes twice as long.
  */
 final class VectorMath {
   static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   static final int LANES = FLOATS.length();
-  private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
 
   /**
    * 1.5 * 2^23: added and subtracted it rounds a float to an integer, which stands in its low bits.
@@ -78,8 +72,7 @@ final class VectorMath {
       p.intoArray(out, to + i);
     }
     if (i < n) {
-      float[] pad = new float[LANES];
-      System.arraycopy(x, at + i, pad, 0, n - i);
+      float[] pad = Arrays.copyOf(Arrays.copyOfRange(x, at + i, at + n), LANES);
       exp(pad, 0, scale, shift, sign, pad, 0, LANES);
       System.arraycopy(pad, 0, out, to + i, n - i);
     }
@@ -117,8 +110,7 @@ final class VectorMath {
       p.intoArray(out, to + i);
     }
     if (i < n) {
-      float[] pad = new float[LANES];
-      System.arraycopy(x, at + i, pad, 0, n - i);
+      float[] pad = Arrays.copyOf(Arrays.copyOfRange(x, at + i, at + n), LANES);
       log(pad, 0, pad, 0, LANES);
       System.arraycopy(pad, 0, out, to + i, n - i);
     }
@@ -145,12 +137,37 @@ final class VectorMath {
       far.blend(near, square.compare(LT, 0.55f * 0.55f)).intoArray(out, to + i);
     }
     if (i < n) {
-      float[] pad = new float[LANES];
-      float[] padded = new float[LANES];
-      System.arraycopy(x, at + i, pad, 0, n - i);
-      System.arraycopy(e, i, padded, 0, n - i);
-      tanh(pad, 0, padded, pad, 0, LANES);
+      float[] pad = Arrays.copyOf(Arrays.copyOfRange(x, at + i, at + n), LANES);
+      tanh(pad, 0, Arrays.copyOfRange(e, i, i + LANES), pad, 0, LANES);
       System.arraycopy(pad, 0, out, to + i, n - i);
+    }
+  }
+
+  /**
+   * {@code out = 1 / (1 + e^v)} of {@code v = -x}, the exponential as above, but where 2^k is a
+   * float: below -87 it no longer counts, and above 88 the result is 0.
+   */
+  static void sigmoid(float[] x, float[] out, int from, int to) {
+    int i = from;
+    for (; i <= to - LANES; i += LANES) {
+      FloatVector v = FloatVector.fromArray(FLOATS, x, i).mul(-1).max(-87);
+      FloatVector rounded = v.fma(LOG2_E, ROUND);
+      FloatVector k = rounded.sub(ROUND);
+      FloatVector r = k.fma(broadcast(-LN2_HI), v);
+      r = k.fma(broadcast(-LN2_LO), r);
+      FloatVector p = r.fma(0.0013814467f, 0.0083687808f);
+      p = p.fma(r, broadcast(0.041668393f));
+      p = p.fma(r, broadcast(0.1666652f));
+      p = p.fma(r, broadcast(0.49999994f));
+      p = p.fma(r.mul(r), r).add(1);
+      IntVector power = rounded.reinterpretAsInts().lanewise(LSHL, 23); // k, as an exponent
+      p = p.reinterpretAsInts().add(power).reinterpretAsFloats();
+      broadcast(1).div(p.add(1)).blend(0, v.compare(GT, 88)).intoArray(out, i);
+    }
+    if (i < to) {
+      float[] pad = Arrays.copyOf(Arrays.copyOfRange(x, i, to), LANES);
+      sigmoid(pad, pad, 0, LANES);
+      System.arraycopy(pad, 0, out, i, to - i);
     }
   }
 
@@ -185,17 +202,13 @@ final class VectorMath {
       float[] lanes = new float[2 * LANES];
       s.intoArray(lanes, 0);
       lost.intoArray(lanes, LANES);
-      for (float part : lanes) {
-        sum += part;
-      }
+      for (float part : lanes) sum += part;
       if (Double.isNaN(sum)) { // or infinite on the way
         sum = 0;
         i = 0;
       }
     }
-    for (; i < n; i++) {
-      sum += (double) a[aFrom + i] * b[bFrom + step * i];
-    }
+    for (; i < n; i++) sum += (double) a[aFrom + i] * b[bFrom + step * i];
     return sum;
   }
 
@@ -215,11 +228,9 @@ final class VectorMath {
         m3 = m3.max(FloatVector.fromArray(FLOATS, x, at + i + 3 * LANES));
       }
       m = m.max(m1).max(m2.max(m3));
-      max = m.reduceLanes(VectorOperators.MAX);
+      max = m.reduceLanes(MAX);
     }
-    for (; i < n; i++) {
-      max = Math.max(max, x[at + i]);
-    }
+    for (; i < n; i++) max = Math.max(max, x[at + i]);
     return max;
   }
 
@@ -244,9 +255,7 @@ final class VectorMath {
     }
     for (; c < to; c++) {
       double sum = 0;
-      for (int r = 0; r < rows; r++) {
-        sum += x[r * cols + c];
-      }
+      for (int r = 0; r < rows; r++) sum += x[r * cols + c];
       out[c] = (float) sum;
     }
   }
@@ -258,9 +267,7 @@ final class VectorMath {
       var on = FloatVector.fromArray(FLOATS, y, i).compare(GT, 0);
       broadcast(0).blend(FloatVector.fromArray(FLOATS, g, i), on).intoArray(out, i);
     }
-    for (; i < to; i++) {
-      out[i] = y[i] > 0 ? g[i] : 0;
-    }
+    for (; i < to; i++) out[i] = y[i] > 0 ? g[i] : 0;
   }
 
   private static FloatVector broadcast(float value) {

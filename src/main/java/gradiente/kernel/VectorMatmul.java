@@ -25,7 +25,7 @@ final class VectorMatmul {
   private static final int DEPTH = 1152;
 
   /** Columns that are prepared together: 1152 x 96 floats, for the second-level cache. */
-  private static final int BREADTH = 96;
+  private static final int BREADTH = Math.max(1, 96 / WIDTH) * WIDTH;
 
   /** Rows of {@code a} that meet a panel: 96 x 1152 floats, for the second-level cache. */
   private static final int HEIGHT = 16 * ROWS;
@@ -63,9 +63,7 @@ final class VectorMatmul {
           int to = x.cFrom() + j0 * n + i0;
           VectorTranspose.transpose(t, i0 * m + j0, m, i1 - i0, j1 - j0, x.c(), to, n);
           for (int j = j0; x.bias() != null && j < j1; j++) {
-            for (int i = i0, row = x.cFrom() + j * n; i < i1; i++) {
-              x.c()[row + i] += x.bias()[i];
-            }
+            for (int i = i0, row = x.cFrom() + j * n; i < i1; i++) x.c()[row + i] += x.bias()[i];
           }
         });
   }
@@ -85,7 +83,8 @@ final class VectorMatmul {
     int n = x.n();
     long work = (long) m * x.k() * n;
     int threads = (int) Math.max(1, Math.min(Threads.count(), work / WORTH_A_THREAD));
-    if (m > (x.aTransposed() ? n / 8 : n)) {
+    boolean uneven = n < 8 * WIDTH && (n + WIDTH - 1) / WIDTH % threads != 0;
+    if (m > (x.aTransposed() ? n / 8 : n) || uneven) {
       Threads.split(m, ROWS, threads, (from, to) -> part.run(from, to, 0, n));
     } else {
       Threads.split(n, WIDTH, threads, (from, to) -> part.run(0, m, from, to));
@@ -134,9 +133,7 @@ final class VectorMatmul {
     float[] b = x.b();
     int full = j0 + (j1 - j0) / WIDTH * WIDTH;
     int rest = (full - j0) * depth;
-    if (full < j1) {
-      Arrays.fill(panels, rest, rest + depth * WIDTH, 0);
-    }
+    if (full < j1) Arrays.fill(panels, rest, rest + depth * WIDTH, 0);
     if (x.bTransposed()) {
       int k = x.k();
       for (int j = j0; j < j1; j += WIDTH) {
@@ -155,9 +152,7 @@ final class VectorMatmul {
         from += WIDTH;
         to += depth * WIDTH;
       }
-      if (full < j1) {
-        System.arraycopy(b, from, panels, to, j1 - full);
-      }
+      if (full < j1) System.arraycopy(b, from, panels, to, j1 - full);
     }
   }
 
@@ -198,9 +193,7 @@ final class VectorMatmul {
       int f0 = first ? start : 0;
       int fs = first ? 0 : WIDTH;
       tile(depth, a, ai, stride, rows, panels, panel, tile, f0, fs, tile, 0, WIDTH);
-      for (int r = 0; r < rows; r++) {
-        System.arraycopy(tile, r * WIDTH, c, ci + r * n, j1 - j0);
-      }
+      for (int r = 0; r < rows; r++) System.arraycopy(tile, r * WIDTH, c, ci + r * n, j1 - j0);
     }
   }
 

@@ -44,25 +44,37 @@ final class VectorTranspose {
     }
   }
 
-  /** Sixteen rows, four at a time: exchanges at distance d, then at distance 2d. */
+  /**
+   * Sixteen rows, four at a time: exchanges at distance {@code gap}, then at twice that. Of rows r
+   * and r + gap, the lanes of the first whose number has the bit {@code gap} change places with the
+   * lanes of the second that do not have it.
+   */
   private static void exchange(
-      int d, Pair near, Pair far, float[] x, int at, int xStride, float[] out, int to, int stride) {
+      int gap,
+      Pair near,
+      Pair far,
+      float[] x,
+      int at,
+      int xStride,
+      float[] out,
+      int to,
+      int stride) {
     for (int i = 0; i < 4; i++) {
-      int row = i / d * 4 * d + i % d;
+      int row = i / gap * 4 * gap + i % gap;
       int x0 = at + row * xStride;
       FloatVector a = FloatVector.fromArray(SPECIES, x, x0);
-      FloatVector b = FloatVector.fromArray(SPECIES, x, x0 + d * xStride);
-      FloatVector c = FloatVector.fromArray(SPECIES, x, x0 + 2 * d * xStride);
-      FloatVector e = FloatVector.fromArray(SPECIES, x, x0 + 3 * d * xStride);
+      FloatVector b = FloatVector.fromArray(SPECIES, x, x0 + gap * xStride);
+      FloatVector c = FloatVector.fromArray(SPECIES, x, x0 + 2 * gap * xStride);
+      FloatVector d = FloatVector.fromArray(SPECIES, x, x0 + 3 * gap * xStride);
       FloatVector ab = a.blend(b.rearrange(near.swap), near.second);
       FloatVector ba = a.rearrange(near.swap).blend(b, near.second);
-      FloatVector ce = c.blend(e.rearrange(near.swap), near.second);
-      FloatVector ec = c.rearrange(near.swap).blend(e, near.second);
+      FloatVector cd = c.blend(d.rearrange(near.swap), near.second);
+      FloatVector dc = c.rearrange(near.swap).blend(d, near.second);
       int o = to + row * stride;
-      ab.blend(ce.rearrange(far.swap), far.second).intoArray(out, o);
-      ba.blend(ec.rearrange(far.swap), far.second).intoArray(out, o + d * stride);
-      ab.rearrange(far.swap).blend(ce, far.second).intoArray(out, o + 2 * d * stride);
-      ba.rearrange(far.swap).blend(ec, far.second).intoArray(out, o + 3 * d * stride);
+      ab.blend(cd.rearrange(far.swap), far.second).intoArray(out, o);
+      ba.blend(dc.rearrange(far.swap), far.second).intoArray(out, o + gap * stride);
+      ab.rearrange(far.swap).blend(cd, far.second).intoArray(out, o + 2 * gap * stride);
+      ba.rearrange(far.swap).blend(dc, far.second).intoArray(out, o + 3 * gap * stride);
     }
   }
 }

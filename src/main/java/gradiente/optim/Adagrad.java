@@ -3,6 +3,7 @@ package gradiente.optim;
 /**
  * A rate for each weight, that shrinks with the gradients it has seen: {@code s += g^2; w -= rate g
  * / (sqrt(s) + eps)} (Duchi, Hazan and Singer 2011). Good for rare features; stalls on long runs.
+ * eps is 1e-10.
  */
 public final class Adagrad extends Optimizer {
   /** A rate of 0.01 to 0.1 is usual. */

@@ -30,19 +30,19 @@ public sealed interface LinearAlgebra permits Tensor {
    */
   default Tensor matmul(Tensor b) {
     Tensor a = (Tensor) this;
-    int[] p = a.shape;
-    int[] q = b.shape;
-    int ra = p.length;
-    int rb = q.length;
+    int[] sa = a.shape;
+    int[] sb = b.shape;
+    int ra = sa.length;
+    int rb = sb.length;
     if (Math.min(ra, rb) < 1 || Math.max(ra, rb) > 3) {
-      throw Shape.bad("matmul: %s x %s: needs ranks 1 to 3", p, q);
+      throw Shape.bad("matmul: %s x %s: needs ranks 1 to 3", sa, sb);
     }
-    int k = p[ra - 1];
-    int kb = q[Math.max(rb - 2, 0)];
-    if (k != kb) throw Shape.bad("matmul: %s x %s: inner sizes %s and %s differ", p, q, k, kb);
-    if (ra == 3 && rb == 3 && p[0] != q[0]) {
-      throw Shape.bad("matmul: %s x %s: batches %s and %s differ", p, q, p[0], q[0]);
-    }
+    int k = sa[ra - 1];
+    int inner = sb[Math.max(rb - 2, 0)];
+    String differ = "matmul: %s x %s: %s %s and %s differ";
+    if (k != inner) throw Shape.bad(differ, sa, sb, "inner sizes", k, inner);
+    boolean pairs = ra < 3 || rb < 3 || sa[0] == sb[0];
+    if (!pairs) throw Shape.bad(differ, sa, sb, "batches", sa[0], sb[0]);
     if (ra == 1 && rb == 1) return dot(b);
     if (ra == 1 || rb == 1) {
       Tensor y = ra == 1 ? a.unsqueeze(0).matmul(b) : a.matmul(b.unsqueeze(1));

@@ -17,6 +17,7 @@ import java.util.function.*;
 final class Loops {
   private Loops() {}
 
+  /** Element i, row-major, is {@code element(i)}; never in memory of a step. */
   static Tensor filled(IntToDoubleFunction element, int... shape) {
     Tensor out = Tensor.zeros(shape);
     for (int i = 0; i < out.data.length; i++) out.data[i] = (float) element.applyAsDouble(i);
@@ -122,11 +123,10 @@ final class Loops {
     return at;
   }
 
-  /** Rows of {@code out}, of n elements each: row i is row {@code indices[from + i]} of x. */
+  /** Rows lo to hi of {@code out}, of n elements: row i is row {@code indices[from + i]} of x. */
   static void rows(Tensor x, int n, int[] indices, int from, Tensor out, int lo, int hi) {
     for (int i = lo; i < hi; i++) {
-      int at = Shape.index("takeInto", indices[from + i], 0, x.shape) * n;
-      System.arraycopy(x.data, at, out.data, i * n, n);
+      System.arraycopy(x.data, indices[from + i] * n, out.data, i * n, n);
     }
   }
 

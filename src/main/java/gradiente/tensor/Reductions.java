@@ -93,7 +93,9 @@ public sealed interface Reductions permits Tensor {
     int a = Shape.axis("argmax", axis, shape.length);
     int[] at = Loops.largest("argmax", x(), a);
     int inner = Shape.inner(shape, a);
-    return Loops.filled(i -> at[i] / inner % shape[a], Shape.reduced(shape, a));
+    Tensor y = Tensor.empty(Shape.reduced(shape, a));
+    for (int i = 0; i < at.length; i++) y.data[i] = at[i] / inner % shape[a];
+    return y;
   }
 
   /** Position of the first smallest of all, row-major. */

@@ -100,7 +100,11 @@ public final class Safetensors {
     } catch (IOException e) {
       throw failure("save: " + file, "no such folder", e);
     } finally {
-      part.toFile().delete(); // what is left of it after a failure, which the exception explains
+      try {
+        Files.deleteIfExists(part);
+      } catch (IOException e) {
+        // It was never there, or cannot be reached any more: the first exception says why.
+      }
     }
   }
 
@@ -116,7 +120,7 @@ public final class Safetensors {
       Tensor t = tensors.get(name);
       long end = begin + 4L * t.data.length;
       String shape = Arrays.toString(t.shape).replace(" ", "");
-      String item = "%s:{\"dtype\":\"F32\",\"shape\":%s,\"data_offsets\":[%d,%d]}";
+      String item = "%s:{\"dtype\":\"F32\",\"shape\":%s,\"data_offsets\":[%s,%s]}";
       items.add(item.formatted(Json.quote(name), shape, begin, end));
       begin = end;
     }

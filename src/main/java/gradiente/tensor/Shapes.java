@@ -28,7 +28,7 @@ public sealed interface Shapes permits Tensor {
       product *= to[i];
       unknown = to[i] == -1 ? i : unknown;
     }
-    if (unknown >= 0 && product < 0) {
+    if (unknown >= 0 && product < 0) { // the -1 is in it: -product is that of the known sizes
       to[unknown] = (int) (n / -product);
       product *= -to[unknown];
     }
@@ -136,19 +136,25 @@ public sealed interface Shapes permits Tensor {
   }
 
   /**
-   * Copies the elements of the first axis with the indices from place {@code from} on into {@code
-   * out}, as many as it has: a {@link #take} without new memory, on all threads. Not recorded.
+   * Row i of {@code out} becomes row {@code indices[from + i]} of this, where a row is an element
+   * of the first axis: {@link #take} without new memory, on all threads. Not recorded.
    */
   default void takeInto(Tensor out, int[] indices, int from) {
     Tensor x = x();
+    Shape.axis("takeInto", 0, Math.min(x.shape.length, out.shape.length));
     int n = Shape.inner(x.shape, 0);
+    int rows = out.shape[0];
     boolean fits = Arrays.equals(x.shape, 1, x.shape.length, out.shape, 1, out.shape.length);
-    if (!fits) Shape.same("takeInto", out.shape, Shape.with(x.shape, 0, 1, out.shape[0]));
+    if (!fits) Shape.same("takeInto", out.shape, Shape.with(x.shape, 0, 1, rows));
+    boolean enough = from >= 0 && from + rows <= indices.length;
+    String needs = "takeInto: needs %s indices from place %s on, got %s in all";
+    if (!enough) throw Shape.bad(needs, rows, from, indices.length);
+    for (int i = 0; i < rows; i++) Shape.index("takeInto", indices[from + i], 0, x.shape);
     int grain = Math.max(1, Kernel.GRAIN / Math.max(1, n));
-    if (out.shape[0] < 2 * grain) {
-      Loops.rows(x, n, indices, from, out, 0, out.shape[0]);
+    if (rows < 2 * grain) { // not even a loop's object for a small batch
+      Loops.rows(x, n, indices, from, out, 0, rows);
     } else {
-      Threads.split(out.shape[0], grain, (lo, hi) -> Loops.rows(x, n, indices, from, out, lo, hi));
+      Threads.split(rows, grain, (lo, hi) -> Loops.rows(x, n, indices, from, out, lo, hi));
     }
   }
 

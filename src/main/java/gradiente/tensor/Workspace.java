@@ -33,16 +33,10 @@ public final class Workspace {
 
   /** An array of exactly {@code n} elements with arbitrary content. */
   float[] take(int n) {
-    if (n < SMALL) {
-      return new float[n];
-    }
+    if (n < SMALL) return new float[n];
     int i = lent;
-    while (i < arrays.size() && arrays.get(i).length != n) {
-      i++;
-    }
-    if (i == arrays.size()) {
-      arrays.add(new float[n]);
-    }
+    while (i < arrays.size() && arrays.get(i).length != n) i++;
+    if (i == arrays.size()) arrays.add(new float[n]);
     Collections.swap(arrays, i, lent);
     return arrays.get(lent++);
   }

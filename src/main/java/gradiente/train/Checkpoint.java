@@ -7,9 +7,9 @@ import java.util.*;
 import java.util.stream.Stream;
 
 /**
- * Saves a training to {@code file} after each epoch, so that it can go on later to the very curve
- * it would have had, if it {@code resumes}. {@link EarlyStopping} starts anew after a resume. The
- * file is safetensors: the parameters and the optimizer's memory under their own names ({@code
+ * Saves a training to {@code file} after each epoch. One that {@code resumes} first reads the file,
+ * and goes on to the very curve it would have had; only {@link EarlyStopping} starts anew. The file
+ * is safetensors: the parameters and the optimizer's memory under their own names ({@code
  * 0.weight}, {@code 0.weight#0}), and as metadata the history and the state of random sources.
  */
 public record Checkpoint(Path file, boolean resumes) implements Listener {

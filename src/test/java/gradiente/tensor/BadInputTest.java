@@ -70,6 +70,13 @@ class BadInputTest {
     refused(
         "takeInto: index 2 is outside axis 0 of [2, 3]",
         () -> matrix.takeInto(out, new int[] {0, 2}, 1));
+    assertEquals(0, out.sum().item()); // nothing half written
+    refused(
+        "takeInto: needs 1 indices from place 2 on, got 2 in all",
+        () -> matrix.takeInto(out, new int[] {0, 1}, 2));
+    refused(
+        "takeInto: axis 0 of a tensor of rank 0 does not exist",
+        () -> matrix.takeInto(Tensor.scalar(0), new int[] {0}, 0));
     refused(
         "takeInto: needs shape [1, 3], got [1, 2]",
         () -> matrix.takeInto(Tensor.zeros(1, 2), new int[] {0}, 0));
