@@ -44,15 +44,29 @@ class PythonTest {
     shell.set("IPYTHONDIR", folder.resolve("ipython").toString());
     for (var candidate : new String[] {System.getenv("COURSE_PYTHON"), "/usr/bin/python3"}) {
       if (candidate != null && Files.isExecutable(Path.of(candidate)) && hasJupyter(candidate)) {
-        python = candidate;
         return;
       }
     }
     assumeTrue(python != null, "no Python with Jupyter");
   }
 
+  /**
+   * Of a virtual environment, the Python that it stands on is taken, with the environment's
+   * packages: the environment itself has a place for kernels, and perhaps a kernel there.
+   */
   private boolean hasJupyter(String candidate) throws Exception {
-    return shell.command(List.of(candidate, "-c", "import nbclient, nbconvert")).status() == 0;
+    var program =
+        "import nbclient, nbconvert, os, sys; print(sys._base_executable);"
+            + " print(os.pathsep.join(sys.path)); print(sys.prefix)";
+    var result = shell.command(List.of(candidate, "-c", program));
+    if (result.status() != 0) return false;
+    var lines = result.text().lines().toList();
+    python = lines.get(0);
+    shell.set("PYTHONPATH", lines.get(1));
+    var templates = Path.of(lines.get(2), "share/jupyter/nbconvert");
+    Files.createDirectories(folder.resolve("jupyter"));
+    Files.createSymbolicLink(folder.resolve("jupyter/nbconvert"), templates);
+    return true;
   }
 
   private Shell.Result python(String script, String... arguments) throws Exception {
