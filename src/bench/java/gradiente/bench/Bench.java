@@ -220,6 +220,9 @@ public final class Bench {
 
     private void row(String label, String what, String bar) {
       double ours = best("ours", what);
+      if (Double.isNaN(ours)) {
+        return; // not asked for
+      }
       double djl = best("DJL", what);
       double torch = best("PyTorch", what);
       double peer = Double.isNaN(djl) ? torch : Double.isNaN(torch) ? djl : Math.min(djl, torch);
