@@ -133,6 +133,18 @@ class OptimizerTest {
   }
 
   @Test
+  void momentumMayBeGivenAfterSomeSteps() {
+    Linear layer = new Linear(Tensor.eye(1), null);
+    Sgd sgd = new Sgd(0.25);
+    layer.weight().sum().backward();
+    sgd.state(layer);
+    sgd.step(layer);
+    sgd.momentum(0.5).step(layer);
+    sgd.step(layer);
+    assertEquals(1 - 0.25 - 0.25 - 0.375, layer.weight().item());
+  }
+
+  @Test
   void aStepWithoutGradientsIsRefusedAndNotCounted() {
     Optimizer optimizer = new Adam(0.1);
     var e = assertThrows(IllegalStateException.class, () -> optimizer.step(model()));
