@@ -32,6 +32,7 @@ public record Checkpoint(Path file, boolean resumes) implements Listener {
     History history = trainer.history();
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put("seconds", Double.toString(history.seconds()));
+    metadata.put("optimizer", trainer.optimizer.getClass().getSimpleName());
     metadata.put("steps", Integer.toString(trainer.optimizer.steps()));
     metadata.put("order", Arrays.toString(trainer.rng.state()));
     metadata.put("shared", Arrays.toString(Rng.shared().state()));
@@ -44,6 +45,10 @@ public record Checkpoint(Path file, boolean resumes) implements Listener {
     if (!resumes || !Files.exists(file)) return;
     var saved = Safetensors.load(file);
     Map<String, String> metadata = saved.metadata();
+    String needed = trainer.optimizer.getClass().getSimpleName();
+    String got = metadata.getOrDefault("optimizer", "none");
+    String text = "checkpoint: %s must come from a training with the optimizer %s, got %s";
+    if (!got.equals(needed)) throw Metrics.bad(text, file, needed, got);
     int steps = Integer.parseInt(metadata.get("steps"));
     trainer.model().load(saved.tensors());
     trainer.optimizer.restore(trainer.model(), saved.tensors(), steps);
