@@ -133,6 +133,19 @@ class OptimizerTest {
   }
 
   @Test
+  void anotherModelIsTrainedAsByANewOptimizer() {
+    for (Supplier<Optimizer> make : ALL) {
+      Sequential first = model();
+      Sequential second = model();
+      Optimizer optimizer = make.get();
+      for (Sequential model : List.of(first, second)) {
+        for (int i = 0; i < 3; i++) step(model, optimizer);
+      }
+      assertEquals(loss(first), loss(second), optimizer.toString());
+    }
+  }
+
+  @Test
   void momentumMayBeGivenAfterSomeSteps() {
     Linear layer = new Linear(Tensor.eye(1), null);
     Sgd sgd = new Sgd(0.25);
