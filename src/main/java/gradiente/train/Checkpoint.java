@@ -10,7 +10,8 @@ import java.util.stream.Stream;
  * Saves a training to {@code file} after each epoch. One that {@code resumes} first reads the file,
  * and goes on to the very curve it would have had; only {@link EarlyStopping} starts anew. The file
  * is safetensors: the parameters and the optimizer's memory under their own names ({@code
- * 0.weight}, {@code 0.weight#0}), and as metadata the history and the state of random sources.
+ * 0.weight}, {@code 0.weight#0}), and as metadata the optimizer's kind, the history and the state
+ * of random sources. A file of another model or another kind of optimizer is refused.
  */
 public record Checkpoint(Path file, boolean resumes) implements Listener {
   private static final String HISTORY = "history.";
