@@ -5,7 +5,7 @@ import java.io.*;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.*;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -58,7 +58,8 @@ final class Idx {
       if (!gzip) return bytes;
       return new GZIPInputStream(new ByteArrayInputStream(bytes), 1 << 16).readAllBytes();
     } catch (ZipException | EOFException e) {
-      throw bad(file, file.toFile().length(), "a whole gzip file", e.getMessage());
+      String why = Objects.requireNonNullElse(e.getMessage(), "its beginning");
+      throw bad(file, file.toFile().length(), "a whole gzip file", why);
     } catch (IOException e) {
       throw new UncheckedIOException("idx: cannot read " + file + ": " + e.getMessage(), e);
     }

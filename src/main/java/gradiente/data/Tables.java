@@ -116,7 +116,10 @@ public final class Tables {
     try {
       return Table.read().usingOptions(source.locale(Locale.ENGLISH).sample(false));
     } catch (RuntimeException e) {
-      throw new IllegalArgumentException("read: " + name + ": " + e.getMessage(), e);
+      Throwable root = e.getCause() == null ? e : e.getCause();
+      boolean ragged = root instanceof IndexOutOfBoundsException;
+      String why = (ragged ? "a row does not fit the header: " : "") + e.getMessage();
+      throw new IllegalArgumentException("read: " + name + ": " + why, e);
     }
   }
 

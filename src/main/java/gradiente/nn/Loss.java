@@ -48,6 +48,9 @@ public interface Loss {
   }
 
   private static Tensor hinge(Tensor output, Tensor target) {
+    for (float t : target.data()) {
+      if (t != 0 && t != 1) throw bad("hinge: label %s is not 0 or 1", t);
+    }
     Tensor y = aligned("hinge", output, target).mul(2).sub(1);
     return output.mul(y).neg().add(1).relu().mean();
   }

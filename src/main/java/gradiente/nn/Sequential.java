@@ -5,7 +5,8 @@ import java.util.*;
 
 /**
  * Layers one after the other: {@code f(x) = f3(f2(f1(x)))}. Parameters are named by position,
- * {@code 0.weight}, {@code 0.bias}, {@code 2.weight} ...
+ * {@code 0.weight}, {@code 0.bias}, {@code 2.weight} ... A layer that stands there twice is one
+ * layer, under its first name.
  */
 public final class Sequential implements Layer {
   private final Layer[] layers; // small steps are slower, now and then, over a list
@@ -16,8 +17,11 @@ public final class Sequential implements Layer {
     if (layers.length == 0) throw Linear.bad("Sequential: needs at least one layer");
     this.layers = layers.clone();
     for (int i = 0; i < layers.length; i++) {
-      String prefix = i + ".";
-      layers[i].parameters().forEach((name, p) -> parameters.put(prefix + name, p));
+      for (var named : layers[i].parameters().entrySet()) {
+        String name = i + "." + named.getKey();
+        Tensor p = named.getValue();
+        if (!parameters.containsValue(p)) parameters.put(name, p); // one step a step, not two
+      }
     }
   }
 

@@ -5,18 +5,21 @@ import java.util.*;
 
 /**
  * A model as a table for printing: its layers, the shape that a batch has behind each (-1 for its
- * size), and how many numbers training changes; {@code parameters} of them in all.
+ * size), and how many numbers training changes, those of a layer used twice at its first place;
+ * {@code parameters} of them in all.
  */
 public record Summary(String table, long parameters) {
   static Summary of(List<Layer> layers, int... sample) {
     List<Object[]> rows = new ArrayList<>();
     Tensor x = Tensor.zeros(sample).unsqueeze(0);
+    var seen = new HashSet<Tensor>();
     long total = 0;
     for (Layer layer : layers) {
       x = layer.forward(x).detach();
       int[] shape = x.shape();
-      shape[0] = -1;
-      long count = layer.parameters().values().stream().mapToLong(Tensor::size).sum();
+      if (shape.length > 0) shape[0] = -1;
+      long count =
+          layer.parameters().values().stream().filter(seen::add).mapToLong(Tensor::size).sum();
       rows.add(new Object[] {name(layer), Arrays.toString(shape), count});
       total += count;
     }

@@ -11,7 +11,10 @@ import java.util.*;
  * (rank 2 and up), never biases.
  */
 public abstract class Optimizer {
-  private final Map<Tensor, float[][]> states = new IdentityHashMap<>();
+  /** A parameter's arrays, and how many steps were made before it came, for other models. */
+  private record Memory(float[][] arrays, int before) {}
+
+  private final Map<Tensor, Memory> memories = new IdentityHashMap<>();
   private double rate;
   private double decay;
   private double maxNorm = Double.POSITIVE_INFINITY;
@@ -28,7 +31,7 @@ public abstract class Optimizer {
   /**
    * The update rule: changes one parameter's numbers {@code w} in place, by their gradient g.
    * {@code state} holds arrays as long as w that live from step to step, at first 0; {@code decay}
-   * times w is to be added to the gradient; t is 1 for the first step.
+   * times w is to be added to the gradient; t is 1 for the parameter's first step.
    */
   protected abstract void update(
       float[] w, float[] g, float[][] state, double rate, double decay, int t);
@@ -42,7 +45,9 @@ public abstract class Optimizer {
       any = true;
       Tensor g = scale == 1 ? p.grad() : p.grad().detach().mul(scale);
       boolean weight = p.rank() >= 2;
-      update(p.data(), g.data(), state(p), rate, weight ? decay : 0, steps + 1);
+      Memory m = memory(p);
+      int t = steps + 1 - m.before;
+      update(p.data(), g.data(), m.arrays, rate, weight ? decay : 0, t);
       boolean limited = weight && maxNorm < Double.POSITIVE_INFINITY;
       if (limited) limitRows(p.data(), p.size() / Math.max(1, p.dim(0)));
     }
@@ -113,7 +118,7 @@ public abstract class Optimizer {
     for (var named : model.parameters().entrySet()) {
       Tensor p = named.getValue();
       for (int i = 0; i < stateArrays; i++) {
-        out.put(named.getKey() + "#" + i, Tensor.wrap(state(p)[i].clone(), p.shape()));
+        out.put(named.getKey() + "#" + i, Tensor.wrap(memory(p).arrays[i].clone(), p.shape()));
       }
     }
     return out;
@@ -123,22 +128,25 @@ public abstract class Optimizer {
   public final void restore(Layer model, Map<String, Tensor> state, int steps) {
     for (var named : model.parameters().entrySet()) {
       Tensor p = named.getValue();
+      float[][] arrays = new float[stateArrays][];
       for (int i = 0; i < stateArrays; i++) {
         Tensor saved = state.get(named.getKey() + "#" + i);
         if (saved == null || saved.size() != p.size()) {
           String text = "restore: no state %s of %s numbers for %s";
           throw new IllegalArgumentException(text.formatted(i, p.size(), named.getKey()));
         }
-        state(p)[i] = saved.data().clone();
+        arrays[i] = saved.data().clone();
       }
+      memories.put(p, new Memory(arrays, 0));
     }
     this.steps = steps;
   }
 
-  private float[][] state(Tensor p) {
-    float[][] arrays = states.get(p);
-    if (arrays == null) states.put(p, arrays = new float[stateArrays][p.size()]);
-    return arrays;
+  private Memory memory(Tensor p) {
+    Memory m = memories.get(p);
+    boolean fits = m != null && m.arrays.length == stateArrays; // else momentum is new
+    if (!fits) memories.put(p, m = new Memory(new float[stateArrays][p.size()], steps));
+    return m;
   }
 
   /** The value, if positive and finite. */

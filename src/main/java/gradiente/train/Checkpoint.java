@@ -10,7 +10,8 @@ import java.util.stream.Stream;
  * Saves a training to {@code file} after each epoch. One that {@code resumes} first reads the file,
  * and goes on to the very curve it would have had; only {@link EarlyStopping} starts anew. The file
  * is safetensors: the parameters and the optimizer's memory under their own names ({@code
- * 0.weight}, {@code 0.weight#0}), and as metadata the history and the state of random sources.
+ * 0.weight}, {@code 0.weight#0}), and as metadata the optimizer's kind, the history and the state
+ * of random sources. A file of another model or another kind of optimizer is refused.
  */
 public record Checkpoint(Path file, boolean resumes) implements Listener {
   private static final String HISTORY = "history.";
@@ -32,6 +33,7 @@ public record Checkpoint(Path file, boolean resumes) implements Listener {
     History history = trainer.history();
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put("seconds", Double.toString(history.seconds()));
+    metadata.put("optimizer", trainer.optimizer.getClass().getSimpleName());
     metadata.put("steps", Integer.toString(trainer.optimizer.steps()));
     metadata.put("order", Arrays.toString(trainer.rng.state()));
     metadata.put("shared", Arrays.toString(Rng.shared().state()));
@@ -44,6 +46,10 @@ public record Checkpoint(Path file, boolean resumes) implements Listener {
     if (!resumes || !Files.exists(file)) return;
     var saved = Safetensors.load(file);
     Map<String, String> metadata = saved.metadata();
+    String needed = trainer.optimizer.getClass().getSimpleName();
+    String got = metadata.getOrDefault("optimizer", "none");
+    String text = "checkpoint: %s must come from a training with the optimizer %s, got %s";
+    if (!got.equals(needed)) throw Metrics.bad(text, file, needed, got);
     int steps = Integer.parseInt(metadata.get("steps"));
     trainer.model().load(saved.tensors());
     trainer.optimizer.restore(trainer.model(), saved.tensors(), steps);

@@ -20,7 +20,8 @@ public record ConfusionMatrix(int[][] counts, List<String> classes) {
       int p = (int) predicted[i];
       int t = (int) truth[i];
       String text = "confusion matrix: class %s has no name among %s";
-      if (t < 0 || Math.max(p, t) >= k) throw Metrics.bad(text, Math.max(p, t), classes);
+      if (p >= k) throw Metrics.bad(text, p, classes);
+      if (t < 0 || t >= k || t != truth[i]) throw Metrics.bad(text, truth[i], classes);
       counts[t][p]++;
     }
     return new ConfusionMatrix(counts, List.copyOf(classes));
@@ -34,17 +35,23 @@ public record ConfusionMatrix(int[][] counts, List<String> classes) {
 
   /** Of what was called this class, the part that is: TP / (TP + FP); 0 if nothing was. */
   public double precision(int c) {
-    return share(counts[c][c], Arrays.stream(counts).mapToInt(row -> row[c]).sum());
+    return share(hits(c), Arrays.stream(counts).mapToInt(row -> row[c]).sum());
   }
 
   /** Of what is this class, the part that was found: TP / (TP + FN); 0 if nothing is. */
   public double recall(int c) {
-    return share(counts[c][c], Arrays.stream(counts[c]).sum());
+    return share(hits(c), Arrays.stream(counts[c]).sum());
   }
 
   /** Harmonic mean of precision and recall. */
   public double f1(int c) {
     return share(2 * precision(c) * recall(c), precision(c) + recall(c));
+  }
+
+  private int hits(int c) {
+    String text = "confusion matrix: there is no class %s, there are 0..%s";
+    if (c < 0 || c >= counts.length) throw Metrics.bad(text, c, counts.length - 1);
+    return counts[c][c];
   }
 
   private static double share(double part, double all) {

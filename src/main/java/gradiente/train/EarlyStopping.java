@@ -11,6 +11,7 @@ import java.util.Map;
 public final class EarlyStopping implements Listener {
   private final int patience;
   private Map<String, Tensor> best;
+  private double least;
   private int bestEpoch;
 
   private EarlyStopping(int patience) {
@@ -32,7 +33,9 @@ public final class EarlyStopping implements Listener {
   @Override
   public void onEpoch(Trainer trainer) {
     int epoch = trainer.history().epochs() - 1;
-    if (best == null || trainer.history().bestEpoch() == epoch) {
+    double loss = trainer.history().last("val_loss");
+    if (best == null || Double.compare(loss, least) < 0) {
+      least = loss;
       best = new LinkedHashMap<>(trainer.model().parameters());
       best.replaceAll((name, p) -> p.copy());
       bestEpoch = epoch;

@@ -58,4 +58,9 @@ public record Roc(
     }
     return area;
   }
+
+  @Override
+  public String toString() {
+    return "ROC of %d thresholds, AUC %s".formatted(thresholds.length, (float) auc());
+  }
 }

@@ -97,6 +97,7 @@ public final class Trainer {
 
   /** Another number to measure, of a batch's output and target, such as {@link Metrics#mae}. */
   public Trainer metric(String name, ToDoubleBiFunction<Tensor, Tensor> metric) {
+    if (name.equals("loss")) throw Metrics.bad("metric: 'loss' is what the history calls the loss");
     metrics.put(name, metric);
     return this;
   }
@@ -114,14 +115,14 @@ public final class Trainer {
   public History fit(Dataset train) {
     boolean ready = loss != null && optimizer != null;
     if (!ready) throw new IllegalStateException("fit: needs a loss and an optimizer");
-    stopped = false;
+    stopped = history.interrupted = false;
     double rate = optimizer.rate();
     Batches batches = new Batches(train, batchSize, rng);
     Workspace workspace = new Workspace();
-    int last = history.epochs() + epochs;
+    long last = (long) history.epochs() + epochs;
     listeners.forEach(l -> l.onStart(this));
     try {
-      for (int epoch = history.epochs(); epoch < last && !stopped; epoch++) {
+      for (int epoch = history.epochs(); !interrupted() && !stopped && epoch < last; epoch++) {
         epoch(train, batches, workspace, epoch, rate);
       }
     } finally {
@@ -134,28 +135,31 @@ public final class Trainer {
 
   private void epoch(Dataset train, Batches batches, Workspace workspace, int epoch, double rate) {
     long start = System.nanoTime();
-    model.training(true);
     double[] sums = new double[1 + metrics.size()];
     for (Batch batch : batches.epoch()) {
       optimizer.rate(rate * schedule.factor(epoch + (double) batch.index() / batches.size()));
+      model.training(true); // a listener may have asked for predictions
       workspace.run(() -> step(batch, sums));
       if (!Double.isFinite(lossValue)) {
         throw new DivergedException(lossValue, epoch, batch.index(), optimizer.rate());
       }
       for (Listener l : listeners) l.onBatch(this, epoch, batch.index(), batches.size());
-      if (Thread.interrupted()) {
-        history.interrupted = true;
-        stopped = true;
-        return;
-      }
+      if (interrupted()) return;
     }
     Map<String, Double> row = means(sums, train.size());
     if (validation != null) {
       evaluate(validation).forEach((name, value) -> row.put("val_" + name, value));
     }
     model.training(false);
+    interrupted(); // while a thread is, Java refuses to write its checkpoint
     history.add(row, (System.nanoTime() - start) * 1e-9);
     listeners.forEach(l -> l.onEpoch(this));
+  }
+
+  /** Whether this fit was interrupted. It will stop; the thread may go on to write files. */
+  private boolean interrupted() {
+    if (Thread.interrupted()) stopped = history.interrupted = true;
+    return history.interrupted;
   }
 
   /** Forward, backward, update; nothing is updated when the loss is not a number. */
@@ -167,6 +171,7 @@ public final class Trainer {
     }
     lossValue = objective.item();
     if (Double.isFinite(lossValue)) {
+      optimizer.zeroGrad(model); // someone may have looked at gradients
       objective.backward();
       optimizer.step(model);
       optimizer.zeroGrad(model);

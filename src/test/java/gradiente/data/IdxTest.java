@@ -76,6 +76,7 @@ class IdxTest {
     byte[] packed = gzip(whole);
     refused("idx: ", Arrays.copyOf(packed, packed.length / 2), 1);
     refused("expected a whole gzip file", Arrays.copyOf(packed, 12), 1);
+    refused("expected a whole gzip file, got its beginning", Arrays.copyOf(packed, 5), 1);
     byte[] flipped = packed.clone();
     flipped[packed.length / 2] ^= 0x55;
     refused("idx: ", flipped, 1);

@@ -131,6 +131,7 @@ class TablesTest {
         "nor a folder", () -> Tables.read(folder.resolve("no").resolve("x.csv").toString()));
     DatasetTest.refused("is empty", () -> table(""));
     DatasetTest.refused("read: t.csv: ", () -> table("a,b\n1,2\n3,4,5\n"));
+    DatasetTest.refused("t.csv: a row does not fit the header: ", () -> table("a,b\n1\n2\n"));
     DatasetTest.refused("has no rows", () -> Tables.toTensor(table("a,b\n")));
   }
 

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradiente.optim.Sgd;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -65,6 +67,19 @@ class LayersTest {
             "3.bias"),
         List.copyOf(model.parameters().keySet()));
     assertArrayEquals(new int[] {7, 4}, model.forward(Tensor.ones(7, 2)).shape());
+  }
+
+  @Test
+  void aLayerThatStandsThereTwiceHasItsParametersOnce() {
+    Linear shared = new Linear(Tensor.eye(2), Tensor.zeros(2));
+    Sequential model = new Sequential(new Sequential(shared, new Tanh()), shared);
+    assertEquals(Set.of("0.0.weight", "0.0.bias"), model.parameters().keySet());
+    assertEquals(6, model.summary(2).parameters());
+    assertEquals(2, Penalty.l1(1).of(model).item());
+    model.forward(Tensor.of(new float[][] {{1, 2}})).sum().backward();
+    float[] wanted = shared.weight().sub(shared.weight().grad().mul(0.1)).data();
+    new Sgd(0.1).step(model);
+    assertArrayEquals(wanted, shared.weight().data());
   }
 
   @Test
@@ -192,6 +207,10 @@ class LayersTest {
     assertEquals(1, y.get(0, 0));
     assertEquals(Math.exp(-5 / 4.0), y.get(0, 1), 1e-6);
     assertEquals("Rbf(2, 2)", layer.toString());
+    refused(
+        "Rbf: x [5, 1] with centres [2, 2]: needs x [n, in]",
+        () -> layer.forward(Tensor.zeros(5, 1)));
+    assertThrows(IllegalArgumentException.class, () -> layer.forward(Tensor.zeros(2)));
     assertEquals("PRelu()", new PRelu().toString());
   }
 
@@ -250,6 +269,8 @@ class LayersTest {
         total                                 101,770
         """,
         summary.toString().replace("\r", ""));
+    String mean = new Sequential(new Linear(2, 3), x -> x.mean()).summary(2).toString();
+    assertTrue(mean.contains("lambda        []"), mean);
     model.summary(28, 28);
     assertEquals("leaf", model.forward(Tensor.zeros(1, 784)).detach().op());
   }

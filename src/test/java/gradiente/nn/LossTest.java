@@ -106,6 +106,8 @@ class LossTest {
     refused(
         "bceWithLogits: target -1.0 of sample 0 is not in [0, 1]",
         () -> Loss.bceWithLogits().of(Tensor.zeros(2), Tensor.of(-1, 1)));
+    refused(
+        "hinge: label -1.0 is not 0 or 1", () -> Loss.hinge().of(logits.col(0), Tensor.of(-1, 1)));
     refused("huber: delta must be positive, got 0.0", () -> Loss.huber(0));
   }
 

@@ -133,6 +133,31 @@ class OptimizerTest {
   }
 
   @Test
+  void anotherModelIsTrainedAsByANewOptimizer() {
+    for (Supplier<Optimizer> make : ALL) {
+      Sequential first = model();
+      Sequential second = model();
+      Optimizer optimizer = make.get();
+      for (Sequential model : List.of(first, second)) {
+        for (int i = 0; i < 3; i++) step(model, optimizer);
+      }
+      assertEquals(loss(first), loss(second), optimizer.toString());
+    }
+  }
+
+  @Test
+  void momentumMayBeGivenAfterSomeSteps() {
+    Linear layer = new Linear(Tensor.eye(1), null);
+    Sgd sgd = new Sgd(0.25);
+    layer.weight().sum().backward();
+    sgd.state(layer);
+    sgd.step(layer);
+    sgd.momentum(0.5).step(layer);
+    sgd.step(layer);
+    assertEquals(1 - 0.25 - 0.25 - 0.375, layer.weight().item());
+  }
+
+  @Test
   void aStepWithoutGradientsIsRefusedAndNotCounted() {
     Optimizer optimizer = new Adam(0.1);
     var e = assertThrows(IllegalStateException.class, () -> optimizer.step(model()));

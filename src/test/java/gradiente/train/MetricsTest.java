@@ -66,8 +66,16 @@ class MetricsTest {
         accuracy 0.6667""",
         matrix.toString().replace("\r", ""));
     refused(
-        "confusion matrix: class 2 has no name among [a, b]",
+        "confusion matrix: class 2.0 has no name among [a, b]",
         () -> ConfusionMatrix.of(scores, truth, List.of("a", "b")));
+    refused(
+        "confusion matrix: class -1.0 has no name among [a, b, c]",
+        () -> ConfusionMatrix.of(scores, truth.sub(1), List.of("a", "b", "c")));
+    refused(
+        "confusion matrix: class 0.5 has no name among [a, b, c]",
+        () -> ConfusionMatrix.of(scores, truth.add(0.5), List.of("a", "b", "c")));
+    refused("confusion matrix: there is no class 3, there are 0..2", () -> matrix.precision(3));
+    refused("confusion matrix: there is no class -1, there are 0..2", () -> matrix.recall(-1));
     refused(
         "confusion matrix: needs as many predictions as targets, at least one, got 6 and 1",
         () -> ConfusionMatrix.of(scores, Tensor.of(1f), List.of("a", "b", "c")));
@@ -83,6 +91,7 @@ class MetricsTest {
     assertArrayEquals(new double[] {1, 1, 0.5, 0.5, 0.4}, roc.precision());
     // of the 6 pairs of a 1 and a 0, 4 are in order and 1 is a tie
     assertEquals(4.5 / 6, roc.auc(), 1e-12);
+    assertEquals("ROC of 5 thresholds, AUC 0.75", roc.toString());
     refused("roc: needs samples of both classes", () -> Roc.of(Tensor.of(1, 2), Tensor.of(1, 1)));
     refused(
         "roc: sample 1 has label 2.0 and score 2.0; needs labels 0 or 1 and scores that are numbers",

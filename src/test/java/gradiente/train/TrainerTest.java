@@ -2,19 +2,24 @@ package gradiente.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradiente.data.Dataset;
 import gradiente.nn.Dropout;
+import gradiente.nn.Layer;
 import gradiente.nn.Linear;
 import gradiente.nn.Loss;
 import gradiente.nn.Sequential;
 import gradiente.nn.Tanh;
 import gradiente.optim.Adam;
+import gradiente.optim.RmsProp;
 import gradiente.optim.Sgd;
 import gradiente.tensor.Rng;
+import gradiente.tensor.Safetensors;
 import gradiente.tensor.Tensor;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +118,82 @@ class TrainerTest {
     History history = trainer.fit(XOR);
     assertTrue(history.interrupted());
     assertEquals(5, history.epochs());
+  }
+
+  @Test
+  void anInterruptAtAnyMomentLeavesACheckpoint(@TempDir Path folder) {
+    Path file = folder.resolve("xor.safetensors");
+    Layer interrupts =
+        new Layer() {
+          private boolean training;
+
+          @Override
+          public Tensor forward(Tensor x) {
+            if (!training) Thread.currentThread().interrupt(); // that is, while it is validated
+            return x;
+          }
+
+          @Override
+          public void training(boolean on) {
+            training = on;
+          }
+        };
+    Trainer trainer =
+        trainer(new Sequential(net(), interrupts)).validation(XOR).on(Checkpoint.to(file));
+    assertEquals(1, trainer.fit(XOR).epochs());
+    assertTrue(trainer.history().interrupted());
+    assertTrue(Files.exists(file));
+    assertFalse(Thread.interrupted(), "what comes after is not stopped too");
+    assertFalse(trainer.epochs(1).validation(null).fit(XOR).interrupted(), "the next fit was not");
+  }
+
+  @Test
+  void whoLooksOnChangesNothing() {
+    double[] alone = withDropout().epochs(3).fit(XOR).get("loss");
+    Trainer watched = withDropout().epochs(3);
+    Loss.crossEntropy().of(watched.model().forward(XOR.x()), XOR.y()).backward();
+    watched.on(
+        new Listener() {
+          @Override
+          public void onBatch(Trainer trainer, int epoch, int batch, int batches) {
+            Tensor output = trainer.predict(XOR.x());
+            assertEquals(4, output.dim(0));
+            Loss.crossEntropy().of(trainer.model().forward(XOR.x()), XOR.y()).backward();
+          }
+        });
+    assertArrayEquals(alone, watched.fit(XOR).get("loss"));
+  }
+
+  @Test
+  void aMetricCannotBeNamedLikeTheLoss() {
+    assertThrows(IllegalArgumentException.class, () -> trainer(net()).metric("loss", Metrics::mse));
+  }
+
+  @Test
+  void earlyStoppingStartsAnewWithEachFit() {
+    Dataset one = XOR.first(1);
+    Linear layer = new Linear(Tensor.zeros(1, 2), Tensor.zeros(1));
+    EarlyStopping stopping = EarlyStopping.patience(9);
+    Trainer trainer =
+        Trainer.of(layer).loss(Loss.mse()).optimizer(new Sgd(0.1)).validation(one).on(stopping);
+    trainer.epochs(5).fit(one);
+    layer.bias().set(8, 0); // worse than all so far, and from here on better each epoch
+    trainer.fit(one);
+    assertEquals(9, stopping.bestEpoch());
+    assertEquals(8 * Math.pow(0.8, 5), layer.bias().item(), 1e-5);
+  }
+
+  @Test
+  void aFileOfAnotherOptimizerOrOfNoTrainingIsNoCheckpoint(@TempDir Path folder) {
+    Path file = folder.resolve("xor.safetensors");
+    trainer(net()).epochs(1).on(Checkpoint.to(file)).fit(XOR);
+    Trainer resumed = trainer(net()).on(Checkpoint.to(file).resume()).optimizer(new RmsProp(0.1));
+    var e = assertThrows(IllegalArgumentException.class, () -> resumed.fit(XOR));
+    String needs = " must come from a training with the optimizer RmsProp, got ";
+    assertEquals("checkpoint: " + file + needs + "Adam", e.getMessage());
+    Safetensors.save(file, net().parameters());
+    e = assertThrows(IllegalArgumentException.class, () -> resumed.fit(XOR));
+    assertEquals("checkpoint: " + file + needs + "none", e.getMessage());
   }
 
   @Test
