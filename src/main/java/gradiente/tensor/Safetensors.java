@@ -3,13 +3,11 @@ package gradiente.tensor;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.*;
-import static java.nio.file.StandardOpenOption.*;
 import static java.util.Collections.unmodifiableMap;
 import static java.util.Comparator.comparingLong;
 
 import java.io.*;
 import java.nio.*;
-import java.nio.channels.*;
 import java.nio.file.*;
 import java.util.*;
 import java.util.function.ToDoubleFunction;
@@ -82,8 +80,9 @@ public final class Safetensors {
     Path target = file.toAbsolutePath();
     Path part = target.resolveSibling(target.getFileName() + "." + System.nanoTime() + ".part");
     try {
-      try (var channel = FileChannel.open(part, CREATE_NEW, WRITE)) {
-        var out = new DataOutputStream(Channels.newOutputStream(channel));
+      Files.createFile(part); // then a stream: a channel closes when its thread is interrupted
+      try (var stream = new FileOutputStream(part.toFile())) {
+        var out = new DataOutputStream(stream);
         out.writeLong(Long.reverseBytes(header.length));
         out.write(header);
         for (Tensor t : tensors.values()) {
@@ -94,7 +93,7 @@ public final class Safetensors {
             out.write(bytes.array());
           }
         }
-        channel.force(true);
+        stream.getFD().sync();
       }
       Files.move(part, target, ATOMIC_MOVE, REPLACE_EXISTING);
     } catch (IOException e) {
@@ -136,8 +135,8 @@ public final class Safetensors {
    * @throws UncheckedIOException if there is no file, or it cannot be read
    */
   public static Contents load(Path file) {
-    try (var channel = FileChannel.open(file, READ)) {
-      return load(new DataInputStream(Channels.newInputStream(channel)), channel.size());
+    try (var in = Files.newInputStream(file)) {
+      return load(new DataInputStream(in), Files.size(file));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("load: " + file + ": " + e.getMessage(), e);
     } catch (IOException e) {

@@ -110,7 +110,8 @@ public final class Trainer {
 
   /**
    * Trains, and returns what was measured. Called again, it goes on for as many epochs. Throws
-   * IllegalStateException without loss or optimizer, DivergedException when the loss is not finite.
+   * IllegalStateException without loss or optimizer, IllegalArgumentException for labels that the
+   * loss does not know, before it starts, and DivergedException when the loss is not finite.
    */
   public History fit(Dataset train) {
     boolean ready = loss != null && optimizer != null;
@@ -119,6 +120,8 @@ public final class Trainer {
     double rate = optimizer.rate();
     Batches batches = new Batches(train, batchSize, rng);
     Workspace workspace = new Workspace();
+    if (loss.classifies()) checkLabels(train);
+    if (loss.classifies() && validation != null) checkLabels(validation);
     long last = (long) history.epochs() + epochs;
     listeners.forEach(l -> l.onStart(this));
     try {
@@ -131,6 +134,13 @@ public final class Trainer {
       listeners.forEach(l -> l.onEnd(this));
     }
     return history;
+  }
+
+  /** Lets the loss look at all labels, beside scores of 0. */
+  private void checkLabels(Dataset data) {
+    int[] shape = predict(data.x().rows(0, 1)).shape();
+    if (shape.length > 0) shape[0] = data.size();
+    loss.of(Tensor.zeros(shape), data.y());
   }
 
   private void epoch(Dataset train, Batches batches, Workspace workspace, int epoch, double rate) {

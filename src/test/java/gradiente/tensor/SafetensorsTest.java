@@ -101,6 +101,16 @@ class SafetensorsTest {
   }
 
   @Test
+  void anInterruptedThreadStillWritesAndReads() {
+    Path file = folder.resolve("interrupted.safetensors");
+    Thread.currentThread().interrupt();
+    Safetensors.save(file, model());
+    Safetensors.Contents back = Safetensors.load(file);
+    assertTrue(Thread.interrupted(), "the flag stays for whoever stops the training");
+    assertEquals(model().keySet(), back.tensors().keySet());
+  }
+
+  @Test
   void anEmptyMapIsAFileToo() {
     Path file = folder.resolve("none.safetensors");
     Safetensors.save(file, Map.of());
