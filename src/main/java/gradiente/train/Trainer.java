@@ -20,7 +20,8 @@ import java.util.function.ToDoubleBiFunction;
  *     .fit(split.train());
  * }</pre>
  *
- * <p>Interrupting the thread stops after the batch at hand; the model stays as that batch left it.
+ * <p>Interrupting the thread stops after the batch at hand; the model stays as that batch left it,
+ * or as {@link EarlyStopping} puts it back.
  */
 public final class Trainer {
   private final Layer model;
@@ -161,12 +162,11 @@ public final class Trainer {
       evaluate(validation).forEach((name, value) -> row.put("val_" + name, value));
     }
     model.training(false);
-    interrupted(); // while a thread is, Java refuses to write its checkpoint
     history.add(row, (System.nanoTime() - start) * 1e-9);
     listeners.forEach(l -> l.onEpoch(this));
   }
 
-  /** Whether this fit was interrupted. It will stop; the thread may go on to write files. */
+  /** Whether this fit was interrupted; what comes after it is not. */
   private boolean interrupted() {
     if (Thread.interrupted()) stopped = history.interrupted = true;
     return history.interrupted;
