@@ -218,6 +218,23 @@ class KernelTest {
 
   @ParameterizedTest
   @MethodSource("kernels")
+  void aColumnMayLeaveTheRangeOfFloatsOnTheWay(Kernel k) {
+    float[] column = {3e38f, 3e38f, -3e38f, -2e38f};
+    float[] x = new float[4 * 33];
+    for (int i = 0; i < x.length; i++) x[i] = column[i / 33];
+    x[1] = Float.POSITIVE_INFINITY;
+    x[2] = Float.NaN;
+    float[] sums = new float[33];
+    k.sumRows(x, 4, 33, sums);
+    float[] expected = new float[33];
+    Arrays.fill(expected, 1e38f);
+    expected[1] = Float.POSITIVE_INFINITY;
+    expected[2] = Float.NaN;
+    assertArrayEquals(expected, sums, 1e32f);
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
   void softmaxRowsSumToOneAndDoNotOverflow(Kernel k) {
     int[][] shapes = {{1, 1}, {10, 2}, {64, 10}, {3, 65}, {50, 1000}};
     for (int[] shape : shapes) {
