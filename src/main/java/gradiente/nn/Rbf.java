@@ -23,6 +23,8 @@ public record Rbf(Tensor centres, Tensor widths) implements Layer {
   /** {@code x [n, in]} to [n, out], in (0, 1]. */
   @Override
   public Tensor forward(Tensor x) {
+    boolean fits = x.rank() == 2 && x.dim(1) == centres.dim(1); // [n, 1] would broadcast
+    if (!fits) throw Linear.bad("Rbf: needs x [n, %s], got %s", centres.dim(1), x);
     return x.unsqueeze(1).sub(centres).pow(2).sum(2).div(widths.pow(2)).neg().exp();
   }
 

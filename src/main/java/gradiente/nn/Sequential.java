@@ -17,7 +17,9 @@ public final class Sequential implements Layer {
     this.layers = layers.clone();
     for (int i = 0; i < layers.length; i++) {
       String prefix = i + ".";
-      layers[i].parameters().forEach((name, p) -> parameters.put(prefix + name, p));
+      var named = new LinkedHashMap<>(layers[i].parameters());
+      named.values().removeAll(parameters.values()); // a layer used twice is trained once
+      named.forEach((name, p) -> parameters.put(prefix + name, p));
     }
   }
 

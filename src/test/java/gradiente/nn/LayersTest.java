@@ -68,6 +68,15 @@ class LayersTest {
   }
 
   @Test
+  void aLayerUsedTwiceHasItsParametersOnce() {
+    Linear twice = new Linear(2, 2);
+    Sequential model = new Sequential(twice, new Tanh(), new Sequential(twice, new Linear(2, 1)));
+    assertEquals(
+        List.of("0.weight", "0.bias", "2.1.weight", "2.1.bias"),
+        List.copyOf(model.parameters().keySet()));
+  }
+
+  @Test
   void headSharesTheFirstLayers() {
     Sequential model = mlp();
     Sequential head = model.head(2);
@@ -214,6 +223,9 @@ class LayersTest {
         "linear: x [5, 3] with weights [8, 2] and bias [8]: needs x [n, in], weights [out, in], bias"
             + " [out]",
         () -> mlp().forward(Tensor.zeros(5, 3)));
+    String needs = "Rbf: needs x [n, 3], got ";
+    refused(needs + "[5, 1]", () -> new Rbf(3, 2).forward(Tensor.zeros(5, 1)));
+    refused(needs + "[3]", () -> new Rbf(3, 2).forward(Tensor.zeros(3)));
   }
 
   @Test

@@ -86,6 +86,13 @@ class LossTest {
   }
 
   @Test
+  void theMeanOverNoSampleIsRefused() {
+    Tensor none = Tensor.zeros(0, 1);
+    refused("mse: no elements in [0, 1]", () -> Loss.mse().of(none, none));
+    refused("bceWithLogits: no elements in [0, 1]", () -> Loss.bceWithLogits().of(none, none));
+  }
+
+  @Test
   void labelsThatAreNoClassAreRefused() {
     Tensor logits = Tensor.zeros(2, 3);
     refused(
@@ -106,6 +113,9 @@ class LossTest {
     refused(
         "bceWithLogits: target -1.0 of sample 0 is not in [0, 1]",
         () -> Loss.bceWithLogits().of(Tensor.zeros(2), Tensor.of(-1, 1)));
+    refused(
+        "hinge: label -1.0 is not 0 or 1",
+        () -> Loss.hinge().of(Tensor.zeros(2), Tensor.of(1, -1)));
     refused("huber: delta must be positive, got 0.0", () -> Loss.huber(0));
   }
 
