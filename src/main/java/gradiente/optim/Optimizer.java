@@ -137,7 +137,8 @@ public abstract class Optimizer {
 
   private float[][] state(Tensor p) {
     float[][] arrays = states.get(p);
-    if (arrays == null) states.put(p, arrays = new float[stateArrays][p.size()]);
+    boolean fits = arrays != null && arrays.length >= stateArrays; // momentum may come later
+    if (!fits) states.put(p, arrays = new float[stateArrays][p.size()]);
     return arrays;
   }
 

@@ -115,6 +115,7 @@ public final class Trainer {
     boolean ready = loss != null && optimizer != null;
     if (!ready) throw new IllegalStateException("fit: needs a loss and an optimizer");
     stopped = false;
+    optimizer.zeroGrad(model); // what an own backward() left is not of this training
     double rate = optimizer.rate();
     Batches batches = new Batches(train, batchSize, rng);
     Workspace workspace = new Workspace();

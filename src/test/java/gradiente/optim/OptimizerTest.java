@@ -150,6 +150,15 @@ class OptimizerTest {
   }
 
   @Test
+  void momentumCanBeSwitchedOnAndOffBetweenSteps() {
+    Linear linear = new Linear(Tensor.of(new float[][] {{1}}), null);
+    linear.weight().sum().backward();
+    Sgd sgd = new Sgd(0.25);
+    for (double momentum : new double[] {0, 0.5, 0.5, 0}) sgd.momentum(momentum).step(linear);
+    assertEquals(1 - 0.25 * (1 + 1 + 1.5 + 1), linear.weight().item());
+  }
+
+  @Test
   void zeroGradForgetsThemAll() {
     Sequential model = model();
     loss(model);
