@@ -161,7 +161,7 @@ final class VectorMath {
       p = p.fma(r, broadcast(0.49999994f));
       p = p.fma(r.mul(r), r).add(1);
       IntVector power = rounded.reinterpretAsInts().lanewise(LSHL, 23); // k, as an exponent
-      p = p.reinterpretAsInts().add(power).reinterpretAsFloats();
+      p = p.mul(power.add(Float.floatToRawIntBits(1)).reinterpretAsFloats()); // NaN stays NaN
       broadcast(1).div(p.add(1)).blend(0, v.compare(GT, 88)).intoArray(out, i);
     }
     if (i < to) {

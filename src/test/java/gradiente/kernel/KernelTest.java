@@ -19,6 +19,7 @@ class KernelTest {
   private static final float[] ODD = {
     0,
     Float.NaN,
+    Float.intBitsToFloat(0x7fc001ff), // another NaN
     Float.POSITIVE_INFINITY,
     Float.NEGATIVE_INFINITY,
     Float.MAX_VALUE,
