@@ -116,6 +116,8 @@ public final class Trainer {
     if (!ready) throw new IllegalStateException("fit: needs a loss and an optimizer");
     stopped = false;
     optimizer.zeroGrad(model); // what an own backward() left is not of this training
+    checkLabels(train);
+    checkLabels(validation);
     double rate = optimizer.rate();
     Batches batches = new Batches(train, batchSize, rng);
     Workspace workspace = new Workspace();
@@ -131,6 +133,12 @@ public final class Trainer {
       listeners.forEach(l -> l.onEnd(this));
     }
     return history;
+  }
+
+  /** Refuses labels that are no class now, not in the middle: by the loss of one output for all. */
+  private void checkLabels(Dataset data) {
+    if (data == null || !loss.classifies()) return;
+    loss.of(predict(data.x().rows(0, 1)).take(new int[data.size()]), data.y());
   }
 
   private void epoch(Dataset train, Batches batches, Workspace workspace, int epoch, double rate) {

@@ -49,6 +49,19 @@ class TrainerTest {
   }
 
   @Test
+  void aLabelThatIsNoClassIsRefusedBeforeTrainingStarts() {
+    Dataset bad = Dataset.of(XOR.x(), Tensor.of(0, 1, 1, 2));
+    Sequential net = net();
+    float[] before = net.parameters().get("0.weight").data().clone();
+    for (Trainer t : new Trainer[] {trainer(net).batchSize(1), trainer(net).validation(bad)}) {
+      Dataset train = t.validation == null ? bad : XOR;
+      var e = assertThrows(IllegalArgumentException.class, () -> t.fit(train));
+      assertEquals("crossEntropy: label 2.0 of sample 3 is not in 0..1", e.getMessage());
+    }
+    assertArrayEquals(before, net.parameters().get("0.weight").data());
+  }
+
+  @Test
   void gradientsFromBeforeAreNoPartOfTheFirstStep() {
     Sequential fresh = net();
     trainer(fresh).epochs(2).fit(XOR);
