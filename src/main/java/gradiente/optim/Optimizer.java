@@ -121,6 +121,7 @@ public abstract class Optimizer {
 
   /** Goes on from {@link #state} of a model with the same parameters; refuses any other. */
   public final void restore(Layer model, Map<String, Tensor> state, int steps) {
+    Map<Tensor, float[][]> restored = new IdentityHashMap<>(); // all of it or nothing
     for (var named : model.parameters().entrySet()) {
       Tensor p = named.getValue();
       for (int i = 0; i < stateArrays; i++) {
@@ -129,9 +130,10 @@ public abstract class Optimizer {
           String text = "restore: no state %s of %s numbers for %s";
           throw new IllegalArgumentException(text.formatted(i, p.size(), named.getKey()));
         }
-        state(p)[i] = saved.data().clone();
+        restored.computeIfAbsent(p, q -> new float[stateArrays][])[i] = saved.data().clone();
       }
     }
+    states.putAll(restored);
     this.steps = steps;
   }
 

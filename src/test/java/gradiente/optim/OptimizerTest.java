@@ -130,6 +130,11 @@ class OptimizerTest {
     refused(
         "restore: no state 0 of 6 numbers for 0.weight",
         () -> new Adam(0.1).restore(model, Map.of("0.weight#0", Tensor.zeros(5)), 3));
+    Adam adam = new Adam(0.1);
+    refused(
+        "restore: no state 1 of 6 numbers for 0.weight",
+        () -> adam.restore(model, Map.of("0.weight#0", Tensor.ones(3, 2)), 3));
+    assertEquals(0, adam.state(model).get("0.weight#0").sum().item(), "nothing half restored");
   }
 
   @Test
