@@ -44,6 +44,8 @@ public record Checkpoint(Path file, boolean resumes) implements Listener {
     if (!resumes || !Files.exists(file)) return;
     var saved = Safetensors.load(file);
     Map<String, String> metadata = saved.metadata();
+    boolean whole = metadata.containsKey("steps");
+    if (!whole) throw Metrics.bad("resume: %s holds tensors, but no training to go on with", file);
     int steps = Integer.parseInt(metadata.get("steps"));
     trainer.model().load(saved.tensors());
     trainer.optimizer.restore(trainer.model(), saved.tensors(), steps);

@@ -14,8 +14,10 @@ import gradiente.nn.Tanh;
 import gradiente.optim.Adam;
 import gradiente.optim.Sgd;
 import gradiente.tensor.Rng;
+import gradiente.tensor.Safetensors;
 import gradiente.tensor.Tensor;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,6 +94,13 @@ class TrainerTest {
             IllegalArgumentException.class,
             () -> trainer(other).on(Checkpoint.to(file).resume()).fit(XOR));
     assertTrue(e.getMessage().contains("0.weight [5, 2], saved is [8, 2]"), e.getMessage());
+    Safetensors.save(file, net().parameters(), Map.of());
+    e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> trainer(net()).on(Checkpoint.to(file).resume()).fit(XOR));
+    assertEquals(
+        "resume: " + file + " holds tensors, but no training to go on with", e.getMessage());
   }
 
   private static Trainer withDropout() {
