@@ -161,7 +161,7 @@ final class VectorMath {
       p = p.fma(r, broadcast(0.49999994f));
       p = p.fma(r.mul(r), r).add(1);
       IntVector power = rounded.reinterpretAsInts().lanewise(LSHL, 23); // k, as an exponent
-      p = p.reinterpretAsInts().add(power).reinterpretAsFloats();
+      p = p.mul(power.add(Float.floatToRawIntBits(1)).reinterpretAsFloats()); // NaN stays NaN
       broadcast(1).div(p.add(1)).blend(0, v.compare(GT, 88)).intoArray(out, i);
     }
     if (i < to) {
@@ -249,14 +249,13 @@ final class VectorMath {
         lost = lost.add(s.sub(t.sub(z)).add(v.sub(z)));
         s = t;
       }
-      lost = lost.blend(0, s.compare(LT, Float.POSITIVE_INFINITY).not());
-      lost = lost.blend(0, s.compare(EQ, Float.NEGATIVE_INFINITY));
       s.add(lost).intoArray(out, c);
     }
-    for (; c < to; c++) {
-      double sum = 0;
-      for (int r = 0; r < rows; r++) sum += x[r * cols + c];
-      out[c] = (float) sum;
+    for (int i = from; i < to; i++) {
+      if (i < c && !Float.isNaN(out[i])) continue;
+      double sum = 0; // of what is left, and of what was infinite on the way
+      for (int r = 0; r < rows; r++) sum += x[r * cols + i];
+      out[i] = (float) sum;
     }
   }
 

@@ -48,10 +48,10 @@ public interface Loss {
   }
 
   private static Tensor hinge(Tensor output, Tensor target) {
-    for (float t : target.data()) {
-      if (t != 0 && t != 1) throw bad("hinge: label %s is not 0 or 1", t);
-    }
     Tensor y = aligned("hinge", output, target).mul(2).sub(1);
+    for (float label : target.data()) {
+      if (label != 0 && label != 1) throw bad("hinge: label %s is not 0 or 1", label);
+    }
     return output.mul(y).neg().add(1).relu().mean();
   }
 
@@ -117,6 +117,7 @@ public interface Loss {
 
   /** The target in the shape of the output: [n] against [n, 1] would broadcast to [n, n]. */
   private static Tensor aligned(String loss, Tensor output, Tensor target) {
+    if (output.size() == 0) throw bad("%s: no elements in %s", loss, output);
     if (Arrays.equals(output.shape(), target.shape())) return target;
     boolean scalar = output.rank() == 0 || target.rank() == 0;
     if (scalar || output.size() != target.size() || output.dim(0) != target.dim(0)) {

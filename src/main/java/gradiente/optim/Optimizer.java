@@ -126,6 +126,7 @@ public abstract class Optimizer {
 
   /** Goes on from {@link #state} of a model with the same parameters; refuses any other. */
   public final void restore(Layer model, Map<String, Tensor> state, int steps) {
+    Map<Tensor, Memory> restored = new IdentityHashMap<>(); // all of it or nothing
     for (var named : model.parameters().entrySet()) {
       Tensor p = named.getValue();
       float[][] arrays = new float[stateArrays][];
@@ -137,8 +138,9 @@ public abstract class Optimizer {
         }
         arrays[i] = saved.data().clone();
       }
-      memories.put(p, new Memory(arrays, 0));
+      restored.put(p, new Memory(arrays, 0));
     }
+    memories.putAll(restored);
     this.steps = steps;
   }
 

@@ -2,8 +2,7 @@ package gradiente.tensor;
 
 import static gradiente.tensor.Tensor.KERNEL;
 
-import java.util.function.DoubleUnaryOperator;
-import java.util.function.UnaryOperator;
+import java.util.function.*;
 
 /**
  * Operations on each element, with their rules: {@code g} is the gradient of the result {@code y}.
@@ -66,7 +65,8 @@ public sealed interface Elementwise permits Tensor {
   default Tensor pow(double p) {
     Tensor x = x();
     Tensor y = p == 2 ? Loops.binary("pow", x, x, KERNEL::mul) : Loops.map(x, v -> Math.pow(v, p));
-    return y.from("pow", x, g -> p == 0 ? g.mul(0) : g.mul(p == 2 ? x : x.pow(p - 1)).mul(p));
+    return y.from(
+        "pow", x, g -> p == 0 ? Tensor.zeros(g.shape) : g.mul(p == 2 ? x : x.pow(p - 1)).mul(p));
   }
 
   /** {@code e^x}, its own derivative. */
@@ -93,7 +93,7 @@ public sealed interface Elementwise permits Tensor {
 
   /** -1, 0 or 1. Its gradient is 0. */
   default Tensor sign() {
-    return Loops.unary(x(), KERNEL::sign).from("sign", x(), g -> g.mul(0));
+    return Loops.unary(x(), KERNEL::sign).from("sign", x(), g -> Tensor.zeros(g.shape));
   }
 
   /** {@code max(0, x)}; its derivative is 1 where x > 0, and 0 elsewhere. */
@@ -122,8 +122,9 @@ public sealed interface Elementwise permits Tensor {
   /** The larger of two; where they are equal, half of the gradient goes to each. */
   default Tensor maximum(Tensor b) {
     Tensor a = x();
-    UnaryOperator<Tensor> ruleA = g -> g.mul(a.gt(b).add(a.ge(b)).div(2));
-    UnaryOperator<Tensor> ruleB = g -> g.mul(b.gt(a).add(b.ge(a)).div(2));
+    DoubleBinaryOperator share = (g, m) -> m == 0 ? 0 : g * m / 2; // 0 also of an infinite g
+    UnaryOperator<Tensor> ruleA = g -> Loops.pairs("maximum", g, a.gt(b).add(a.ge(b)), share);
+    UnaryOperator<Tensor> ruleB = g -> Loops.pairs("maximum", g, b.gt(a).add(b.ge(a)), share);
     return Loops.pairs("maximum", a, b, Math::max).from("maximum", a, ruleA, b, ruleB);
   }
 
@@ -135,7 +136,8 @@ public sealed interface Elementwise permits Tensor {
   /** Limits to [low, high]; the gradient is 0 outside. */
   default Tensor clamp(double low, double high) {
     Shape.check(low <= high, "clamp: low %s is not below high %s", low, high);
-    return map("clamp", v -> Math.min(Math.max(v, low), high), v -> v >= low && v <= high ? 1 : 0);
+    Tensor y = Loops.map(x(), v -> Math.min(Math.max(v, low), high));
+    return y.from("clamp", x(), g -> Loops.binary("clamp", g, x().eq(y), KERNEL::reluGrad));
   }
 
   /** 1 where {@code a > b}, else 0. Comparisons have no gradient. */
@@ -150,12 +152,12 @@ public sealed interface Elementwise permits Tensor {
 
   /** 1 where {@code a < b}, else 0. */
   default Tensor lt(Tensor b) {
-    return b.gt(x());
+    return Loops.pairs("lt", x(), b, (p, q) -> p < q ? 1 : 0);
   }
 
   /** 1 where {@code a <= b}, else 0. */
   default Tensor le(Tensor b) {
-    return b.ge(x());
+    return Loops.pairs("le", x(), b, (p, q) -> p <= q ? 1 : 0);
   }
 
   /** 1 where {@code a} equals {@code b}, else 0. */
@@ -207,6 +209,9 @@ public sealed interface Elementwise permits Tensor {
     float[] ifNo = Loops.stretched(b, shape).data;
     Tensor y = Tensor.empty(shape);
     for (int i = 0; i < mask.length; i++) y.data[i] = mask[i] != 0 ? ifYes[i] : ifNo[i];
-    return y.from("where", a, g -> g.mul(yes), b, g -> g.mul(yes.eq(0)));
+    // not g times the mask: what was not chosen gets 0 even where g is infinite
+    UnaryOperator<Tensor> ruleA = g -> Loops.binary("where", g, yes, KERNEL::reluGrad);
+    UnaryOperator<Tensor> ruleB = g -> Loops.binary("where", g, yes.eq(0), KERNEL::reluGrad);
+    return y.from("where", a, ruleA, b, ruleB);
   }
 }

@@ -79,7 +79,7 @@ public sealed interface Reductions permits Tensor {
 
   /** Smallest along an axis. */
   default Tensor min(int axis, boolean... keepDims) {
-    return x().neg().max(axis, keepDims).neg();
+    return x().neg().max(Shape.axis("min", axis, x().shape.length), keepDims).neg();
   }
 
   /** Position of the first largest of all, row-major. */
@@ -105,7 +105,7 @@ public sealed interface Reductions permits Tensor {
 
   /** Positions of the first smallest along an axis. */
   default Tensor argmin(int axis) {
-    return x().detach().neg().argmax(axis);
+    return x().detach().neg().argmax(Shape.axis("argmin", axis, x().shape.length));
   }
 
   /** Euclidean length {@code sqrt(sum x^2)}: rank 0. */

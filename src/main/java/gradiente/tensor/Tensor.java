@@ -113,7 +113,7 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
 
   /** {@code n} evenly spaced numbers, both ends included: [n]. */
   public static Tensor linspace(double from, double to, int n) {
-    return Loops.filled(i -> i == n - 1 ? to : from + i * ((to - from) / (n - 1)), n);
+    return Loops.filled(i -> i < 1 ? from : i == n - 1 ? to : from + (to - from) / (n - 1) * i, n);
   }
 
   /** The identity matrix [n, n]. */

@@ -121,8 +121,8 @@ public final class Trainer {
     double rate = optimizer.rate();
     Batches batches = new Batches(train, batchSize, rng);
     Workspace workspace = new Workspace();
-    if (loss.classifies()) checkLabels(train);
-    if (loss.classifies() && validation != null) checkLabels(validation);
+    checkLabels(train);
+    checkLabels(validation);
     long last = (long) history.epochs() + epochs;
     listeners.forEach(l -> l.onStart(this));
     try {
@@ -137,11 +137,10 @@ public final class Trainer {
     return history;
   }
 
-  /** Lets the loss look at all labels, beside scores of 0. */
+  /** Lets the loss look at all labels, beside the output for one sample. */
   private void checkLabels(Dataset data) {
-    int[] shape = predict(data.x().rows(0, 1)).shape();
-    if (shape.length > 0) shape[0] = data.size();
-    loss.of(Tensor.zeros(shape), data.y());
+    if (data == null || !loss.classifies()) return;
+    loss.of(predict(data.x().rows(0, 1)).take(new int[data.size()]), data.y());
   }
 
   private void epoch(Dataset train, Batches batches, Workspace workspace, int epoch, double rate) {

@@ -19,6 +19,7 @@ class KernelTest {
   private static final float[] ODD = {
     0,
     Float.NaN,
+    Float.intBitsToFloat(0x7fc001ff), // another NaN
     Float.POSITIVE_INFINITY,
     Float.NEGATIVE_INFINITY,
     Float.MAX_VALUE,
@@ -214,6 +215,23 @@ class KernelTest {
         assertEquals(sum, sums[c], 1e-6 * Math.max(1, Math.abs(sum)));
       }
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void aColumnMayLeaveTheRangeOfFloatsOnTheWay(Kernel k) {
+    float[] column = {3e38f, 3e38f, -3e38f, -2e38f};
+    float[] x = new float[4 * 33];
+    for (int i = 0; i < x.length; i++) x[i] = column[i / 33];
+    x[1] = Float.POSITIVE_INFINITY;
+    x[2] = Float.NaN;
+    float[] sums = new float[33];
+    k.sumRows(x, 4, 33, sums);
+    float[] expected = new float[33];
+    Arrays.fill(expected, 1e38f);
+    expected[1] = Float.POSITIVE_INFINITY;
+    expected[2] = Float.NaN;
+    assertArrayEquals(expected, sums, 1e32f);
   }
 
   @ParameterizedTest

@@ -86,6 +86,13 @@ class LossTest {
   }
 
   @Test
+  void theMeanOverNoSampleIsRefused() {
+    Tensor none = Tensor.zeros(0, 1);
+    refused("mse: no elements in [0, 1]", () -> Loss.mse().of(none, none));
+    refused("bceWithLogits: no elements in [0, 1]", () -> Loss.bceWithLogits().of(none, none));
+  }
+
+  @Test
   void labelsThatAreNoClassAreRefused() {
     Tensor logits = Tensor.zeros(2, 3);
     refused(

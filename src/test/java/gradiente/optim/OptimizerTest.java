@@ -130,6 +130,11 @@ class OptimizerTest {
     refused(
         "restore: no state 0 of 6 numbers for 0.weight",
         () -> new Adam(0.1).restore(model, Map.of("0.weight#0", Tensor.zeros(5)), 3));
+    Adam adam = new Adam(0.1);
+    refused(
+        "restore: no state 1 of 6 numbers for 0.weight",
+        () -> adam.restore(model, Map.of("0.weight#0", Tensor.ones(3, 2)), 3));
+    assertEquals(0, adam.state(model).get("0.weight#0").sum().item(), "nothing half restored");
   }
 
   @Test
@@ -172,6 +177,15 @@ class OptimizerTest {
     new Sgd(0.5).step(linear);
     assertArrayEquals(new float[] {0.5f, 1.5f}, linear.weight().data());
     assertEquals(3, linear.bias().item());
+  }
+
+  @Test
+  void momentumCanBeSwitchedOnAndOffBetweenSteps() {
+    Linear linear = new Linear(Tensor.of(new float[][] {{1}}), null);
+    linear.weight().sum().backward();
+    Sgd sgd = new Sgd(0.25);
+    for (double momentum : new double[] {0, 0.5, 0.5, 0}) sgd.momentum(momentum).step(linear);
+    assertEquals(1 - 0.25 * (1 + 1 + 1.5 + 1), linear.weight().item());
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** The walk back through the recorded graph: what is visited, summed, forgotten and refused. */
@@ -83,6 +85,30 @@ class BackwardTest {
     Tensor x = Tensor.of(2, 2, 2).requiresGrad();
     x.std().backward();
     assertArrayEquals(new float[3], x.grad().data());
+  }
+
+  @Test
+  void whatWasNotChosenHasGradientZeroEvenBeforeAnInfiniteSlope() {
+    Tensor zero = Tensor.zeros(2).requiresGrad();
+    List<UnaryOperator<Tensor>> choices =
+        List.of(
+            x -> x.gt(0).where(x, zero),
+            x -> x.le(0).where(zero, x),
+            x -> x.clamp(0, 9),
+            x -> x.maximum(zero),
+            x -> x.neg().minimum(zero).neg());
+    for (var choice : choices) { // the root of 0 rises without limit
+      Tensor x = Tensor.of(-1, 4).requiresGrad();
+      choice.apply(x).sqrt().sum().backward();
+      assertArrayEquals(new float[] {0, 0.25f}, x.grad().add(0).data());
+    }
+  }
+
+  @Test
+  void aNumberOnTheLimitOfAClampPasses() {
+    Tensor x = Tensor.of(0.1, 0.2).requiresGrad();
+    x.clamp(0.1, 0.2).sum().backward();
+    assertArrayEquals(new float[] {1, 1}, x.grad().data());
   }
 
   @Test

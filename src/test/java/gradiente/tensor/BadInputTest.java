@@ -26,6 +26,8 @@ class BadInputTest {
     refused("div" + differ, () -> matrix.div(other));
     refused("maximum" + differ, () -> matrix.maximum(other));
     refused("gt" + differ, () -> matrix.gt(other));
+    refused("lt" + differ, () -> matrix.lt(other));
+    refused("le" + differ, () -> matrix.le(other));
     refused("eq" + differ, () -> matrix.eq(other));
     refused("where" + differ, () -> matrix.where(vector, other));
     refused("where" + differ, () -> matrix.where(other, vector));
@@ -44,6 +46,8 @@ class BadInputTest {
     refused("mean: axis -3 of a tensor of rank 2 does not exist", () -> matrix.mean(-3));
     refused("max: axis 5 of a tensor of rank 2 does not exist", () -> matrix.max(5));
     refused("argmax: axis 2 of a tensor of rank 2 does not exist", () -> matrix.argmax(2));
+    refused("min: axis 2 of a tensor of rank 2 does not exist", () -> matrix.min(2));
+    refused("argmin: axis 2 of a tensor of rank 2 does not exist", () -> matrix.argmin(2));
     refused("norm: axis 2 of a tensor of rank 2 does not exist", () -> matrix.norm(2));
     refused("std: axis 2 of a tensor of rank 2 does not exist", () -> matrix.std(2));
     refused("logSumExp: axis 2 of a tensor of rank 2 does not exist", () -> matrix.logSumExp(2));

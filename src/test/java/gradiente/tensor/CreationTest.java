@@ -40,7 +40,8 @@ class CreationTest {
     is(Tensor.arange(1), new int[] {1}, 0);
     is(Tensor.arange(0), new int[] {0});
     is(Tensor.linspace(-1, 1, 5), new int[] {5}, -1, -0.5, 0, 0.5, 1);
-    is(Tensor.linspace(3, 7, 1), new int[] {1}, 7);
+    is(Tensor.linspace(3, 7, 1), new int[] {1}, 3); // as in NumPy
+    is(Tensor.linspace(3, 7, 0), new int[] {0});
     assertEquals(0.3f, Tensor.linspace(0, 0.3, 4).get(3), "the end is met exactly");
     for (int i = 0; i < 100_000; i += 9999) {
       assertEquals(i, Tensor.arange(100_000).get(i));

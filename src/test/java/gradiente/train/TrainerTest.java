@@ -54,6 +54,17 @@ class TrainerTest {
   }
 
   @Test
+  void gradientsFromBeforeAreNoPartOfTheFirstStep() {
+    Sequential fresh = net();
+    trainer(fresh).epochs(2).fit(XOR);
+    Sequential net = net();
+    net.forward(XOR.x()).mul(100).sum().backward();
+    trainer(net).epochs(2).fit(XOR);
+    net.parameters()
+        .forEach((name, p) -> assertArrayEquals(fresh.parameters().get(name).data(), p.data()));
+  }
+
+  @Test
   void aResumedTrainingHasTheSameCurve(@TempDir Path folder) {
     Path file = folder.resolve("xor.safetensors");
     double[] whole = withDropout().epochs(20).fit(XOR).get("loss");
