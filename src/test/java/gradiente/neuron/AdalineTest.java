@@ -94,4 +94,14 @@ class AdalineTest {
             () -> adaline.batch(X, Tensor.of(0, Double.POSITIVE_INFINITY, 0, 0), 5));
     assertEquals("adaline: target 1 holds Infinity", e.getMessage());
   }
+
+  @Test
+  void accuracyAndCostRefuseTargetsThatDoNotFitTheExamples() {
+    var adaline = new Adaline(2, 0.1);
+    assertEquals(0.75, adaline.accuracy(X, AND), 1e-7);
+    assertEquals(0.125, adaline.cost(X, AND), 1e-7);
+    Tensor column = AND.reshape(4, 1);
+    assertThrows(IllegalArgumentException.class, () -> adaline.accuracy(X, column));
+    assertThrows(IllegalArgumentException.class, () -> adaline.cost(X, column));
+  }
 }
