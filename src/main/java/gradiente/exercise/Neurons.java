@@ -77,7 +77,7 @@ public final class Neurons {
       }
       if (got[0] != ones % 2 || got[1] != ones / 2) {
         throw wrong(
-            "%s holds %d ones: sum bit %d, carry %d. The net answers %d and %d.",
+            "%s adds up to %d: sum bit %d, carry %d. The net answers %d and %d.",
             call, ones, ones % 2, ones / 2, got[0], got[1]);
       }
     }

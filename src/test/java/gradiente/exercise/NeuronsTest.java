@@ -58,7 +58,8 @@ class NeuronsTest {
           int carry = Gates.OR.fire(Gates.AND.fire(x[0], x[1]), Gates.AND.fire(half, x[2]));
           return new int[] {Gates.xor(half, x[2]), carry};
         });
-    refused("carry", () -> Neurons.check5(x -> new int[] {0, 0}));
+    refused(
+        "(0, 0, 1) adds up to 1: sum bit 1, carry 0", () -> Neurons.check5(x -> new int[] {0, 0}));
     refused("Two numbers", () -> Neurons.check5(x -> new int[0]));
     refused(
         "carry",

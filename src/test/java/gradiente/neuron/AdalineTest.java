@@ -104,4 +104,13 @@ class AdalineTest {
     assertThrows(IllegalArgumentException.class, () -> adaline.accuracy(X, column));
     assertThrows(IllegalArgumentException.class, () -> adaline.cost(X, column));
   }
+
+  @Test
+  void largeNumbersInTheTableStayApart() {
+    Tensor weights = Tensor.of(new double[][] {{-1234.5625, 12345.25}});
+    double[] cost = {99999.5};
+    String table = new Adaline.History(weights, Tensor.of(-9999.25), cost, false).toString();
+    String[] line = table.lines().toList().get(1).strip().split(" +");
+    assertArrayEquals(new String[] {"0", "-1.23e+03", "1.23e+04", "-1.00e+04", "1.00e+05"}, line);
+  }
 }
