@@ -51,6 +51,18 @@ def failed(cell):
     return any(output.output_type == "error" for output in cell.get("outputs", []))
 
 
+def join_streams(cell):
+    """Makes one text of what a cell printed piece by piece, as a page in JupyterLab shows it."""
+    joined = []
+    for output in cell.get("outputs", []):
+        before = joined[-1] if joined else {}
+        if output.output_type == before.get("output_type") == "stream" and output.name == before.name:
+            before.text += output.text
+        else:
+            joined.append(output)
+    cell.outputs = joined
+
+
 def execute(path, arguments):
     """Runs one notebook. Returns the problems found, each as (cell number, source, what happened)."""
     name = os.path.splitext(os.path.relpath(path, "notebooks"))[0]
@@ -81,6 +93,8 @@ def execute(path, arguments):
                 if arguments.strict and tagged(cell) and not failed(cell):
                     problems.append((number, cell.source, "this check should fail while its exercise is unsolved, but it passed"))
     seconds = time.monotonic() - began
+    for _, cell in code:
+        join_streams(cell)
     exporter = HTMLExporter()
     if exporter.has_trait("embed_images"):
         exporter.embed_images = True

@@ -193,9 +193,9 @@ public final class Descent {
     String trouble = null;
     boolean settled = false;
     for (int t = 0; ; t++) {
-      double value = f.applyAsDouble(x.clone());
+      double value = Gradient.value(f, x);
       double[] g = source.at(t, x);
-      trouble = trouble(t, value, g);
+      trouble = trouble(t, x, value, g);
       if (trouble != null) break;
       points.add(x);
       values.add(value);
@@ -221,10 +221,11 @@ public final class Descent {
     if (start.length == 0 || (variables != ANY && start.length != variables)) {
       throw bad("%s: needs coordinates: %s", place, variables == ANY ? "at least 1" : variables);
     }
-    double value = f.applyAsDouble(start.clone());
+    double value = Gradient.value(f, start);
     double[] g = sources.get().at(0, start);
+    if (g == null) throw bad("%s: the gradient is null", place);
     if (g.length != start.length) throw bad("%s: the gradient has %s entries", place, g.length);
-    boolean finite = trouble(0, value, g) == null;
+    boolean finite = trouble(0, start, value, g) == null;
     if (!finite) throw bad("%s: f is %s there, its gradient %s", place, value, Arrays.toString(g));
   }
 
@@ -234,10 +235,12 @@ public final class Descent {
     return rate;
   }
 
-  private String trouble(int t, double value, double[] gradient) {
-    if (Double.isFinite(value) && Double.isFinite(length(gradient))) return null;
-    String text = "diverged in step %s: f = %s, gradient %s; try a smaller rate";
-    return text.formatted(t, value, Arrays.toString(gradient));
+  private String trouble(int t, double[] x, double value, double[] gradient) {
+    boolean place = Arrays.stream(x).allMatch(Double::isFinite);
+    if (place && Double.isFinite(value) && Double.isFinite(length(gradient))) return null;
+    String text = "diverged in step %s: %s = %s, gradient %s; try a smaller rate";
+    String f = place ? "f" : "f" + Arrays.toString(x);
+    return text.formatted(t, f, value, Arrays.toString(gradient));
   }
 
   private static double length(double[] v) {

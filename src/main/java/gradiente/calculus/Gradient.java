@@ -58,7 +58,7 @@ public final class Gradient {
     DoubleUnaryOperator alongOne =
         t -> {
           moved[i] = t;
-          return f.applyAsDouble(moved);
+          return value(f, moved);
         };
     try {
       return Derivative.at(alongOne, x[i]);
@@ -76,7 +76,10 @@ public final class Gradient {
    * @throws IllegalArgumentException if a number involved is not finite, or {@code x} is empty
    */
   public static double[][] jacobian(UnaryOperator<double[]> f, double... x) {
-    int outputs = f.apply(x.clone()).length;
+    if (x.length == 0) throw bad("jacobian: an empty point; give at least one coordinate");
+    double[] value = f.apply(x.clone());
+    if (value == null) throw bad("jacobian: f is null at %s; needs an array", Arrays.toString(x));
+    int outputs = value.length;
     double[][] jacobian = new double[outputs][];
     for (int i = 0; i < outputs; i++) {
       int row = i;
@@ -94,12 +97,22 @@ public final class Gradient {
       double to = x[i] + h;
       double from = x[i] - h;
       moved[i] = to;
-      double above = f.applyAsDouble(moved);
+      double above = value(f, moved);
       moved[i] = from;
-      gradient[i] = (above - f.applyAsDouble(moved)) / (to - from);
+      gradient[i] = (above - value(f, moved)) / (to - from);
       moved[i] = x[i];
     }
     return gradient;
+  }
+
+  /** {@code f(x)}, where f may write into its point: it is given a copy. */
+  static double value(ToDoubleFunction<double[]> f, double[] x) {
+    try {
+      return f.applyAsDouble(x.clone());
+    } catch (ArrayIndexOutOfBoundsException e) {
+      String wrong = "f at a point with %s coordinates: %s".formatted(x.length, e.getMessage());
+      throw new IllegalArgumentException(wrong, e);
+    }
   }
 
   /** The same function, taking its two variables as one point. */

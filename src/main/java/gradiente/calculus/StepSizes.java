@@ -1,5 +1,7 @@
 package gradiente.calculus;
 
+import static gradiente.calculus.Derivative.bad;
+
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
@@ -17,10 +19,12 @@ public record StepSizes(double[] h, double[] forward, double[] central) {
    * Measures at the steps 1e-15, 1e-14.5, 1e-14 ... 1e-0.5, which show both arms of the V.
    *
    * @param exact the true derivative of {@code f} at {@code x}
-   * @throws IllegalArgumentException if {@code f} is not finite within 0.32 of {@code x}, or {@code
-   *     |x|} is so large (above 4) that {@code x + 1e-15} is {@code x}
+   * @throws IllegalArgumentException if {@code exact} is not finite, or {@code f} within 0.32 of
+   *     {@code x}, or {@code |x|} is so large (above 4) that {@code x + 1e-15} is {@code x}
    */
   public static StepSizes measure(DoubleUnaryOperator f, double x, double exact) {
+    String wrong = "step sizes: the exact derivative is %s; needs a finite number";
+    if (!Double.isFinite(exact)) throw bad(wrong, exact);
     int n = 30;
     double[] h = new double[n];
     double[] forward = new double[n];

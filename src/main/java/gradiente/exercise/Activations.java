@@ -62,7 +62,7 @@ public final class Activations {
         throw Answers.wrong(
             "%s is %s: an exponential overflowed. Its argument must never be large.", call, got);
       }
-      if (wanted > 1e-300 && Math.abs(got - wanted) > 1e-6 * wanted) {
+      if (Math.abs(got - wanted) > 1e-6 * wanted + 1e-300) {
         throw Answers.wrong(
             "%s should be %s, not %s.%s",
             call,

@@ -29,7 +29,7 @@ final class Answers {
     T result;
     try {
       result = code.get();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       throw new ExerciseError(call + " throws " + e, e);
     }
     if (result == null) {

@@ -182,6 +182,6 @@ public final class Backpropagation {
 
   /** Whether two tensors have one shape and agree to 5 digits. */
   private static boolean same(Tensor a, Tensor b) {
-    return Arrays.equals(a.shape(), b.shape()) && !(a.sub(b).abs().max().item() > 1e-5);
+    return Arrays.equals(a.shape(), b.shape()) && a.sub(b).abs().max().item() <= 1e-5;
   }
 }

@@ -83,16 +83,20 @@ public final class DescentExercises {
     int steps = right.length - 1;
     if (got.length != right.length) {
       throw wrong(
-          "%s returns %d points; the start and %d steps make %d.",
-          call, got.length, steps, right.length);
+          "%s returns %s; the start and %s make %d.",
+          call, counted(got.length, "point"), counted(steps, "step"), right.length);
     }
     for (int t = 0; t <= steps; t++) {
       if (!Answers.near(got[t], right[t])) {
         throw wrong(
-            "%s: after %d steps it should be at %s, not at %s.",
-            call, t, number(right[t]), number(got[t]));
+            "%s: after %s it should be at %s, not at %s.",
+            call, counted(t, "step"), number(right[t]), number(got[t]));
       }
     }
+  }
+
+  private static String counted(int n, String what) {
+    return n + " " + what + (n == 1 ? "" : "s");
   }
 
   /** Exercise 3: a rate that brings x^2 + 25 y^2 from (5, 1) below 0.01 in 60 steps. */

@@ -111,7 +111,7 @@ public final class LinearRegression {
       for (double x : new double[] {c[2], c[2] + c[3], 0}) {
         double wanted = c[0] * (x - c[2]) / c[3] + c[1];
         double y = got.get(0) * x + got.get(1);
-        if (Math.abs(y - wanted) > 1e-4 * Math.max(1, Math.abs(wanted))) {
+        if (!close(y, wanted)) {
           throw Answers.wrong(
               "%s gives the line %s x + %s. At x = %s, that is z = %s, it answers %s; the line on the"
                   + " scaled input answers %s there.",
@@ -143,7 +143,7 @@ public final class LinearRegression {
     vector(call, got, 3);
     double error = y.sub(columns.matmul(got)).pow(2).mean().item();
     double least = y.sub(columns.matmul(wanted)).pow(2).mean().item();
-    if (error > least + 1e-4) {
+    if (!(error <= least + 1e-4)) {
       Tensor turned = Tensor.of(got.get(2), got.get(1), got.get(0));
       String hint =
           y.sub(columns.matmul(turned)).pow(2).mean().item() <= least + 1e-4

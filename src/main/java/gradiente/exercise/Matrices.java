@@ -64,7 +64,7 @@ public final class Matrices {
       Tensor wanted = a.matmul(b);
       for (int i = 0; i < s[0]; i++) {
         for (int j = 0; j < s[2]; j++) {
-          if (Math.abs(got.get(i, j) - wanted.get(i, j)) > 1e-4) {
+          if (!(Math.abs(got.get(i, j) - wanted.get(i, j)) <= 1e-4)) {
             throw Answers.wrong(
                 "In the %s, element (%d, %d) should be row %s times column %s, %s; yours is %s.",
                 call,
@@ -103,7 +103,7 @@ public final class Matrices {
   }
 
   private static void goes(String call, Tensor m, int column, double x, double y) {
-    if (Math.hypot(m.get(0, column) - x, m.get(1, column) - y) > 1e-4) {
+    if (!(Math.hypot(m.get(0, column) - x, m.get(1, column) - y) <= 1e-4)) {
       throw Answers.wrong(
           "%s takes %s to (%.3f, %.3f); it should go to (%.3f, %.3f).",
           call, column == 0 ? "(1, 0)" : "(0, 1)", m.get(0, column), m.get(1, column), x, y);
@@ -135,7 +135,7 @@ public final class Matrices {
       if (got.sub(x.linear(w, null)).norm().item() < 1e-4) {
         throw Answers.wrong("%s lacks the bias.", call);
       }
-      if (got.sub(wanted).norm().item() > 1e-3) {
+      if (!(got.sub(wanted).norm().item() <= 1e-3)) {
         throw Answers.wrong(
             "%s: for sample 0, output 0 should be its row of w times its row of x plus its bias, %s;"
                 + " yours is %s.",

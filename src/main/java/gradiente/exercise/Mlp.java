@@ -52,7 +52,7 @@ public final class Mlp {
       throw new ExerciseError("This is XOR itself; XNOR is 1 where XOR is 0.");
     }
     for (int i = 0; i < 4; i++) {
-      if (Math.abs(out.get(i) - wanted[i]) > 1e-4) {
+      if (!(Math.abs(out.get(i) - wanted[i]) <= 1e-4)) {
         throw Answers.wrong(
             "For the input %s the hidden units are %s and your output is %s; it should be %s.",
             x.row(i), hidden.row(i), Answers.number(out.get(i)), Answers.number(wanted[i]));

@@ -117,7 +117,8 @@ public final class Optimizers {
       int step = t;
       Tensor g = row(SLOPES[t - 1]);
       got[t] =
-          Answers.of("adamW in step " + t, () -> answer.of(got[step - 1], g, m, step, rate, decay));
+          Answers.of(
+              "adamW in step " + t, () -> answer.of(got[step - 1].copy(), g, m, step, rate, decay));
       if (got[t].size() != 3 || got[t].rank() != 2) {
         throw wrong(
             "The weights have the shape [1, 3], those after step %d have %s.",

@@ -127,13 +127,16 @@ public final class Perceptrons {
     Answers.given(answer);
     Tensor x = Tensor.of(new double[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}});
     Tensor y = Tensor.of(0, 1, 1, 0);
-    Tensor z = Answers.of("features(x)", () -> answer.apply(x));
-    if (z.rank() != 2 || z.dim(0) != 4) {
+    Tensor z = Answers.of("features(x)", () -> answer.apply(x.copy()));
+    if (z.rank() != 2 || z.dim(0) != 4 || z.dim(1) == 0) {
       throw wrong(
           "The features of 4 examples should be [4, k], not %s.", Arrays.toString(z.shape()));
     }
-    Tensor one = Answers.of("features(x)", () -> answer.apply(x.rows(3, 4)));
-    if (one.dim(0) != 1 || !Arrays.equals(one.row(0).data(), z.row(3).data())) {
+    if (!Double.isFinite(z.abs().sum().item())) {
+      throw wrong("The features should be numbers, and are %s.", z);
+    }
+    Tensor one = Answers.of("features(x)", () -> answer.apply(x.rows(3, 4).copy()));
+    if (one.rank() != 2 || one.dim(0) != 1 || !Arrays.equals(one.row(0).data(), z.row(3).data())) {
       throw wrong("The features of an example should not depend on the other examples.");
     }
     var perceptron = new Perceptron(z.dim(1));

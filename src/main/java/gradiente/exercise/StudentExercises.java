@@ -61,11 +61,13 @@ public final class StudentExercises {
     if (close(got, Scaler.standard(train.concat(0, others)).transform(others))) {
       throw wrong("This is scaled with mean and deviation of all rows, the others too.");
     }
-    if (!close(got, Scaler.standard(train).transform(others))) {
+    Tensor wanted = Scaler.standard(train).transform(others);
+    double sample = Math.sqrt((train.dim(0) - 1.0) / train.dim(0)); // divided by n - 1, not n
+    if (!close(got, wanted) && !close(got, wanted.mul(sample))) {
       throw wrong(
           "Column by column, take off the training mean and divide by the training deviation; the first"
               + " row should become %s, and is %s.",
-          Scaler.standard(train).transform(others).row(0), got.row(0));
+          wanted.row(0), got.row(0));
     }
   }
 
@@ -171,7 +173,21 @@ public final class StudentExercises {
         throw wrong(
             is + "not around the mean: take off 2.5 %% of the resampled means at each end.");
       }
+      if (n == 400 && width(interval, values) < .9 * 2 * half) {
+        throw wrong(
+            is + "too narrow: 95 %% remain when 2.5 %% of the means are taken off at each end.");
+      }
     }
+  }
+
+  /** The mean width of some intervals, which tells 95 % from 90 % as a single one could not. */
+  private static double width(UnaryOperator<double[]> interval, double[] values) {
+    double sum = 0;
+    for (int i = 0; i < 8; i++) {
+      double[] ends = interval.apply(values.clone());
+      sum += (ends[1] - ends[0]) / 8;
+    }
+    return sum;
   }
 
   /** Exercise 5: the effect of tutors among students of the same previous grade. */

@@ -32,12 +32,12 @@ public final class Vectors {
       vector(call, p, 2);
       double dot = p.dot(w).item();
       double length = w.norm().item();
-      if (Math.abs(dot) > 1e-4 * length * length) {
+      if (!(Math.abs(dot) <= 1e-4 * length * length)) {
         throw Answers.wrong(
             "%s gives %s; its inner product with %s is %s, and should be 0.",
             call, p, w, Answers.number(dot));
       }
-      if (Math.abs(p.norm().item() - length) > 1e-4 * length) {
+      if (!(Math.abs(p.norm().item() - length) <= 1e-4 * length)) {
         throw Answers.wrong(
             "%s gives %s, which is perpendicular, but has length %s instead of %s.",
             call, p, Answers.number(p.norm().item()), Answers.number(length));
@@ -58,6 +58,8 @@ public final class Vectors {
       unit.apply(Tensor.of(0, 0));
     } catch (IllegalArgumentException e) {
       return;
+    } catch (RuntimeException e) {
+      throw new ExerciseError("unit((0, 0)) should throw an IllegalArgumentException, not " + e, e);
     }
     throw new ExerciseError(
         "The zero vector has no direction: unit((0, 0)) should throw an IllegalArgumentException.");
@@ -67,22 +69,19 @@ public final class Vectors {
   public static void check4(ToIntBiFunction<Tensor, Tensor> nearest) {
     Tensor x = Tensor.of(.5, .3, .7);
     Tensor deck = Tensor.of(new double[][] {{.3, .3, .3}, {.6, .2, .6}, {-.5, -.3, -.7}});
-    row("of the section's A, B and C for X", nearest.applyAsInt(x, deck), 1, deck);
-    Tensor lengths = Tensor.of(new double[][] {{1, 0.2}, {40, 1}, {0.9, 0.3}});
-    row(
-        "for (1, 0) among rows of very different lengths",
-        nearest.applyAsInt(Tensor.of(1, 0), lengths),
-        1,
-        lengths);
-    Tensor opposite = Tensor.of(new double[][] {{-1, 0}, {1, 2}});
-    row(
-        "for (1, 0) when one row points the opposite way",
-        nearest.applyAsInt(Tensor.of(1, 0), opposite),
-        1,
-        opposite);
+    row("of the section's A, B and C for X", nearest, x, deck, 1);
+    Tensor right = Tensor.of(1, 0);
+    // the nearest by distance is row 1, by inner product row 0
+    Tensor lengths = Tensor.of(new double[][] {{40, 10}, {1, 0.2}, {0.5, 0.02}});
+    row("for (1, 0) among rows of very different lengths", nearest, right, lengths, 2);
+    Tensor opposite = Tensor.of(new double[][] {{1, 2}, {-1, 0}});
+    row("for (1, 0) when one row points the opposite way", nearest, right, opposite, 0);
   }
 
-  private static void row(String what, int got, int wanted, Tensor rows) {
+  private static void row(
+      String what, ToIntBiFunction<Tensor, Tensor> nearest, Tensor x, Tensor rows, int wanted) {
+    String call = "nearest(" + x + ", " + rows + ")";
+    int got = Answers.of(call, () -> nearest.applyAsInt(x.copy(), rows.copy()));
     if (got != wanted) {
       throw Answers.wrong(
           "The nearest row %s should be number %d of %d, counted from 0, and is %d. The length of a row"
@@ -102,7 +101,11 @@ public final class Vectors {
       vector(call, got, a.size());
       Tensor wanted = a.mul(x.dot(a).item() / a.dot(a).item());
       double rest = x.sub(got).dot(a).item();
-      if (got.sub(wanted).norm().item() > 1e-4) {
+      if (!(got.sub(wanted).norm().item() <= 1e-4)) {
+        Tensor along = a.mul(got.dot(a).item() / a.dot(a).item());
+        if (got.sub(along).norm().item() > 1e-4) {
+          throw Answers.wrong("%s gives %s, which is not a multiple of a.", call, got);
+        }
         throw Answers.wrong(
             "%s gives %s. What is left over, x minus the projection, should be perpendicular to a; its"
                 + " inner product with a is %s.",

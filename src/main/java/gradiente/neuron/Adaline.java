@@ -58,13 +58,28 @@ public final class Adaline {
     return net(x).ge(0.5);
   }
 
-  /** The share of examples x [n, inputs] whose class is that in y [n], from 0 to 1. */
+  /**
+   * The share of examples x [n, inputs] whose class is that in y [n], from 0 to 1.
+   *
+   * @throws IllegalArgumentException if shapes do not fit, there are no examples, or a number is
+   *     not finite
+   */
   public double accuracy(Tensor x, Tensor y) {
+    Examples.check("adaline", x, y, weights.size(), 1);
     return predict(x).eq(y).mean().item();
   }
 
-  /** The cost {@code 1/(2n) sum (y - net)^2} over the examples x [n, inputs], y [n]. */
+  /**
+   * The cost {@code 1/(2n) sum (y - net)^2} over the examples x [n, inputs], y [n].
+   *
+   * @throws IllegalArgumentException as for {@link #accuracy}
+   */
   public double cost(Tensor x, Tensor y) {
+    Examples.check("adaline", x, y, weights.size(), 1);
+    return checkedCost(x, y);
+  }
+
+  private double checkedCost(Tensor x, Tensor y) {
     return y.sub(net(x)).pow(2).mean().item() / 2;
   }
 
@@ -105,13 +120,13 @@ public final class Adaline {
 
   private History train(Tensor x, Tensor y, int epochs, Runnable epoch) {
     var table = new EpochTable();
-    table.add(weights, bias, cost(x, y));
+    table.add(weights, bias, checkedCost(x, y));
     boolean diverged = false;
     for (int i = 0; i < epochs && !diverged; i++) {
       Tensor weightsBefore = weights;
       double biasBefore = bias;
       epoch.run();
-      double cost = cost(x, y);
+      double cost = checkedCost(x, y);
       diverged = !Double.isFinite(cost);
       if (diverged) {
         weights = weightsBefore;

@@ -68,7 +68,8 @@ final class EpochTable {
 
   private static String number(double value) {
     boolean whole = value == Math.rint(value) && Math.abs(value) < 1e6;
-    String format = whole ? "%10.0f" : Math.abs(value) < 1e5 ? "%10.4f" : "%10.2e";
+    boolean fits = value > -1e3 && value < 1e4; // leaves a space before it
+    String format = whole ? "%10.0f" : fits ? "%10.4f" : "%10.2e";
     return String.format(Locale.ROOT, format, value == 0 ? 0.0 : value);
   }
 }

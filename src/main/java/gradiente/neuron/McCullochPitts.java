@@ -44,7 +44,8 @@ public final class McCullochPitts {
    * 1 if the neuron fires on these inputs, else 0.
    *
    * @param x one number for each weight
-   * @throws IllegalArgumentException if there are more or fewer inputs than weights
+   * @throws IllegalArgumentException if there are more or fewer inputs than weights, or one is not
+   *     finite
    */
   public int fire(double... x) {
     return sum(x) >= threshold ? 1 : 0;
@@ -54,6 +55,8 @@ public final class McCullochPitts {
   public double sum(double... x) {
     int n = weights.length;
     if (x.length != n) throw Examples.bad("McCullochPitts: %s inputs for %s weights", x.length, n);
+    boolean finite = Arrays.stream(x).allMatch(Double::isFinite);
+    if (!finite) throw Examples.bad("McCullochPitts: inputs %s; need numbers", Arrays.toString(x));
     double sum = 0;
     for (int i = 0; i < x.length; i++) sum += weights[i] * x[i];
     return sum;

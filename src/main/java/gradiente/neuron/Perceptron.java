@@ -57,8 +57,14 @@ public final class Perceptron {
     return net(x).gt(0);
   }
 
-  /** The share of examples x [n, inputs] answered as in y [n], from 0 to 1. */
+  /**
+   * The share of examples x [n, inputs] answered as in y [n], from 0 to 1.
+   *
+   * @throws IllegalArgumentException if shapes do not fit, there are no examples, or a number is
+   *     not finite
+   */
   public double accuracy(Tensor x, Tensor y) {
+    Examples.check("perceptron", x, y, weights.size(), 1);
     return 1 - mistakes(x, y) / x.dim(0);
   }
 

@@ -59,4 +59,9 @@ class DerivativeTest {
     assertThrows(IllegalArgumentException.class, () -> Derivative.forward(SQUARE, 2, 0));
     assertThrows(IllegalArgumentException.class, () -> Derivative.central(SQUARE, 1e10, 1e-10));
   }
+
+  @Test
+  void stepSizesRefuseADerivativeThatIsNoNumber() {
+    assertThrows(IllegalArgumentException.class, () -> StepSizes.measure(Math::sin, 1, Double.NaN));
+  }
 }

@@ -162,4 +162,19 @@ class DescentTest {
     assertThrows(IllegalArgumentException.class, () -> Rate.step(0.1, 2, 10));
     assertThrows(IllegalArgumentException.class, () -> Rate.step(0.1, 0.5, 0));
   }
+
+  @Test
+  void aPointThatIsNotFiniteIsDivergenceEvenWhereTheFunctionIs() {
+    Descent far = Descent.of((double x) -> Math.exp(-x)).slope(x -> -Math.exp(-x)).rate(1e308);
+    DescentPath path = far.from(-5);
+    assertTrue(path.diverged());
+    assertEquals(0, path.steps());
+    assertTrue(path.end().startsWith("diverged in step 1: f[Infinity] = 0.0"), path.end());
+  }
+
+  @Test
+  void refusesAGradientThatIsNull() {
+    Descent broken = Descent.ofPoint(x -> x[0]).gradient(x -> null);
+    assertThrows(IllegalArgumentException.class, () -> broken.from(1));
+  }
 }

@@ -234,6 +234,14 @@ class PythonTest {
   }
 
   @Test
+  void whatACellPrintsInPiecesStandsOnOneLineOfThePage() throws Exception {
+    var pieces = "print('one ', end='', flush=True); time.sleep(.5); print('two', flush=True)";
+    assertEquals(0, execute("", "import time; " + pieces).status());
+    var page = Files.readString(shell.repository.resolve("target/notebooks/01-vectors.html"));
+    assertTrue(page.contains("one two"), "the pieces are apart");
+  }
+
+  @Test
   void taggedCheckMustFailOnlyWhenStrict() throws Exception {
     assertEquals(0, execute(TAG, "1 / 0", "--strict").status());
     assertEquals(0, execute(TAG, "1 / 1").status());

@@ -47,4 +47,11 @@ class ActivationsTest {
     refuses("not 0", () -> Activations.check4(z -> Math.max(0, z)));
     refuses("throws", () -> Activations.check5(z -> z.matmul(Tensor.zeros(9, 9))));
   }
+
+  @Test
+  void softplusFarToTheLeftIsZeroAndNothingElse() {
+    refuses(
+        "softplus(-800) should be 0",
+        () -> Activations.check4(z -> z < -700 ? 5 : z > 30 ? z : Math.log1p(Math.exp(z))));
+  }
 }

@@ -1,9 +1,12 @@
 package gradiente.exercise;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import gradiente.tensor.Tensor;
+import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class AnswersTest {
@@ -35,5 +38,18 @@ class AnswersTest {
 
   private static String message(Runnable check) {
     return assertThrows(ExerciseError.class, check::run).getMessage();
+  }
+
+  @Test
+  void keepsWhatTheStudentsCodeThrewAsTheCause() {
+    Supplier<Object> broken = () -> List.of(1).get(7);
+    var error = assertThrows(ExerciseError.class, () -> Answers.of("f(0)", broken));
+    assertInstanceOf(IndexOutOfBoundsException.class, error.getCause());
+    error = assertThrows(ExerciseError.class, () -> Answers.of("f(0)", AnswersTest::endless));
+    assertInstanceOf(StackOverflowError.class, error.getCause());
+  }
+
+  private static Object endless() {
+    return List.of(endless());
   }
 }

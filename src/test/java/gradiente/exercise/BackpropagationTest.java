@@ -115,4 +115,11 @@ class BackpropagationTest {
     refused("matrices", () -> Backpropagation.check5((w, x, y, c) -> new Tensor[0]));
     refused("no answer", () -> Backpropagation.check5(null));
   }
+
+  @Test
+  void numbersThatAreNoneAreShownAndNotTakenForATypicalMistake() {
+    double nan = Double.NaN;
+    refused("nan", () -> Backpropagation.check2((x, g) -> x.mul(nan)));
+    refused("nan", () -> Backpropagation.check3(x -> Tensor.full(nan, x.size(), x.size())));
+  }
 }

@@ -35,11 +35,13 @@ class DescentExercisesTest {
   void exercise2WantsTheStartAndEveryStep() {
     DescentExercises.check2((s, start, rate, n) -> walk(s, start, rate, n + 1));
     refused(
-        "points", () -> DescentExercises.check2((s, start, rate, n) -> walk(s, start, rate, n)));
+        "1 point", () -> DescentExercises.check2((s, start, rate, n) -> walk(s, start, rate, n)));
     refused(
         "uphill",
         () -> DescentExercises.check2((s, start, rate, n) -> walk(s, start, -rate, n + 1)));
-    refused("points", () -> DescentExercises.check2((s, start, rate, n) -> new double[0]));
+    refused(
+        "returns 0 points; the start and 1 step make 2",
+        () -> DescentExercises.check2((s, start, rate, n) -> new double[0]));
     refused(
         "after 0 steps", () -> DescentExercises.check2((s, start, rate, n) -> new double[n + 1]));
     refused(

@@ -128,4 +128,10 @@ class LearningTheoryTest {
         () ->
             LearningTheory.check5((x, p, alpha, b, s) -> b + expansion(x, p, alpha, 2 * s * s, 1)));
   }
+
+  @Test
+  void onlyWhatIsZeroOverZeroIsCalledSo() {
+    double nan = Double.NaN;
+    refuses("not NaN", () -> LearningTheory.check1((tp, tn, fp, fn) -> new double[] {nan, 0, 0}));
+  }
 }

@@ -91,4 +91,11 @@ class LinearRegressionTest {
     refuses("climbs", () -> LinearRegression.check5((x, y, r, e) -> descend(x, y, -r, e)));
     refuses("throws", () -> LinearRegression.check5((x, y, r, e) -> x.dot(y)));
   }
+
+  @Test
+  void numbersThatAreNoneAreRefused() {
+    Tensor nan = Tensor.full(Double.NaN, 3);
+    refuses("NaN", () -> LinearRegression.check3((w, b, m, s) -> nan.slice(0, 0, 2)));
+    refuses("NaN", () -> LinearRegression.check4((x, y) -> nan));
+  }
 }

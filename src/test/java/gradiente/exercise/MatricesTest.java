@@ -44,4 +44,12 @@ class MatricesTest {
     refuses("throws", () -> Matrices.check4((x, w, b) -> x.matmul(w).add(b)));
     refuses("plus its bias", () -> Matrices.check4((x, w, b) -> x.matmul(w.t()).sub(b)));
   }
+
+  @Test
+  void numbersThatAreNoneAreRefused() {
+    double nan = Double.NaN;
+    refuses("NaN", () -> Matrices.check2((a, b) -> a.matmul(b).mul(nan)));
+    refuses("NaN", () -> Matrices.check3(angle -> Tensor.full(nan, 2, 2)));
+    refuses("NaN", () -> Matrices.check4((x, w, b) -> x.linear(w, b).mul(nan)));
+  }
 }

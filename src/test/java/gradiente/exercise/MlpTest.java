@@ -107,4 +107,10 @@ class MlpTest {
     refuses("95 %", () -> Mlp.check5(() -> new Sequential(new Linear(2, 2))));
     assertArrayEquals(before, Rng.shared().state());
   }
+
+  @Test
+  void numbersThatAreNoneAreRefused() {
+    refuses("NaN", () -> Mlp.check1(Tensor.full(Double.NaN, 2), 1));
+    refuses("NaN", () -> Mlp.check1(Tensor.of(-1, 2), Double.NaN));
+  }
 }

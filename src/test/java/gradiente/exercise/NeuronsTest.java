@@ -35,7 +35,7 @@ class NeuronsTest {
   void exercise3WantsTheRightSideOfALine() {
     Neurons.check3(new McCullochPitts(1, -2, 1));
     refused("opposite", () -> Neurons.check3(new McCullochPitts(-1, -2, 1)));
-    refused("opposite", () -> Neurons.check3(new McCullochPitts(-1, 2, -1)));
+    refused("side is not", () -> Neurons.check3(new McCullochPitts(-1, 2, -1)));
     refused("opposite", () -> Neurons.check3(new McCullochPitts(1, 2, 1)));
     refused("side is not", () -> Neurons.check3(new McCullochPitts(-0.99, 2, -1)));
     refused("All weights are 0", () -> Neurons.check3(new McCullochPitts(0, 0, 0)));
@@ -58,11 +58,21 @@ class NeuronsTest {
           int carry = Gates.OR.fire(Gates.AND.fire(x[0], x[1]), Gates.AND.fire(half, x[2]));
           return new int[] {Gates.xor(half, x[2]), carry};
         });
-    refused("carry", () -> Neurons.check5(x -> new int[] {0, 0}));
+    refused(
+        "(0, 0, 1) adds up to 1: sum bit 1, carry 0", () -> Neurons.check5(x -> new int[] {0, 0}));
     refused("Two numbers", () -> Neurons.check5(x -> new int[0]));
     refused(
         "carry",
         () -> Neurons.check5(x -> new int[] {Gates.xor(x[0], x[1]), Gates.AND.fire(x[0], x[1])}));
     refused("returns null", () -> Neurons.check5(x -> null));
+  }
+
+  @Test
+  void exercise3TakesTheLineAtAnyScale() {
+    for (double k : new double[] {0.1, 1 / 3.0, 7, 1e6}) {
+      Neurons.check3(new McCullochPitts(k, -2 * k, k));
+      refused("side is not", () -> Neurons.check3(new McCullochPitts(-k, 2 * k, -k)));
+      refused("is on the line", () -> Neurons.check3(new McCullochPitts(1.001 * k, -2 * k, k)));
+    }
   }
 }

@@ -137,4 +137,14 @@ class OptimizersTest {
           float[] w, float[] g, float[][] memory, double rate, double decay, int step) {}
     };
   }
+
+  @Test
+  void exercise4LetsTheWeightsChangeInPlace() {
+    Optimizers.check4(
+        (w, g, m, t, rate, decay) -> {
+          Tensor next = adam(w, g, m, t, rate).sub(w.mul(rate * decay));
+          System.arraycopy(next.data(), 0, w.data(), 0, w.size());
+          return w;
+        });
+  }
 }

@@ -128,4 +128,20 @@ class PerceptronsTest {
     refused("better ones", () -> Perceptrons.check5((x, y, n) -> errors(x, y, n, false)));
     refused("better ones", () -> Perceptrons.check5((x, y, n) -> new double[x[0].length + 1]));
   }
+
+  @Test
+  void exercise4LetsTheExamplesChangeInPlace() {
+    Perceptrons.check4(
+        x -> {
+          for (int i = 0; i < x.dim(0); i++) x.set(Math.abs(x.get(i, 0) - x.get(i, 1)), i, 0);
+          return x;
+        });
+  }
+
+  @Test
+  void exercise4SaysWhatIsWrongWithFeaturesThatAreNone() {
+    refused("should be numbers", () -> Perceptrons.check4(x -> x.mul(Double.NaN)));
+    refused("[4, k]", () -> Perceptrons.check4(x -> x.slice(1, 0, 0)));
+    refused("other examples", () -> Perceptrons.check4(x -> x.dim(0) == 4 ? x : x.sum()));
+  }
 }

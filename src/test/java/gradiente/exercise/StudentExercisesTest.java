@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradiente.data.Scaler;
 import gradiente.tensor.Rng;
+import gradiente.tensor.Tensor;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -170,5 +171,28 @@ class StudentExercisesTest {
         "within each grade",
         () -> StudentExercises.check5((p, t, y) -> mean(y, t, 1) - mean(y, t, 0)));
     refuses("should be", () -> StudentExercises.check5((p, t, y) -> Double.NaN));
+  }
+
+  @Test
+  void exercise1TakesTheDeviationOfASampleToo() {
+    StudentExercises.check1(
+        (train, others) -> {
+          Tensor centred = train.sub(train.mean(0));
+          Tensor variance = centred.pow(2).sum(0).div(train.dim(0) - 1);
+          return others.sub(train.mean(0)).div(variance.sqrt());
+        });
+  }
+
+  @Test
+  void exercise4TellsAnIntervalOf95PercentFromOneOf90() {
+    Rng rng = new Rng(3);
+    refuses(
+        "95 % remain",
+        () ->
+            StudentExercises.check4(
+                v -> {
+                  double[] m = means(v, v.length, rng);
+                  return new double[] {m[50], m[949]};
+                }));
   }
 }

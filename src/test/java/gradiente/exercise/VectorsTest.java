@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradiente.tensor.Tensor;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -62,5 +63,39 @@ class VectorsTest {
     refuses("direction must", () -> Vectors.check4(VectorsTest::nearestByDistance));
     refuses("perpendicular", () -> Vectors.check5((x, a) -> a.mul(x.dot(a).item())));
     refuses("throws", () -> Vectors.check5((x, a) -> x.matmul(Tensor.zeros(9, 9))));
+  }
+
+  @Test
+  void numbersThatAreNoneAreRefused() {
+    refuses("inner product", () -> Vectors.check2(w -> w.mul(Double.NaN)));
+    refuses("perpendicular", () -> Vectors.check5((x, a) -> x.mul(Double.NaN)));
+  }
+
+  @Test
+  void theNearestRowIsNeitherAlwaysTheSameNorThatOfTheLargestInnerProduct() {
+    for (int row = 0; row < 3; row++) {
+      int always = row;
+      refuses("direction must", () -> Vectors.check4((x, rows) -> always));
+    }
+    refuses("direction must", () -> Vectors.check4((x, rows) -> rows.matmul(x).argmax()));
+    refuses(
+        "direction must",
+        () -> Vectors.check4((x, rows) -> rows.matmul(x).abs().div(rows.norm(1)).argmax()));
+    refuses("throws", () -> Vectors.check4((x, rows) -> rows.row(9).argmax()));
+  }
+
+  @Test
+  void aProjectionLiesOnItsVector() {
+    refuses("not a multiple", () -> Vectors.check5((x, a) -> x));
+  }
+
+  @Test
+  void theZeroVectorIsRefusedWithTheExceptionOfTheTask() {
+    UnaryOperator<Tensor> other =
+        w -> {
+          if (w.norm().item() == 0) throw new IllegalStateException("no direction");
+          return unit(w);
+        };
+    refuses("IllegalArgumentException, not", () -> Vectors.check3(other));
   }
 }

@@ -94,4 +94,23 @@ class AdalineTest {
             () -> adaline.batch(X, Tensor.of(0, Double.POSITIVE_INFINITY, 0, 0), 5));
     assertEquals("adaline: target 1 holds Infinity", e.getMessage());
   }
+
+  @Test
+  void accuracyAndCostRefuseTargetsThatDoNotFitTheExamples() {
+    var adaline = new Adaline(2, 0.1);
+    assertEquals(0.75, adaline.accuracy(X, AND), 1e-7);
+    assertEquals(0.125, adaline.cost(X, AND), 1e-7);
+    Tensor column = AND.reshape(4, 1);
+    assertThrows(IllegalArgumentException.class, () -> adaline.accuracy(X, column));
+    assertThrows(IllegalArgumentException.class, () -> adaline.cost(X, column));
+  }
+
+  @Test
+  void largeNumbersInTheTableStayApart() {
+    Tensor weights = Tensor.of(new double[][] {{-1234.5625, 12345.25}});
+    double[] cost = {99999.5};
+    String table = new Adaline.History(weights, Tensor.of(-9999.25), cost, false).toString();
+    String[] line = table.lines().toList().get(1).strip().split(" +");
+    assertArrayEquals(new String[] {"0", "-1.23e+03", "1.23e+04", "-1.00e+04", "1.00e+05"}, line);
+  }
 }

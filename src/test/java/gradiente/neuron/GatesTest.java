@@ -39,4 +39,9 @@ class GatesTest {
     assertThrows(IllegalArgumentException.class, () -> new McCullochPitts(1, Double.NaN));
     assertThrows(IllegalArgumentException.class, () -> TruthTable.of(Gates.NOT::fire, "Y"));
   }
+
+  @Test
+  void refusesInputsThatAreNoNumbers() {
+    assertThrows(IllegalArgumentException.class, () -> Gates.AND.fire(Double.NaN, 1));
+  }
 }

@@ -118,4 +118,17 @@ class PerceptronTest {
   private static double last(double[] values) {
     return values[values.length - 1];
   }
+
+  @Test
+  void accuracyRefusesLabelsThatDoNotFitTheExamples() {
+    var perceptron = new Perceptron(2);
+    assertEquals(0.75, perceptron.accuracy(X, AND), 1e-7);
+    for (Tensor y : new Tensor[] {AND.reshape(4, 1), Tensor.scalar(0), Tensor.of(1)}) {
+      assertThrows(IllegalArgumentException.class, () -> perceptron.accuracy(X, y));
+    }
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> perceptron.accuracy(Tensor.zeros(0, 2), Tensor.zeros(0)));
+    assertThrows(IllegalArgumentException.class, () -> perceptron.accuracy(X.mul(Double.NaN), AND));
+  }
 }
