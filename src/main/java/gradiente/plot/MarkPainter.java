@@ -31,6 +31,9 @@ final class MarkPainter extends Annotation {
 
   @Override
   public void paint(Graphics2D g) {
+    // XChart places all in the middle of an axis that is shorter than this, of the y axis as well;
+    // the ticks themselves are painted by now.
+    chart.getStyler().setXAxisTickMarkSpacingHint(1);
     double left = chart.getScreenXFromChart(x.chartLo());
     double right = chart.getScreenXFromChart(x.chartHi());
     double top = chart.getScreenYFromChart(y.chartHi());
