@@ -7,8 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradiente.data.Dataset;
+import gradiente.nn.Linear;
+import gradiente.nn.Loss;
+import gradiente.optim.Sgd;
 import gradiente.tensor.Tensor;
 import gradiente.train.ConfusionMatrix;
+import gradiente.train.Trainer;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
@@ -75,6 +79,19 @@ class DifficultInputTest {
   void infinityIsAGapLikeNan() {
     byte[] nan = Plot.line(new double[] {1, NAN, 3, NAN, 2}).png();
     assertArrayEquals(nan, Plot.line(new double[] {1, INF, 3, -INF, 2}).png());
+  }
+
+  @Test
+  void firstEpochHasTheColourOfItsCurve() {
+    var history =
+        Trainer.of(new Linear(2, 1))
+            .loss(Loss.mse())
+            .optimizer(new Sgd(0.1))
+            .epochs(1)
+            .fit(Dataset.of(Tensor.zeros(4, 2), Tensor.zeros(4, 1)));
+    var image = Plot.history(history, "loss").image();
+    assertTrue(count(image.getSubimage(0, 100, 1280, 700), Palette.of(0)) > 20);
+    assertEquals(0, count(image, Palette.of(1)));
   }
 
   @Test
