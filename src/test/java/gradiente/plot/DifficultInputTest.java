@@ -15,6 +15,8 @@ import gradiente.train.ConfusionMatrix;
 import gradiente.train.Trainer;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -167,6 +169,21 @@ class DifficultInputTest {
     assertTrue(count(image, Palette.of(0)) > 0.1 * image.getWidth() * image.getHeight());
     assertTrue(Ink.width(Theme.TICK, Ink.cut(LONG, Theme.TICK, 80)) <= 80);
     assertEquals("short", Ink.cut("short", Theme.TICK, 80));
+  }
+
+  @Test
+  void longLabelsOfCurvesAndPointsAreShortened() {
+    double[] y = {1, 2};
+    String svg = Plot.chart().line(LONG, y).line("b", y).point(0.5, 1.5, LONG + "!").svg();
+    assertTrue(!svg.contains(LONG.trim()) && svg.contains("…"), svg);
+  }
+
+  @Test
+  void missingFolderIsNamed() {
+    Path file = Path.of("target", "no such folder", "a.png");
+    String message =
+        assertThrows(UncheckedIOException.class, () -> Plot.chart().save(file)).getMessage();
+    assertTrue(message.endsWith("there is no folder " + file.getParent()), message);
   }
 
   @Test
