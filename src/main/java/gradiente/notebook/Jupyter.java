@@ -59,7 +59,7 @@ public final class Jupyter {
    *
    * <pre>{@code
    * var place = Jupyter.display("thinking");
-   * place.update(Plot.lines(losses));
+   * place.update(Plot.line(losses));
    * }</pre>
    *
    * @param first any value

@@ -2,7 +2,9 @@ package gradiente.notebook;
 
 import gradiente.data.Dataset;
 import gradiente.plot.Figure;
+import gradiente.plot.Plane;
 import gradiente.plot.Plot;
+import gradiente.tensor.Tensor;
 import gradiente.train.Listener;
 import gradiente.train.Trainer;
 import java.util.Objects;
@@ -105,8 +107,24 @@ public final class Live implements Listener {
     return of(
         t ->
             Figure.row(
-                Plot.regions(t::predict, data).size(440, 400),
-                Plot.history(t.history(), "loss").size(440, 400)));
+                plane(t, data).size(440, 400), Plot.history(t.history(), "loss").size(440, 400)));
+  }
+
+  /** What the model says; only the data once it says NaN, for the trainer can say why it does. */
+  private static Plane plane(Trainer trainer, Dataset data) {
+    class Lost extends RuntimeException {}
+    Function<Tensor, Tensor> model =
+        x -> {
+          Tensor y = trainer.predict(x);
+          for (float v : y.data()) if (Float.isNaN(v)) throw new Lost();
+          return y;
+        };
+    try {
+      return Plot.regions(model, data);
+    } catch (Lost e) {
+      String[] names = data.classes().toArray(String[]::new);
+      return Plot.plane().points(data.x(), data.y(), names).title("the model's output is NaN");
+    }
   }
 
   /**

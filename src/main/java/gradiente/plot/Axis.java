@@ -19,12 +19,16 @@ record Axis(double lo, double hi, boolean log) {
 
   /** An axis around all finite values, with a margin of that fraction of the range at both ends. */
   static Axis around(double min, double max, double margin, boolean log) {
+    if (!(max - min < 1e307) || log && !(max / min < 1e300)) {
+      throw new IllegalArgumentException(
+          "chart: values from " + min + " to " + max + " lie too far apart to be drawn");
+    }
     if (log) {
       double decades = Math.max(0.3, Math.log10(max / min));
-      double factor = Math.pow(10, Math.max(margin, 0.001) * decades);
-      return min == max
-          ? new Axis(min / 2, max * 2, true)
-          : new Axis(min / factor, max * factor, true);
+      double factor = Math.pow(10, Math.min(3, Math.max(margin, 0.001) * decades));
+      // A range of at least 3.24 holds two ticks that have a number: without them it says nothing.
+      factor = Math.max(factor, 1.8 * Math.sqrt(min / max));
+      return new Axis(min / factor, max * factor, true);
     }
     // A constant curve gets some air, and a range too fine for double steps is a constant.
     double size = Math.max(Math.abs(min), Math.abs(max));
@@ -91,7 +95,9 @@ record Axis(double lo, double hi, boolean log) {
   private String logTick(double value) {
     int exponent = (int) Math.floor(Math.log10(value) + 1e-9);
     double lead = value / Math.pow(10, exponent);
-    boolean decade = Math.abs(lead - 1) < 1e-6;
+    // Over very many decades every second, third or so is named.
+    int every = (int) Math.ceil(decades() / 10);
+    boolean decade = Math.abs(lead - 1) < 1e-6 && Math.floorMod(exponent, Math.max(1, every)) == 0;
     // Over less than two decades the ticks at 2 and 5 are named as well, over less than one most.
     boolean two = hi / lo < 100 && (near(lead, 2) || near(lead, 5));
     boolean one = hi / lo < 10 && (near(lead, 3) || near(lead, 4) || near(lead, 7));

@@ -82,6 +82,10 @@ public final class Bars implements Figure {
 
   @Override
   public void paint(Graphics2D g) {
+    if (groups.isEmpty()) {
+      throw new IllegalArgumentException(
+          "bars: nothing to show: add(label, values) puts bars here");
+    }
     List<ChartHead.Entry> entries = new ArrayList<>();
     for (int i = 0; i < groups.size(); i++) {
       String label = groups.get(i).label();
@@ -98,32 +102,43 @@ public final class Bars implements Figure {
     styler.setAvailableSpaceFill(groups.size() == 1 ? 0.6 : 0.8);
     styler.setPlotGridVerticalLinesVisible(false);
     double slot = (width - 90.0) / categories.size();
-    double foot = names(styler, slot);
+    List<String> names = shortened(slot);
+    double foot = names(styler, names, slot);
     Axis y = axis(height - head.height() - foot);
     styler.setYAxisMin(y.chartLo()).setYAxisMax(y.chartHi());
     styler.setYAxisTickLabelsFormattingFunction(v -> Look.known(g, y.text(v, 1), Theme.TICK));
     numbers(styler, slot / groups.size() * 0.85, y);
-    categories.forEach(category -> Look.known(g, category, Theme.TICK));
+    names.forEach(category -> Look.known(g, category, Theme.TICK));
     for (int i = 0; i < groups.size(); i++) {
       double[] values = Arrays.stream(groups.get(i).values()).map(v -> v / y.unit()).toArray();
       CategorySeries series =
-          chart.addSeries("group " + i, categories, Arrays.stream(values).boxed().toList());
+          chart.addSeries("group " + i, names, Arrays.stream(values).boxed().toList());
       series.setFillColor(Palette.of(i));
     }
     chart.addAnnotation(new Axes());
     Look.paint(chart, head, g, width, height);
   }
 
+  /** The categories' names, cut in the middle where they would leave no room for the bars. */
+  private List<String> shortened(double slot) {
+    double room = Math.max(slot - 6, 0.4 * height);
+    List<String> names = categories.stream().map(n -> Ink.cut(n, Theme.TICK, room)).toList();
+    return names.stream().distinct().count() < names.size() ? categories : names;
+  }
+
   /** Turns the categories' names where they do not fit side by side; tells how high they are. */
-  private double names(CategoryStyler styler, double slot) {
-    double widest =
-        categories.stream().mapToDouble(name -> Ink.width(Theme.TICK, name)).max().orElse(0);
+  private double names(CategoryStyler styler, List<String> names, double slot) {
+    double widest = names.stream().mapToDouble(name -> Ink.width(Theme.TICK, name)).max().orElse(0);
     if (widest > slot - 6) {
       // XChart drops a name that would begin left of the picture: then they stand upright.
       boolean fits = true;
-      for (int i = 0; i < categories.size(); i++) {
-        double wide = Ink.width(Theme.TICK, categories.get(i));
+      for (int i = 0; i < names.size(); i++) {
+        double wide = Ink.width(Theme.TICK, names.get(i));
         fits &= wide * Math.cos(Math.toRadians(Look.SLOPE)) < 40 + slot * (i + 0.5);
+      }
+      double thick = Ink.height(Theme.TICK);
+      if (slot < thick) {
+        styler.setXAxisMaxLabelCount((int) (slot * names.size() / thick));
       }
       styler.setXAxisLabelRotation(fits ? Look.SLOPE : 90);
       styler.setXAxisLabelAlignment(fits ? TextAlignment.Right : TextAlignment.Centre);
@@ -157,6 +172,9 @@ public final class Bars implements Figure {
     }
     // Room for a number beyond the longest bar.
     double margin = Math.min(0.5, 24 / Math.max(24, plot - 24));
+    if (min == 0 && max == 0) {
+      return new Axis(0, 1, false);
+    }
     Axis around = Axis.around(min, max, margin, false);
     return new Axis(min == 0 ? 0 : around.lo(), max == 0 ? 0 : around.hi(), false);
   }

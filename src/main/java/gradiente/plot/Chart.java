@@ -248,7 +248,7 @@ public final class Chart implements Figure {
   }
 
   private Chart curve(String operation, String label, DoubleUnaryOperator f, boolean fits) {
-    var samples = new Sampler(f, from, to, false);
+    var samples = new Sampler(f, from, to);
     pole |= samples.pole;
     double[] y = Values.some(operation, samples.y);
     return add(new Layer(Kind.CURVE, label, samples.x, y, colours++, fits));

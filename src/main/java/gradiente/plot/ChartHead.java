@@ -43,6 +43,11 @@ final class ChartHead {
           area ? ChartPainter.fill(layer) : null);
     }
 
+    Entry fitting(Font font, double room) {
+      String text = Ink.cut(label, font, room - sample() - 7);
+      return new Entry(text, colour, stroke, marker, fill);
+    }
+
     double sample() {
       return stroke != null ? 36 : 14;
     }
@@ -88,7 +93,8 @@ final class ChartHead {
   private List<List<Entry>> rows(List<Entry> entries, double room) {
     List<List<Entry>> result = new ArrayList<>();
     double used = room;
-    for (Entry entry : entries) {
+    for (Entry given : entries) {
+      Entry entry = given.fitting(font, room);
       double wide = entry.width(font);
       if (used + wide - GAP > room) {
         result.add(new ArrayList<>());

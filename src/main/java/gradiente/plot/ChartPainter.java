@@ -62,7 +62,8 @@ final class ChartPainter {
     styler.setXAxisMin(x.chartLo()).setXAxisMax(x.chartHi());
     styler.setYAxisMin(y.chartLo()).setYAxisMax(y.chartHi());
     styler.setXAxisLogarithmic(x.log()).setYAxisLogarithmic(y.log());
-    styler.setXAxisLogarithmicDecadeOnly(false).setYAxisLogarithmicDecadeOnly(false);
+    styler.setXAxisLogarithmicDecadeOnly(x.decades() > 5);
+    styler.setYAxisLogarithmicDecadeOnly(y.decades() > 5);
     // XChart draws nine lines for each decade: over many decades they would make a grey wall.
     styler.setPlotGridVerticalLinesVisible(x.decades() <= 5);
     styler.setPlotGridHorizontalLinesVisible(y.decades() <= 5);
@@ -150,7 +151,10 @@ final class ChartPainter {
         series.setSmooth(dashes);
         lonely(chart, layer, name);
       }
-      case STEP -> series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Step);
+      case STEP -> {
+        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Step);
+        lonely(chart, layer, name);
+      }
       case POINTS -> {
         series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
         series.setMarker(marker(layer)).setMarkerColor(Palette.alpha(layer.colour(), 0.8));
@@ -174,10 +178,10 @@ final class ChartPainter {
     boolean any = false;
     for (int i = 0; i < ys.length; i++) {
       boolean alone =
-          (i == 0 || Double.isNaN(layer.y()[i - 1]))
-              && (i == ys.length - 1 || Double.isNaN(layer.y()[i + 1]));
+          (i == 0 || !Double.isFinite(layer.y()[i - 1]))
+              && (i == ys.length - 1 || !Double.isFinite(layer.y()[i + 1]));
       ys[i] = alone ? layer.y()[i] : Double.NaN;
-      any |= !Double.isNaN(ys[i]);
+      any |= Double.isFinite(ys[i]);
     }
     if (any) {
       XYSeries dots = chart.addSeries(name + " dots", scaled(layer.x(), x), scaled(ys, y));

@@ -125,6 +125,9 @@ final class Check {
     }
     double[] xs = x != null ? x : padded(e.x0, e.x1);
     double[] ys = y != null ? y : padded(e.y0, e.y1);
+    if (!(Math.max(xs[1] - xs[0], ys[1] - ys[0]) < 1e300)) {
+      throw new IllegalArgumentException("plane: the points lie too far apart to be drawn");
+    }
     double w = xs[1] - xs[0];
     double h = ys[1] - ys[0];
     // with equal scales a flat strip would be hard to read: widen its short side to half the long

@@ -1,5 +1,7 @@
 package gradiente.plot;
 
+import java.util.Arrays;
+
 /** Pearson's r between columns: covariance over the product of the standard deviations. */
 final class Correlation {
 
@@ -18,10 +20,17 @@ final class Correlation {
       for (double[] row : rows) {
         mean += row[j] / n;
       }
+      int column = j;
+      if (Arrays.stream(rows).allMatch(row -> row[column] == rows[0][column])) {
+        mean = rows[0][j]; // rounding must not make variance out of nothing
+      }
       for (int i = 0; i < n; i++) {
         centred[j][i] = rows[i][j] - mean;
         norm[j] += centred[j][i] * centred[j][i];
       }
+    }
+    if (Arrays.stream(norm).allMatch(v -> v == 0)) {
+      throw new IllegalArgumentException("correlation: every column is constant");
     }
     double[][] r = new double[d][d];
     for (int a = 0; a < d; a++) {

@@ -3,6 +3,7 @@ package gradiente.plot;
 import gradiente.train.History;
 import gradiente.train.Roc;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The charts of training and of classifiers. */
@@ -38,15 +39,15 @@ final class Curves {
     String validation = "val_" + metric;
     if (history.metrics().contains(validation)) {
       double[] values = history.get(validation);
-      chart.line("validation", epochs, values);
+      // A metric that never was a number has no curve, but training's is worth seeing then.
+      if (Arrays.stream(values).anyMatch(Double::isFinite)) {
+        chart.line("validation", epochs, values);
+      }
       int best = history.bestEpoch();
       if (Double.isFinite(values[best])) {
         String text = "epoch " + (best + 1) + ": " + Ink.number(values[best], 3);
         chart.vertical(best + 1, null).point(best + 1, values[best], text);
       }
-    }
-    if (epochs.length == 1) {
-      chart.points(null, epochs, train); // a line needs two
     }
     return chart;
   }

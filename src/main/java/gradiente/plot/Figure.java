@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -111,6 +112,9 @@ public interface Figure {
     }
     try {
       Files.write(path, bytes);
+    } catch (NoSuchFileException e) {
+      throw new UncheckedIOException(
+          "save: cannot write " + path + ": there is no folder " + path.getParent(), e);
     } catch (IOException e) {
       throw new UncheckedIOException("save: cannot write " + path + ": " + e.getMessage(), e);
     }

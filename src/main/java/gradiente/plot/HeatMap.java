@@ -18,6 +18,7 @@ public final class HeatMap implements Figure {
 
   private static final int PAD = 14;
   private static final int SCALE = 64;
+  private static final int LEAST = 40;
 
   private final double[][] values;
   private double[][] shades;
@@ -52,7 +53,9 @@ public final class HeatMap implements Figure {
     if (lo > hi) {
       throw new IllegalArgumentException("heatmap: no value is a finite number");
     }
-    decimals = whole ? 0 : 2;
+    // Small numbers get two digits that count: as 0.00 they would all look alike.
+    double most = Math.max(Math.abs(lo), Math.abs(hi));
+    decimals = whole ? 0 : (int) Math.max(2, Math.min(9, 1 - Math.floor(Math.log10(most))));
     shades = values;
   }
 
@@ -83,7 +86,9 @@ public final class HeatMap implements Figure {
     return this;
   }
 
-  /** Sets how many decimals the numbers have; without a call 0 for whole numbers, else 2. */
+  /**
+   * Sets how many decimals the numbers have; without a call 0 for whole numbers, else 2 or more.
+   */
   public HeatMap decimals(int decimals) {
     this.decimals = Math.max(0, Math.min(9, decimals));
     return this;
@@ -153,8 +158,13 @@ public final class HeatMap implements Figure {
     return names + (xLabel.isEmpty() ? 0 : 24) + PAD;
   }
 
+  /** Whether a scale stands beside the cells; without numbers in them they say nothing else. */
+  private boolean scale() {
+    return scale || number(cell()) == null;
+  }
+
   private int right() {
-    if (!scale) {
+    if (!scale()) {
       return PAD;
     }
     double widest = Math.max(Ink.width(Theme.TICK, text(lo)), Ink.width(Theme.TICK, text(hi)));
@@ -169,7 +179,9 @@ public final class HeatMap implements Figure {
 
   @Override
   public int height() {
-    return top() + cell() * values.length + below();
+    // A scale needs room for two numbers.
+    int high = Math.max(cell() * values.length, scale() && lo < hi ? LEAST : 0);
+    return top() + Math.max(cell() * values.length + below(), high + PAD);
   }
 
   @Override
@@ -202,9 +214,9 @@ public final class HeatMap implements Figure {
     names(g, x0, y0, cell);
     g.setColor(Theme.INK);
     Ink.text(g, Theme.LABEL, xLabel, x0 + wide / 2.0, height() - PAD - 14, 0.5, 0);
-    upwards(g, Theme.LABEL, yLabel, PAD + 8, y0 + high / 2.0, 0.5);
-    if (scale) {
-      scale(g, x0 + wide + 16, y0, high);
+    Ink.upwards(g, Theme.LABEL, yLabel, PAD + 8, y0 + high / 2.0, 0.5);
+    if (scale()) {
+      scale(g, x0 + wide + 16, y0, lo < hi ? Math.max(LEAST, high) : high);
     }
   }
 
@@ -217,20 +229,11 @@ public final class HeatMap implements Figure {
     for (int j = 0; j < columns.size(); j++) {
       double x = x0 + (j + 0.5) * cell;
       if (upright()) {
-        upwards(g, names(), columns.get(j), x, bottom, 1);
+        Ink.upwards(g, names(), columns.get(j), x, bottom, 1);
       } else {
         Ink.text(g, names(), columns.get(j), x, bottom, 0.5, 0);
       }
     }
-  }
-
-  /** Text that reads upwards, its middle line at x; a = 0.5 centres it on y, 1 ends it there. */
-  private static void upwards(Graphics2D g, Font font, String text, double x, double y, double a) {
-    Graphics2D turned = (Graphics2D) g.create();
-    turned.translate(x, y);
-    turned.rotate(-Math.PI / 2);
-    Ink.text(turned, font, text, 0, 0, a, 0.5);
-    turned.dispose();
   }
 
   private void scale(Graphics2D g, double x, double y, double high) {

@@ -28,6 +28,25 @@ final class Ink {
     return s.isEmpty() ? 0 : font.getStringBounds(s, METRICS).getWidth();
   }
 
+  /** The text as far as it fits, its beginning and end with an ellipsis between them. */
+  static String cut(String text, Font font, double room) {
+    String cut = text;
+    for (int n = text.length() - 1; n > 2 && width(font, cut) > room; n--) {
+      int end = text.length() - n / 3;
+      cut = text.substring(0, n - n / 3).strip() + "…" + text.substring(end).strip();
+    }
+    return cut;
+  }
+
+  /** Text that reads upwards, its middle line at x; a = 0.5 centres it on y, 1 ends it there. */
+  static void upwards(Graphics2D g, Font font, String text, double x, double y, double a) {
+    Graphics2D turned = (Graphics2D) g.create();
+    turned.translate(x, y);
+    turned.rotate(-Math.PI / 2);
+    text(turned, font, text, 0, 0, a, 0.5);
+    turned.dispose();
+  }
+
   /** Height of a line of text from the top of a capital to the bottom of a descender. */
   static double height(Font font) {
     return font.getSize2D() * 1.1;
@@ -116,7 +135,10 @@ final class Ink {
     return new Rectangle2D.Double(cx - w / 2, cy - h / 2, w, h);
   }
 
-  /** At most {@code digits} digits, no trailing zeros: 0.5, -3, 1.2e-5. */
+  /**
+   * At most {@code digits} digits, but always those before the point, no trailing zeros: 0.5, −3,
+   * 1.2e−5, 60001.
+   */
   static String number(double v, int digits) {
     if (v == 0 || Double.isNaN(v) || Double.isInfinite(v)) {
       return v == 0 ? "0" : String.valueOf(v);
@@ -126,7 +148,7 @@ final class Ink {
     if (size >= 1e-3 && size < 1e6) {
       s =
           new java.math.BigDecimal(v)
-              .round(new java.math.MathContext(digits))
+              .round(new java.math.MathContext(Math.max(digits, (int) Math.log10(size) + 1)))
               .stripTrailingZeros()
               .toPlainString();
     } else {

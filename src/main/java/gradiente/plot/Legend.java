@@ -23,7 +23,9 @@ final class Legend {
     keys.forEach(k -> once.putIfAbsent(k.label(), k));
     List<List<Mark.Key>> rows = new ArrayList<>();
     double used = room;
-    for (Mark.Key key : once.values()) {
+    for (Mark.Key whole : once.values()) {
+      String label = Ink.cut(whole.label(), FONT, room - 34);
+      Mark.Key key = new Mark.Key(label, whole.color(), whole.dot(), whole.symbol());
       double need = width(key);
       if (rows.isEmpty() || used + need - GAP > room) {
         rows.add(new ArrayList<>());

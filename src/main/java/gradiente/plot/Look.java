@@ -51,8 +51,10 @@ final class Look {
   }
 
   static void of(AxesChart<?, ?> chart, String x, String y, Graphics2D g) {
-    chart.setXAxisTitle(known(g, x, Theme.LABEL));
-    chart.setYAxisTitle(known(g, y, Theme.LABEL));
+    String under = Ink.cut(x, Theme.LABEL, chart.getWidth() - 100);
+    String beside = Ink.cut(y, Theme.LABEL, chart.getHeight() - 100);
+    chart.setXAxisTitle(known(g, under, Theme.LABEL));
+    chart.setYAxisTitle(known(g, beside, Theme.LABEL));
     AxesChartStyler s = chart.getStyler();
     s.setLegendVisible(false).setChartTitleVisible(false);
     s.setChartBackgroundColor(Theme.PAPER).setChartFontColor(Theme.INK).setChartPadding(PAD);

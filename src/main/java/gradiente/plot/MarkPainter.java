@@ -31,6 +31,9 @@ final class MarkPainter extends Annotation {
 
   @Override
   public void paint(Graphics2D g) {
+    // XChart places all in the middle of an axis that is shorter than this, of the y axis as well;
+    // the ticks themselves are painted by now.
+    chart.getStyler().setXAxisTickMarkSpacingHint(1);
     double left = chart.getScreenXFromChart(x.chartLo());
     double right = chart.getScreenXFromChart(x.chartHi());
     double top = chart.getScreenYFromChart(y.chartHi());
@@ -57,10 +60,11 @@ final class MarkPainter extends Annotation {
       g.setColor(Theme.INK);
       g.fill(disc(p, Theme.POINT + 1));
       if (!mark.label().isEmpty()) {
-        double w = Ink.width(Theme.LABEL, mark.label());
+        String label = Ink.cut(mark.label(), Theme.LABEL, 0.9 * frame.getWidth());
+        double w = Ink.width(Theme.LABEL, label);
         Point2D middle =
             placer.place(p.getX(), p.getY(), w, Ink.height(Theme.LABEL), 9, -Math.PI / 4);
-        Ink.text(g, Theme.LABEL, mark.label(), middle.getX(), middle.getY(), 0.5, 0.5, Theme.PAPER);
+        Ink.text(g, Theme.LABEL, label, middle.getX(), middle.getY(), 0.5, 0.5, Theme.PAPER);
       }
     }
   }

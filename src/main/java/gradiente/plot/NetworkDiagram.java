@@ -13,7 +13,7 @@ import java.util.List;
  * activations, when given, as the fill of the units. A big layer shows its first and last units.
  *
  * <pre>{@code
- * Plot.network(w1, w2).labels("inputs", "hidden", "output").activations(x, h, y)
+ * Draw.network(w1, w2).labels("inputs", "hidden", "output").activations(x, h, y)
  * }</pre>
  */
 public final class NetworkDiagram implements Figure {
@@ -134,11 +134,15 @@ public final class NetworkDiagram implements Figure {
     for (String s : units[which]) {
       most = Math.max(most, Ink.width(Theme.LABEL, s));
     }
-    return 26 + RADIUS + (most > 0 ? most + 10 : 16);
+    double label =
+        labels.length == 0 ? 0 : Ink.width(Theme.LABEL, labels[which * (sizes.length - 1)]);
+    return Math.max(26 + RADIUS + (most > 0 ? most + 10 : 16), label / 2 + 10);
   }
 
   private double gap() {
-    return Math.max(120, Math.min(190, 560.0 / (sizes.length - 1)));
+    double widest =
+        Arrays.stream(labels).mapToDouble(s -> Ink.width(Theme.LABEL, s)).max().orElse(0);
+    return Math.max(widest + 16, Math.max(120, Math.min(190, 560.0 / (sizes.length - 1))));
   }
 
   private double x(int layer) {

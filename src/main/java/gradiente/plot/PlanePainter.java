@@ -74,7 +74,10 @@ final class PlanePainter {
 
   void paint(Graphics2D g) {
     g.setColor(Theme.INK);
-    Ink.text(g, Theme.TITLE, title, box.getCenterX(), 12, 0.5, 0);
+    String head = Ink.cut(title, Theme.TITLE, width - 12);
+    double half = Ink.width(Theme.TITLE, head) / 2 + 6;
+    double middle = Math.max(half, Math.min(width - half, box.getCenterX()));
+    Ink.text(g, Theme.TITLE, head, middle, 12, 0.5, 0);
     Legend.paint(g, legend, box.getCenterX(), box.getY() - Legend.ROW * legend.size());
     View view = new View(x[0], x[1], y[0], y[1], box);
     boolean ground = marks.stream().anyMatch(m -> m.depth() == 0);
@@ -104,8 +107,12 @@ final class PlanePainter {
   }
 
   private Ticks xTicks() {
-    int fit = (int) (box.getWidth() / 62);
-    return Ticks.of(x[0], x[1], Math.max(2, Math.min(8, fit)));
+    int fit = Math.max(2, Math.min(8, (int) (box.getWidth() / 62)));
+    Ticks ticks = Ticks.of(x[0], x[1], fit);
+    while (fit > 2 && (widest(ticks) + 12) * ticks.at().length > box.getWidth()) {
+      ticks = Ticks.of(x[0], x[1], --fit);
+    }
+    return ticks;
   }
 
   private Ticks yTicks() {
@@ -134,13 +141,9 @@ final class PlanePainter {
       Ink.text(g, TICK, ys.label(t), box.getX() - 8, v.py(t), 1, 0.5);
       most = Math.max(most, Ink.width(TICK, ys.label(t)));
     }
-    Ink.text(g, LABEL, xLabel, box.getCenterX(), box.getMaxY() + 30, 0.5, 0);
-    if (!yLabel.isEmpty()) {
-      var straight = g.getTransform();
-      g.translate(box.getX() - most - 24, box.getCenterY());
-      g.rotate(-Math.PI / 2);
-      Ink.text(g, LABEL, yLabel, 0, 0, 0.5, 0.5);
-      g.setTransform(straight);
-    }
+    String under = Ink.cut(xLabel, LABEL, box.getWidth());
+    Ink.text(g, LABEL, under, box.getCenterX(), box.getMaxY() + 30, 0.5, 0);
+    String beside = Ink.cut(yLabel, LABEL, box.getHeight());
+    Ink.upwards(g, LABEL, beside, box.getX() - most - 24, box.getCenterY(), 0.5);
   }
 }

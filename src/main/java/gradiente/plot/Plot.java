@@ -58,6 +58,9 @@ public final class Plot {
   public static Chart scatter(Dataset data) {
     String[] names = data.classes().toArray(String[]::new);
     Chart chart = scatter(data.x(), data.y(), names);
+    if (data.features().isEmpty()) {
+      return chart;
+    }
     return chart.labels(data.features().get(0), data.features().get(1));
   }
 
@@ -89,9 +92,9 @@ public final class Plot {
         throw new IllegalArgumentException(
             "scatter: points[" + i + "] has " + points[i].length + " coordinates, needs 2");
       }
-      if (labels[i] < 0) {
+      if (labels[i] < 0 || labels[i] > 99) {
         throw new IllegalArgumentException(
-            "scatter: labels[" + i + "] is " + labels[i] + ", needs 0 or more");
+            "scatter: labels[" + i + "] is " + labels[i] + ", needs a class from 0 to 99");
       }
     }
     if (points.length == 0) {
@@ -160,15 +163,12 @@ public final class Plot {
    * none.
    *
    * @param x [n, features], n at least 2
-   * @param names of the features
+   * @param names of the features, or none
    */
   public static HeatMap correlation(Tensor x, String... names) {
-    return new HeatMap(Correlation.of(Values.rows("correlation", x)))
-        .diverging()
-        .range(-1, 1)
-        .decimals(2)
-        .rows(names)
-        .columns(names);
+    double[][] r = Correlation.of(Values.rows("correlation", x));
+    HeatMap map = new HeatMap(r).diverging().range(-1, 1).decimals(2);
+    return names.length == 0 ? map : map.rows(names).columns(names);
   }
 
   /**

@@ -70,6 +70,10 @@ final class Ranges {
           if (layer.kind() == Kind.CURVE && !x) {
             continue; // a function is drawn where it can be
           }
+          if (layer.kind() == Kind.BINS) {
+            throw new IllegalArgumentException(
+                "log: the bars of a histogram start at 0, a logarithmic axis needs more than 0");
+          }
           throw new IllegalArgumentException(
               "log: " + name + "[" + i + "] is " + v + ", a logarithmic axis needs more than 0");
         }
@@ -78,8 +82,13 @@ final class Ranges {
       }
     }
     for (Chart.Mark mark : marks) {
-      min = Math.min(min, x ? mark.x() : mark.y());
-      max = Math.max(max, x ? mark.x() : mark.y());
+      double v = x ? mark.x() : mark.y();
+      if (log && v <= 0) {
+        throw new IllegalArgumentException(
+            "log: point has " + name + " = " + v + ", a logarithmic axis needs more than 0");
+      }
+      min = Math.min(min, v);
+      max = Math.max(max, v);
     }
     if (!(min <= max)) {
       return log ? new double[] {1, 10} : new double[] {0, 1};

@@ -1,6 +1,8 @@
 package gradiente.plot;
 
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * Samples a function of one variable for drawing. Where it is not a finite number, and where it
@@ -20,16 +22,14 @@ final class Sampler {
   /** Whether the function grows without bound somewhere in the interval. */
   final boolean pole;
 
-  Sampler(DoubleUnaryOperator f, double from, double to, boolean logX) {
-    int n = SAMPLES;
-    double[] at = new double[n];
+  Sampler(DoubleUnaryOperator f, double from, double to) {
+    double[] at = positions(from, to);
+    int n = at.length;
     double[] value = new double[n];
     int jumps = 0;
     boolean unbounded = false;
     boolean[] jumpAfter = new boolean[n];
     for (int i = 0; i < n; i++) {
-      double t = i / (n - 1.0);
-      at[i] = logX ? from * Math.pow(to / from, t) : from + t * (to - from);
       value[i] = f.applyAsDouble(at[i]);
       unbounded |= Double.isInfinite(value[i]);
     }
@@ -56,6 +56,23 @@ final class Sampler {
       }
     }
     pole = unbounded;
+  }
+
+  /**
+   * Even steps; over several decades also even ratios, since the chart may yet get a logarithmic x
+   * axis, on which even steps leave all but the last two decades without a sample.
+   */
+  private static double[] positions(double from, double to) {
+    int last = SAMPLES - 1;
+    DoubleStream even =
+        IntStream.rangeClosed(0, last).mapToDouble(i -> from + (to - from) * i / last);
+    if (from <= 0 || to / from < 100) {
+      return even.toArray();
+    }
+    double ratio = to / from;
+    DoubleStream ratios =
+        IntStream.range(1, last).mapToDouble(i -> from * Math.pow(ratio, (double) i / last));
+    return DoubleStream.concat(even, ratios).sorted().distinct().toArray();
   }
 
   /** The mean of all finite steps: a jump is large beside it. */

@@ -45,7 +45,14 @@ public final class Surface implements Figure {
     grid = Lattice.of("surface", f, xRange, yRange, CELLS + 1, CELLS + 1);
     double lo = grid.min();
     double hi = grid.max();
-    zRange = hi > lo ? new double[] {lo, hi} : new double[] {lo - 1, lo + 1};
+    if (hi - lo > 1e307) {
+      throw new IllegalArgumentException(
+          "surface: heights from " + lo + " to " + hi + " lie too far apart to be drawn");
+    }
+    // Without a range, or one too fine for numbers of that size, it is a plane with air around it.
+    double most = Math.max(Math.abs(lo), Math.abs(hi));
+    double air = hi - lo > 1e-12 * most ? 0 : Math.max(1, 0.1 * most);
+    zRange = new double[] {lo - air, hi + air};
   }
 
   /** Writes {@code title} above the picture. */
@@ -122,10 +129,15 @@ public final class Surface implements Figure {
   @Override
   public void paint(Graphics2D g) {
     Space space = new Space(xRange, yRange, zRange, azimuth, elevation);
-    long named = trails.stream().filter(t -> !t.label().isEmpty()).count();
-    double top = 12 + (title.isEmpty() ? 0 : 26) + (named > 0 ? 24 : 0);
+    List<List<Mark.Key>> legend = legend();
+    double head = 12 + (title.isEmpty() ? 0 : 26);
+    double top = head + Legend.ROW * legend.size();
     space.fit(new Rectangle2D.Double(76, top, size[0] - 130, size[1] - top - 48));
-    new SpaceAxes(g, space).paint(names[0], names[1], names[2]);
+    String[] cut = new String[3];
+    for (int k = 0; k < 3; k++) {
+      cut[k] = Ink.cut(names[k], Theme.LABEL, k == 2 ? 0.5 * size[1] : 0.25 * size[0]);
+    }
+    new SpaceAxes(g, space).paint(cut[0], cut[1], cut[2]);
     mesh(g, space);
     SpacePen pen = new SpacePen(g, space, f, grid);
     trails.forEach(pen::trail);
@@ -136,8 +148,8 @@ public final class Surface implements Figure {
     }
     scene.flush();
     g.setColor(Theme.INK);
-    Ink.text(g, Theme.TITLE, title, size[0] / 2.0, 12, 0.5, 0);
-    legend(g, top - 24);
+    Ink.text(g, Theme.TITLE, Ink.cut(title, Theme.TITLE, size[0] - 12), size[0] / 2.0, 12, 0.5, 0);
+    Legend.paint(g, legend, size[0] / 2.0, head);
   }
 
   private void mesh(Graphics2D g, Space s) {
@@ -221,14 +233,12 @@ public final class Surface implements Figure {
     scene.label(spot.label(), p[0], p[1], 7, -Math.PI / 2, Theme.INK);
   }
 
-  private void legend(Graphics2D g, double top) {
+  private List<List<Mark.Key>> legend() {
     List<Mark.Key> keys =
         trails.stream()
             .filter(t -> !t.label().isEmpty())
             .map(t -> new Mark.Key(t.label(), t.color(), false, 0))
             .toList();
-    if (!keys.isEmpty()) {
-      Legend.paint(g, Legend.rows(keys, size[0] - 20), size[0] / 2.0, top);
-    }
+    return Legend.rows(keys, size[0] - 20);
   }
 }

@@ -48,6 +48,9 @@ public final class Symbols {
     if (text == null) {
       return "";
     }
+    if (text.chars().anyMatch(c -> c < ' ')) {
+      return unicode(text.replaceAll("\\p{Cntrl}+", " ")); // one line is all there is
+    }
     if (text.indexOf('\\') < 0 && text.indexOf('^') < 0 && text.indexOf('_') < 0) {
       return text;
     }

@@ -14,8 +14,8 @@ import java.util.Arrays;
  * of cubes. Long axes are drawn with a few cells and their true length is written beside them.
  *
  * <pre>{@code
- * Plot.shape(128, 28, 28).axes("images", "rows", "columns")
- * Plot.tensor(Tensor.of(2, 7, 3))     // with its numbers
+ * Draw.shape(128, 28, 28).axes("images", "rows", "columns")
+ * Draw.tensor(Tensor.of(2, 7, 3))     // with its numbers
  * }</pre>
  */
 public final class TensorPicture implements Figure {
@@ -121,7 +121,10 @@ public final class TensorPicture implements Figure {
   }
 
   private double top() {
-    return 14 + (title.isEmpty() ? 0 : 30) + (shape.length >= 4 ? 30 : 0);
+    // The name of the rows is written upright, and may be longer than there are rows.
+    double rows = drawn[3] * cellHeight();
+    double over = shape.length < 2 ? 0 : (Ink.width(Theme.LABEL, label(1)) - rows) / 2 - depth();
+    return 14 + (title.isEmpty() ? 0 : 30) + Math.max(shape.length >= 4 ? 30 : 0, over - 8);
   }
 
   /** Width of everything but the title. */

@@ -26,7 +26,9 @@ record Ticks(double step, double[] at) {
   String label(double value) {
     double size = Math.max(Math.abs(value), step);
     if (size >= 1e6 || step < 1e-5) {
-      return Ink.number(value, 3);
+      // As many digits as tell a tick from the next one.
+      double apart = Math.floor(Math.log10(size)) - Math.floor(Math.log10(step) + 1e-9);
+      return Ink.number(value, (int) Math.max(3, Math.min(15, apart + 1)));
     }
     int decimals = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
     String s = String.format(Locale.ROOT, "%." + decimals + "f", value);

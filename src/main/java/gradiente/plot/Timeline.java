@@ -11,7 +11,7 @@ import java.util.List;
  * Years on a line, with what happened in them above and below it by turns.
  *
  * <pre>{@code
- * Plot.timeline().at(1943, "McCulloch and Pitts: a neuron as logic").at(1958, "Rosenblatt: the perceptron")
+ * Draw.timeline().at(1943, "McCulloch and Pitts: a neuron as logic").at(1958, "Rosenblatt: the perceptron")
  * }</pre>
  *
  * <p>Each text hangs from its year like a flag. Going from the last year to the first, a flag is

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +38,14 @@ class ScriptTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"strat,start", "tests,test", "rum,run", "set-up,setup", "galery,gallery"})
+  @CsvSource({
+    "strat,start",
+    "setup start,setup",
+    "tests,test",
+    "rum,run",
+    "set-up,setup",
+    "galery,gallery"
+  })
   void unknownCommandIsToldTheNearest(String wrong, String right) throws Exception {
     refuses("there is no command " + wrong + "; did you mean ./course " + right + "?", wrong);
   }
@@ -51,9 +59,35 @@ class ScriptTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"setup", "start", "run", "test"})
+  @ValueSource(strings = {"setup", "start", "run", "test", "bench", "gallery"})
   void unknownOptionIsNamed(String command) throws Exception {
     refuses(command + " does not know --fast", command, "--fast");
+  }
+
+  @Test
+  void scriptIsFoundThroughALink() throws Exception {
+    var link = Files.createDirectories(folder.resolve("my bin")).resolve("course");
+    Files.createSymbolicLink(link, Path.of("../gradiente/course"));
+    var again = Files.createSymbolicLink(folder.resolve("again"), link);
+    for (var path : new Path[] {link, again}) {
+      var result = shell.command(List.of("bash", path.toString(), "help"));
+      assertEquals(0, result.status(), result.text());
+    }
+  }
+
+  @Test
+  void relativePathsCountFromTheCallersFolder() throws Exception {
+    Files.createDirectories(folder.resolve("mine"));
+    shell.set("GRADIENTE_DATA", "mine").set("CDPATH", "..");
+    var result = shell.command(List.of("bash", "-c", "cd .. && bash gradiente/course setup"));
+    var words = "GRADIENTE_DATA=" + folder.toRealPath().resolve("mine") + " has no train";
+    assertEquals(1, result.status(), result.text());
+    assertTrue(result.text().contains(words), result.text());
+  }
+
+  @Test
+  void notebookWithoutANameIsRefused() throws Exception {
+    refuses("a notebook without a name", "run", "");
   }
 
   @Test

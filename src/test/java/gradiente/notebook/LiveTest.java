@@ -149,6 +149,25 @@ class LiveTest {
   }
 
   @Test
+  void regionsOfABrokenModelLeaveTheWordToTheTrainer() {
+    var linear = new Linear(2, 2);
+    Tensor broken = Tensor.full(Float.NaN, 2);
+    Listener breaker =
+        new Listener() {
+          @Override
+          public void onEpoch(Trainer trainer) {
+            System.arraycopy(broken.data(), 0, linear.bias().data(), 0, 2);
+          }
+        };
+    Jupyter.use(notebook);
+    var trainer = Trainer.of(linear).loss(Loss.crossEntropy()).optimizer(new Sgd(0.1)).epochs(3);
+    trainer.on(breaker).on(Live.regions(moons));
+    String message = assertThrows(DivergedException.class, () -> trainer.fit(moons)).getMessage();
+    assertTrue(message.contains("learning rate"), message);
+    assertEquals("Figure 880 x 400", notebook.last().text());
+  }
+
+  @Test
   void paintingInAThreadOfItsOwnGivesTheSamePicture() {
     var live = Live.of(t -> RichTest.RED);
     Jupyter.use(notebook);

@@ -72,10 +72,10 @@ class ChartTest {
 
   @Test
   void stepBreaksAndAbsoluteValueDoesNot() {
-    assertTrue(gaps(new Sampler(x -> x < 0.1234 ? 0 : 1, -1, 1, false)) == 1);
-    assertTrue(gaps(new Sampler(Math::abs, -1, 1, false)) == 0);
-    assertTrue(gaps(new Sampler(x -> Math.tanh(200 * x), -1, 1, false)) == 0);
-    assertTrue(gaps(new Sampler(Math::sqrt, -1, 1, false)) > 200);
+    assertTrue(gaps(new Sampler(x -> x < 0.1234 ? 0 : 1, -1, 1)) == 1);
+    assertTrue(gaps(new Sampler(Math::abs, -1, 1)) == 0);
+    assertTrue(gaps(new Sampler(x -> Math.tanh(200 * x), -1, 1)) == 0);
+    assertTrue(gaps(new Sampler(Math::sqrt, -1, 1)) > 200);
   }
 
   @Test
