@@ -137,10 +137,12 @@ public final class Trainer {
     return history;
   }
 
-  /** Lets the loss look at all labels, beside the output for one sample. */
+  /** Lets the loss look at all labels, beside scores of 0. */
   private void checkLabels(Dataset data) {
     if (data == null || !loss.classifies()) return;
-    loss.of(predict(data.x().rows(0, 1)).take(new int[data.size()]), data.y());
+    int[] shape = predict(data.x().rows(0, 1)).shape();
+    if (shape.length > 0) shape[0] = data.size();
+    loss.of(Tensor.zeros(shape), data.y());
   }
 
   private void epoch(Dataset train, Batches batches, Workspace workspace, int epoch, double rate) {
