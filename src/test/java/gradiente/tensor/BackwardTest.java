@@ -129,4 +129,12 @@ class BackwardTest {
             () -> Tensor.zeros(2).requiresGrad().mul(2).backward(Tensor.zeros(3)));
     assertEquals("backward: needs shape [2], got [3]", shape.getMessage());
   }
+
+  @Test
+  void whatIsConstantHasGradientZeroEvenBeforeAnInfiniteSlope() {
+    Tensor x = Tensor.of(0f).requiresGrad();
+    x.sign().sqrt().sum().backward();
+    x.pow(0).sub(1).sqrt().sum().backward();
+    assertEquals(0, x.grad().item());
+  }
 }
