@@ -145,7 +145,8 @@ final class VectorMath {
 
   /**
    * {@code out = 1 / (1 + e^v)} of {@code v = -x}, the exponential as above, but where 2^k is a
-   * float: below -87 it no longer counts, and above 88 the result is 0.
+   * float: below -87 it no longer counts, and above 88 the result is 0. Its lines stand here again:
+   * a vector given to a method that happens not to be inlined becomes an object.
    */
   static void sigmoid(float[] x, float[] out, int from, int to) {
     int i = from;

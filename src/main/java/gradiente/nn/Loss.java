@@ -42,7 +42,7 @@ public interface Loss {
     };
   }
 
-  /** {@code max(0, 1 - y x)} of scores [n] or [n, 1]; labels 0 and 1 are read as y = -1 and 1. */
+  /** {@code max(0, 1 - y x)} of scores [n] or [n, 1]; labels must be 0 or 1, for y = -1 and 1. */
   static Loss hinge() {
     return (ClassLoss) Loss::hinge;
   }

@@ -20,7 +20,7 @@ public record Rbf(Tensor centres, Tensor widths) implements Layer {
     this(Linear.draw("Rbf", in, out, Tensor::randn), Tensor.ones(out));
   }
 
-  /** {@code x [n, in]} to [n, out], in (0, 1]. */
+  /** {@code x [n, in]} to [n, out], in (0, 1]; refuses another width, which would be stretched. */
   @Override
   public Tensor forward(Tensor x) {
     boolean fits = x.rank() == 2 && x.dim(1) == centres.dim(1);

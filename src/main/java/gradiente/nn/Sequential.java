@@ -20,7 +20,7 @@ public final class Sequential implements Layer {
       for (var named : layers[i].parameters().entrySet()) {
         String name = i + "." + named.getKey();
         Tensor p = named.getValue();
-        if (!parameters.containsValue(p)) parameters.put(name, p); // one step a step, not two
+        if (!parameters.containsValue(p)) parameters.put(name, p); // else it took two steps a step
       }
     }
   }

@@ -84,7 +84,7 @@ public final class Plot {
     return scatter(Values.rows("scatter", points), classes, names);
   }
 
-  /** Points by class; see {@link #scatter(Tensor, Tensor, String...)}. */
+  /** Points by class, 0 to 99; see {@link #scatter(Tensor, Tensor, String...)}. */
   public static Chart scatter(double[][] points, int[] labels, String... names) {
     Values.same("scatter", "points", points.length, "labels", labels.length);
     for (int i = 0; i < points.length; i++) {
@@ -224,7 +224,10 @@ public final class Plot {
     return plane.regions(model);
   }
 
-  /** The surface z = f(x, y) over [x0, x1] x [y0, y1]; see {@link Surface}. */
+  /**
+   * The surface z = f(x, y) over [x0, x1] x [y0, y1]; see {@link Surface}. Heights more than 1e307
+   * apart are an {@link IllegalArgumentException}.
+   */
   public static Surface surface(
       DoubleBinaryOperator f, double x0, double x1, double y0, double y1) {
     return new Surface(f, x0, x1, y0, y1);

@@ -4,7 +4,10 @@ import gradiente.tensor.Tensor;
 import java.util.*;
 import java.util.stream.IntStream;
 
-/** How often each class was taken for each: counts [truth][prediction], and the classes' names. */
+/**
+ * How often each class was taken for each: counts [truth][prediction], and the classes' names. A
+ * class that is not among them is an {@link IllegalArgumentException}.
+ */
 public record ConfusionMatrix(int[][] counts, List<String> classes) {
   /**
    * Counts scores as for {@link Metrics#labels} and class numbers [n]; refuses other sizes, and

@@ -59,6 +59,7 @@ public record Roc(
     return area;
   }
 
+  /** One line: the number of points and the area. */
   @Override
   public String toString() {
     return "ROC of %d thresholds, AUC %s".formatted(thresholds.length, (float) auc());

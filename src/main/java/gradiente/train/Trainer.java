@@ -96,7 +96,10 @@ public final class Trainer {
     return this;
   }
 
-  /** Another number to measure, of a batch's output and target, such as {@link Metrics#mae}. */
+  /**
+   * Another number to measure, of a batch's output and target, such as {@link Metrics#mae}; its
+   * name must not be {@code loss}.
+   */
   public Trainer metric(String name, ToDoubleBiFunction<Tensor, Tensor> metric) {
     if (name.equals("loss")) throw Metrics.bad("metric: 'loss' is what the history calls the loss");
     metrics.put(name, metric);
@@ -185,7 +188,7 @@ public final class Trainer {
       optimizer.zeroGrad(model); // someone may have looked at gradients
       objective.backward();
       optimizer.step(model);
-      optimizer.zeroGrad(model);
+      optimizer.zeroGrad(model); // their memory is that of this step
     }
   }
 

@@ -134,6 +134,6 @@ final class DiagramGallery {
         .at(2009, "ImageNet")
         .at(2012, "AlexNet wins ImageNet")
         .at(2014, "Goodfellow: generative adversarial networks")
-        .at(2015, "TensorFlow, Keras and PyTorch: frameworks for all");
+        .at(2015, "TensorFlow and Keras: frameworks for all");
   }
 }
