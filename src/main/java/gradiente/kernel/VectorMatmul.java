@@ -6,20 +6,16 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Matrix products on the Vector API, after Goto and van de Geijn, "Anatomy of High-Performance
- * Matrix Multiplication" (2008): {@code b} is copied to panels two vectors wide, and each meets
- * every six rows of {@code a}, whose twelve result vectors stay in registers. Rows of {@code a} are
- * read where they stand.
+ * Matrix Multiplication" (2008): {@code b} is copied to panels two vectors wide, and each meets a
+ * few rows of {@code a} at a time, whose results stay in registers ({@link VectorTile}). Rows of
+ * {@code a} are read where they stand.
  *
  * <p>Each element of {@code c} is summed by one thread in one order, whatever the thread count.
  */
 final class VectorMatmul {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
-
-  /** Rows and columns of {@code c} that are summed in registers at once. */
-  private static final int ROWS = 6;
-
-  private static final int WIDTH = 2 * LANES;
+  private static final int WIDTH = VectorTile.WIDTH;
 
   /** Rows of a panel, at most: with few, much time goes into fetching and storing {@code c}. */
   private static final int DEPTH = 1152;
@@ -27,8 +23,8 @@ final class VectorMatmul {
   /** Columns that are prepared together: 1152 x 96 floats, for the second-level cache. */
   private static final int BREADTH = Math.max(1, 96 / WIDTH) * WIDTH;
 
-  /** Rows of {@code a} that meet a panel: 96 x 1152 floats, for the second-level cache. */
-  private static final int HEIGHT = 16 * ROWS;
+  /** Rows of {@code a} that meet a panel: about 96 x 1152 floats, for the second-level cache. */
+  private static final int HEIGHT = 96 / VectorTile.ROWS * VectorTile.ROWS;
 
   /** A thread is worth waking for this many multiplications. */
   private static final int WORTH_A_THREAD = 1 << 19;
@@ -85,7 +81,7 @@ final class VectorMatmul {
     int threads = (int) Math.max(1, Math.min(Threads.count(), work / WORTH_A_THREAD));
     boolean uneven = n < 8 * WIDTH && (n + WIDTH - 1) / WIDTH % threads != 0;
     if (m > (x.aTransposed() ? n / 8 : n) || uneven) {
-      Threads.split(m, ROWS, threads, (from, to) -> part.run(from, to, 0, n));
+      Threads.split(m, VectorTile.FEW, threads, (from, to) -> part.run(from, to, 0, n));
     } else {
       Threads.split(n, WIDTH, threads, (from, to) -> part.run(0, m, from, to));
     }
@@ -172,19 +168,21 @@ final class VectorMatmul {
       boolean first) {
     float[] c = x.c();
     int n = x.n();
-    float[] tile = Scratch.floats(Scratch.TILE, (ROWS + 1) * WIDTH);
-    int start = ROWS * WIDTH; // what a sum starts from: the bias, or 0
+    float[] tile = Scratch.floats(Scratch.TILE, (VectorTile.ROWS + 1) * WIDTH);
+    int start = VectorTile.ROWS * WIDTH; // what a sum starts from: the bias, or 0
     for (int q = 0; first && q < WIDTH; q++) {
       tile[start + q] = x.bias() == null || j0 + q >= j1 ? 0 : x.bias()[j0 + q];
     }
-    for (int i = i0; i < i1; i += ROWS) {
-      int rows = Math.min(ROWS, i1 - i);
+    for (int i = i0; i < i1; i += VectorTile.ROWS) {
+      int rows = Math.min(VectorTile.ROWS, i1 - i);
+      boolean whole = j1 - j0 == WIDTH && (rows == VectorTile.ROWS || rows == VectorTile.FEW);
       int ai = at + (i - i0) * stride;
       int ci = x.cFrom() + i * n + j0;
-      if (rows == ROWS && j1 - j0 == WIDTH) {
+      if (whole) {
         float[] from = first ? tile : c;
         int f0 = first ? start : ci;
-        tile(depth, a, ai, stride, ROWS, panels, panel, from, f0, first ? 0 : n, c, ci, n);
+        VectorTile.add(
+            depth, a, ai, stride, rows, panels, panel, from, f0, first ? 0 : n, c, ci, n);
         continue;
       }
       for (int r = 0; !first && r < rows; r++) {
@@ -192,91 +190,8 @@ final class VectorMatmul {
       }
       int f0 = first ? start : 0;
       int fs = first ? 0 : WIDTH;
-      tile(depth, a, ai, stride, rows, panels, panel, tile, f0, fs, tile, 0, WIDTH);
+      VectorTile.add(depth, a, ai, stride, rows, panels, panel, tile, f0, fs, tile, 0, WIDTH);
       for (int r = 0; r < rows; r++) System.arraycopy(tile, r * WIDTH, c, ci + r * n, j1 - j0);
     }
-  }
-
-  /**
-   * {@code c = from + a panel} for six rows and two vectors; of {@code a} there may be fewer rows.
-   * Every vector is a local of this one method: handed to another that happens not to be inlined it
-   * would become an object, and the loop 12 times slower. {@code from} is read at the end, while
-   * the last products are on their way.
-   */
-  private static void tile(
-      int depth,
-      float[] a,
-      int a0,
-      int stride,
-      int rows,
-      float[] panels,
-      int panel,
-      float[] from,
-      int f0,
-      int fStride,
-      float[] c,
-      int c0,
-      int cStride) {
-    int a1 = a0 + (rows > 1 ? stride : 0);
-    int a2 = a1 + (rows > 2 ? stride : 0);
-    int a3 = a2 + (rows > 3 ? stride : 0);
-    int a4 = a3 + (rows > 4 ? stride : 0);
-    int a5 = a4 + (rows > 5 ? stride : 0);
-    FloatVector s00 = FloatVector.zero(SPECIES);
-    FloatVector s01 = s00;
-    FloatVector s10 = s00;
-    FloatVector s11 = s00;
-    FloatVector s20 = s00;
-    FloatVector s21 = s00;
-    FloatVector s30 = s00;
-    FloatVector s31 = s00;
-    FloatVector s40 = s00;
-    FloatVector s41 = s00;
-    FloatVector s50 = s00;
-    FloatVector s51 = s00;
-    for (int p = 0; p < depth; p++) {
-      FloatVector b0 = FloatVector.fromArray(SPECIES, panels, panel + p * WIDTH);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, panels, panel + p * WIDTH + LANES);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + p]);
-      s00 = x.fma(b0, s00);
-      s01 = x.fma(b1, s01);
-      x = FloatVector.broadcast(SPECIES, a[a1 + p]);
-      s10 = x.fma(b0, s10);
-      s11 = x.fma(b1, s11);
-      x = FloatVector.broadcast(SPECIES, a[a2 + p]);
-      s20 = x.fma(b0, s20);
-      s21 = x.fma(b1, s21);
-      x = FloatVector.broadcast(SPECIES, a[a3 + p]);
-      s30 = x.fma(b0, s30);
-      s31 = x.fma(b1, s31);
-      x = FloatVector.broadcast(SPECIES, a[a4 + p]);
-      s40 = x.fma(b0, s40);
-      s41 = x.fma(b1, s41);
-      x = FloatVector.broadcast(SPECIES, a[a5 + p]);
-      s50 = x.fma(b0, s50);
-      s51 = x.fma(b1, s51);
-    }
-    s00.add(FloatVector.fromArray(SPECIES, from, f0)).intoArray(c, c0);
-    s01.add(FloatVector.fromArray(SPECIES, from, f0 + LANES)).intoArray(c, c0 + LANES);
-    f0 += fStride;
-    c0 += cStride;
-    s10.add(FloatVector.fromArray(SPECIES, from, f0)).intoArray(c, c0);
-    s11.add(FloatVector.fromArray(SPECIES, from, f0 + LANES)).intoArray(c, c0 + LANES);
-    f0 += fStride;
-    c0 += cStride;
-    s20.add(FloatVector.fromArray(SPECIES, from, f0)).intoArray(c, c0);
-    s21.add(FloatVector.fromArray(SPECIES, from, f0 + LANES)).intoArray(c, c0 + LANES);
-    f0 += fStride;
-    c0 += cStride;
-    s30.add(FloatVector.fromArray(SPECIES, from, f0)).intoArray(c, c0);
-    s31.add(FloatVector.fromArray(SPECIES, from, f0 + LANES)).intoArray(c, c0 + LANES);
-    f0 += fStride;
-    c0 += cStride;
-    s40.add(FloatVector.fromArray(SPECIES, from, f0)).intoArray(c, c0);
-    s41.add(FloatVector.fromArray(SPECIES, from, f0 + LANES)).intoArray(c, c0 + LANES);
-    f0 += fStride;
-    c0 += cStride;
-    s50.add(FloatVector.fromArray(SPECIES, from, f0)).intoArray(c, c0);
-    s51.add(FloatVector.fromArray(SPECIES, from, f0 + LANES)).intoArray(c, c0 + LANES);
   }
 }

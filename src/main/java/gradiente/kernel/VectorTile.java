@@ -1,0 +1,200 @@
+package gradiente.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The inner loop of {@link VectorMatmul}: a few rows and two vectors of a product are summed in
+ * registers. Fourteen rows need 28 of the 32 registers that come with vectors of 512 bits, and
+ * fetch each panel from the second-level cache least often; of the 16 registers of smaller vectors,
+ * six rows take 12.
+ *
+ * <p>Every vector is a local of one method: handed to another that happens not to be inlined it
+ * would become an object, and the loop 12 times slower.
+ */
+final class VectorTile {
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final int LANES = SPECIES.length();
+
+  /** Columns. */
+  static final int WIDTH = 2 * LANES;
+
+  /** So many rows or fewer take less time than {@link #ROWS}. */
+  static final int FEW = LANES < 16 ? 6 : 8;
+
+  /** Rows, at most. Older compilers than that of Java 25 do not keep 28 vectors in registers. */
+  static final int ROWS = LANES < 16 ? 6 : Runtime.version().feature() < 25 ? 8 : 14;
+
+  private VectorTile() {}
+
+  /**
+   * {@code c = from + a panel} for {@link #ROWS} or {@link #FEW} rows; where there are fewer, those
+   * of {@code c} that are too many get arbitrary numbers. {@code from} is read at the end, while
+   * the last products are on their way.
+   */
+  static void add(
+      int depth,
+      float[] a,
+      int a0,
+      int stride,
+      int rows,
+      float[] panels,
+      int panel,
+      float[] from,
+      int f0,
+      int fStride,
+      float[] c,
+      int c0,
+      int cStride) {
+    boolean many = ROWS > FEW && rows > FEW; // known to the compiler where it is never so
+    int a1 = a0 + (rows > 1 ? stride : 0);
+    int a2 = a1 + (rows > 2 ? stride : 0);
+    int a3 = a2 + (rows > 3 ? stride : 0);
+    int a4 = a3 + (rows > 4 ? stride : 0);
+    int a5 = a4 + (rows > 5 ? stride : 0);
+    int a6 = a5 + (rows > 6 ? stride : 0);
+    int a7 = a6 + (rows > 7 ? stride : 0);
+    int a8 = a7 + (rows > 8 ? stride : 0);
+    int a9 = a8 + (rows > 9 ? stride : 0);
+    int a10 = a9 + (rows > 10 ? stride : 0);
+    int a11 = a10 + (rows > 11 ? stride : 0);
+    int a12 = a11 + (rows > 12 ? stride : 0);
+    int a13 = a12 + (rows > 13 ? stride : 0);
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s01 = s00;
+    FloatVector s10 = s00;
+    FloatVector s11 = s00;
+    FloatVector s20 = s00;
+    FloatVector s21 = s00;
+    FloatVector s30 = s00;
+    FloatVector s31 = s00;
+    FloatVector s40 = s00;
+    FloatVector s41 = s00;
+    FloatVector s50 = s00;
+    FloatVector s51 = s00;
+    FloatVector s60 = s00;
+    FloatVector s61 = s00;
+    FloatVector s70 = s00;
+    FloatVector s71 = s00;
+    FloatVector s80 = s00;
+    FloatVector s81 = s00;
+    FloatVector s90 = s00;
+    FloatVector s91 = s00;
+    FloatVector s100 = s00;
+    FloatVector s101 = s00;
+    FloatVector s110 = s00;
+    FloatVector s111 = s00;
+    FloatVector s120 = s00;
+    FloatVector s121 = s00;
+    FloatVector s130 = s00;
+    FloatVector s131 = s00;
+    for (int p = 0; p < depth; p++) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, panels, panel + p * WIDTH);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, panels, panel + p * WIDTH + LANES);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + p]);
+      s00 = x.fma(b0, s00);
+      s01 = x.fma(b1, s01);
+      x = FloatVector.broadcast(SPECIES, a[a1 + p]);
+      s10 = x.fma(b0, s10);
+      s11 = x.fma(b1, s11);
+      x = FloatVector.broadcast(SPECIES, a[a2 + p]);
+      s20 = x.fma(b0, s20);
+      s21 = x.fma(b1, s21);
+      x = FloatVector.broadcast(SPECIES, a[a3 + p]);
+      s30 = x.fma(b0, s30);
+      s31 = x.fma(b1, s31);
+      x = FloatVector.broadcast(SPECIES, a[a4 + p]);
+      s40 = x.fma(b0, s40);
+      s41 = x.fma(b1, s41);
+      x = FloatVector.broadcast(SPECIES, a[a5 + p]);
+      s50 = x.fma(b0, s50);
+      s51 = x.fma(b1, s51);
+      if (FEW > 6) {
+        x = FloatVector.broadcast(SPECIES, a[a6 + p]);
+        s60 = x.fma(b0, s60);
+        s61 = x.fma(b1, s61);
+        x = FloatVector.broadcast(SPECIES, a[a7 + p]);
+        s70 = x.fma(b0, s70);
+        s71 = x.fma(b1, s71);
+      }
+      if (many) {
+        x = FloatVector.broadcast(SPECIES, a[a8 + p]);
+        s80 = x.fma(b0, s80);
+        s81 = x.fma(b1, s81);
+        x = FloatVector.broadcast(SPECIES, a[a9 + p]);
+        s90 = x.fma(b0, s90);
+        s91 = x.fma(b1, s91);
+        x = FloatVector.broadcast(SPECIES, a[a10 + p]);
+        s100 = x.fma(b0, s100);
+        s101 = x.fma(b1, s101);
+        x = FloatVector.broadcast(SPECIES, a[a11 + p]);
+        s110 = x.fma(b0, s110);
+        s111 = x.fma(b1, s111);
+        x = FloatVector.broadcast(SPECIES, a[a12 + p]);
+        s120 = x.fma(b0, s120);
+        s121 = x.fma(b1, s121);
+        x = FloatVector.broadcast(SPECIES, a[a13 + p]);
+        s130 = x.fma(b0, s130);
+        s131 = x.fma(b1, s131);
+      }
+    }
+    s00.add(FloatVector.fromArray(SPECIES, from, f0)).intoArray(c, c0);
+    s01.add(FloatVector.fromArray(SPECIES, from, f0 + LANES)).intoArray(c, c0 + LANES);
+    f0 += fStride;
+    c0 += cStride;
+    s10.add(FloatVector.fromArray(SPECIES, from, f0)).intoArray(c, c0);
+    s11.add(FloatVector.fromArray(SPECIES, from, f0 + LANES)).intoArray(c, c0 + LANES);
+    f0 += fStride;
+    c0 += cStride;
+    s20.add(FloatVector.fromArray(SPECIES, from, f0)).intoArray(c, c0);
+    s21.add(FloatVector.fromArray(SPECIES, from, f0 + LANES)).intoArray(c, c0 + LANES);
+    f0 += fStride;
+    c0 += cStride;
+    s30.add(FloatVector.fromArray(SPECIES, from, f0)).intoArray(c, c0);
+    s31.add(FloatVector.fromArray(SPECIES, from, f0 + LANES)).intoArray(c, c0 + LANES);
+    f0 += fStride;
+    c0 += cStride;
+    s40.add(FloatVector.fromArray(SPECIES, from, f0)).intoArray(c, c0);
+    s41.add(FloatVector.fromArray(SPECIES, from, f0 + LANES)).intoArray(c, c0 + LANES);
+    f0 += fStride;
+    c0 += cStride;
+    s50.add(FloatVector.fromArray(SPECIES, from, f0)).intoArray(c, c0);
+    s51.add(FloatVector.fromArray(SPECIES, from, f0 + LANES)).intoArray(c, c0 + LANES);
+    if (FEW > 6) {
+      f0 += fStride;
+      c0 += cStride;
+      s60.add(FloatVector.fromArray(SPECIES, from, f0)).intoArray(c, c0);
+      s61.add(FloatVector.fromArray(SPECIES, from, f0 + LANES)).intoArray(c, c0 + LANES);
+      f0 += fStride;
+      c0 += cStride;
+      s70.add(FloatVector.fromArray(SPECIES, from, f0)).intoArray(c, c0);
+      s71.add(FloatVector.fromArray(SPECIES, from, f0 + LANES)).intoArray(c, c0 + LANES);
+    }
+    if (many) {
+      f0 += fStride;
+      c0 += cStride;
+      s80.add(FloatVector.fromArray(SPECIES, from, f0)).intoArray(c, c0);
+      s81.add(FloatVector.fromArray(SPECIES, from, f0 + LANES)).intoArray(c, c0 + LANES);
+      f0 += fStride;
+      c0 += cStride;
+      s90.add(FloatVector.fromArray(SPECIES, from, f0)).intoArray(c, c0);
+      s91.add(FloatVector.fromArray(SPECIES, from, f0 + LANES)).intoArray(c, c0 + LANES);
+      f0 += fStride;
+      c0 += cStride;
+      s100.add(FloatVector.fromArray(SPECIES, from, f0)).intoArray(c, c0);
+      s101.add(FloatVector.fromArray(SPECIES, from, f0 + LANES)).intoArray(c, c0 + LANES);
+      f0 += fStride;
+      c0 += cStride;
+      s110.add(FloatVector.fromArray(SPECIES, from, f0)).intoArray(c, c0);
+      s111.add(FloatVector.fromArray(SPECIES, from, f0 + LANES)).intoArray(c, c0 + LANES);
+      f0 += fStride;
+      c0 += cStride;
+      s120.add(FloatVector.fromArray(SPECIES, from, f0)).intoArray(c, c0);
+      s121.add(FloatVector.fromArray(SPECIES, from, f0 + LANES)).intoArray(c, c0 + LANES);
+      f0 += fStride;
+      c0 += cStride;
+      s130.add(FloatVector.fromArray(SPECIES, from, f0)).intoArray(c, c0);
+      s131.add(FloatVector.fromArray(SPECIES, from, f0 + LANES)).intoArray(c, c0 + LANES);
+    }
+  }
+}
