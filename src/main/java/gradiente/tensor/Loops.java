@@ -116,7 +116,7 @@ final class Loops {
       for (int j = from + inner; j < from + n * inner; j += inner) {
         float v = x.data[j];
         float b = x.data[best];
-        if (v > b || v != v && b == b) best = j;
+        best = !(v <= b) & b == b ? j : best; // & spares a branch on chance, which costs most here
       }
       at[i] = best;
     }
