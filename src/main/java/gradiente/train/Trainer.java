@@ -115,7 +115,8 @@ public final class Trainer {
   /**
    * Trains, and returns what was measured. Called again, it goes on for as many epochs. Throws
    * IllegalStateException without loss or optimizer, IllegalArgumentException for labels that the
-   * loss does not know, before it starts, and DivergedException when the loss is not finite.
+   * loss does not know, before it starts, and DivergedException when a loss or weight is not
+   * finite.
    */
   public History fit(Dataset train) {
     boolean ready = loss != null && optimizer != null;
@@ -128,16 +129,24 @@ public final class Trainer {
     checkLabels(validation);
     long last = (long) history.epochs() + epochs;
     listeners.forEach(l -> l.onStart(this));
-    try {
+    try (Ending ending = () -> end(rate)) {
       for (int epoch = history.epochs(); !interrupted() && !stopped && epoch < last; epoch++) {
         epoch(train, batches, workspace, epoch, rate);
       }
-    } finally {
-      optimizer.rate(rate);
-      model.training(false);
-      listeners.forEach(l -> l.onEnd(this));
     }
     return history;
+  }
+
+  /** What is done however a training ends; its own failure does not hide an earlier one. */
+  private interface Ending extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  private void end(double rate) {
+    optimizer.rate(rate);
+    model.training(false);
+    listeners.forEach(l -> l.onEnd(this));
   }
 
   /** Lets the loss look at all labels, beside scores of 0. */
@@ -155,19 +164,26 @@ public final class Trainer {
       optimizer.rate(rate * schedule.factor(epoch + (double) batch.index() / batches.size()));
       model.training(true); // a listener may have asked for predictions
       workspace.run(() -> step(batch, sums));
-      if (!Double.isFinite(lossValue)) {
-        throw new DivergedException(lossValue, epoch, batch.index(), optimizer.rate());
-      }
+      checkFinite("the loss", lossValue, epoch, batch.index());
       for (Listener l : listeners) l.onBatch(this, epoch, batch.index(), batches.size());
       if (interrupted()) return;
+    }
+    for (Tensor p : model.parameters().values()) { // the last step's, which no loss has seen
+      checkFinite("a sum of weights", p.detach().sum().item(), epoch, batches.size() - 1);
     }
     Map<String, Double> row = means(sums, train.size());
     if (validation != null) {
       evaluate(validation).forEach((name, value) -> row.put("val_" + name, value));
+      checkFinite("the validation loss", row.get("val_loss"), epoch, batches.size() - 1);
     }
     model.training(false);
     history.add(row, (System.nanoTime() - start) * 1e-9);
     listeners.forEach(l -> l.onEpoch(this));
+  }
+
+  private void checkFinite(String what, double value, int epoch, int batch) {
+    double rate = optimizer.rate();
+    if (!Double.isFinite(value)) throw new DivergedException(what, value, epoch, batch, rate);
   }
 
   /** Whether this fit was interrupted; what comes after it is not. */

@@ -113,6 +113,41 @@ class TrainerTest {
   }
 
   @Test
+  void whatBecomesInfiniteAfterTheLastLossIsNoticed() {
+    Dataset one = Dataset.of(Tensor.of(new float[][] {{1e4f, 1}}), Tensor.of(3e4));
+    Trainer step =
+        Trainer.of(new Sequential(new Linear(2, 1)))
+            .loss(Loss.mse())
+            .optimizer(new Sgd(1e38))
+            .epochs(1);
+    String message = assertThrows(DivergedException.class, () -> step.fit(one)).getMessage();
+    assertTrue(message.contains("a sum of weights became"), message);
+    assertEquals(0, step.history().epochs());
+    Trainer validated =
+        Trainer.of(new Sequential(new Linear(2, 1))).loss(Loss.mse()).optimizer(new Sgd(1e-9));
+    validated.validation(Dataset.of(Tensor.full(1e30, 1, 2), Tensor.of(0)));
+    message = assertThrows(DivergedException.class, () -> validated.fit(XOR)).getMessage();
+    assertTrue(message.contains("the validation loss became Infinity in epoch 1"), message);
+  }
+
+  @Test
+  void aListenerThatFailsAtTheEndDoesNotHideWhyTrainingFailed() {
+    Listener failing =
+        new Listener() {
+          @Override
+          public void onEnd(Trainer t) {
+            throw new IllegalStateException("at the end");
+          }
+        };
+    Trainer diverging =
+        Trainer.of(new Sequential(new Linear(2, 1))).loss(Loss.mse()).optimizer(new Sgd(1e9));
+    var e = assertThrows(DivergedException.class, () -> diverging.on(failing).fit(XOR));
+    assertEquals("at the end", e.getSuppressed()[0].getMessage());
+    Trainer fine = trainer(net()).epochs(1).on(failing);
+    assertThrows(IllegalStateException.class, () -> fine.fit(XOR));
+  }
+
+  @Test
   void anInterruptStopsAfterTheBatch() {
     Trainer trainer =
         trainer(net())
