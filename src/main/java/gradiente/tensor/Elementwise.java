@@ -130,6 +130,7 @@ public sealed interface Elementwise permits Tensor {
 
   /** The smaller of two. */
   default Tensor minimum(Tensor b) {
+    Shape.broadcast("minimum", x().shape, b.shape); // refused in its own name
     return x().neg().maximum(b.neg()).neg();
   }
 

@@ -46,7 +46,8 @@ public sealed interface Reductions permits Tensor {
 
   /** Variance along an axis, divided by n. */
   default Tensor var(int axis, boolean... keepDims) {
-    return x().sub(mean(axis, true)).pow(2).mean(axis, keepDims);
+    int a = Shape.axis("var", axis, x().shape.length);
+    return x().sub(mean(a, true)).pow(2).mean(a, keepDims);
   }
 
   /** Standard deviation of all, divided by n. */

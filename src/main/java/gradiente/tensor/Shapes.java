@@ -100,25 +100,30 @@ public sealed interface Shapes permits Tensor {
 
   /** Element i of the first axis, without that axis: of a matrix, its row i. */
   default Tensor row(int i) {
-    return slice(0, i, i + 1).reshape(Shape.reduced(x().shape, 0));
+    return part("row", 0, i, i + 1).reshape(Shape.reduced(x().shape, 0));
   }
 
   /** Element j of the second axis, without that axis: of a matrix, its column j. */
   default Tensor col(int j) {
-    return slice(1, j, j + 1).reshape(Shape.reduced(x().shape, 1));
+    return part("col", 1, j, j + 1).reshape(Shape.reduced(x().shape, 1));
   }
 
   /** Elements from..to-1 of the first axis. */
   default Tensor rows(int from, int to) {
-    return slice(0, from, to);
+    return part("rows", 0, from, to);
   }
 
   /** Elements from..to-1 of an axis. */
   default Tensor slice(int axis, int from, int to) {
+    return part("slice", axis, from, to);
+  }
+
+  private Tensor part(String op, int axis, int from, int to) {
     int[] shape = x().shape;
-    int a = Shape.axis("slice", axis, shape.length);
+    int a = Shape.axis(op, axis, shape.length);
     boolean fits = 0 <= from && from <= to && to <= shape[a];
-    Shape.check(fits, "slice: %s..%s is outside axis %s of %s", from, to, a, shape);
+    String range = op.equals("slice") || op.equals("rows") ? from + ".." + to : "" + from;
+    Shape.check(fits, "%s: %s is outside axis %s of %s", op, range, a, shape);
     int inner = Shape.inner(shape, a);
     int[] at = new int[Shape.span(shape, 0, a)];
     Arrays.setAll(at, outer -> (outer * shape[a] + from) * inner);
@@ -196,6 +201,7 @@ public sealed interface Shapes permits Tensor {
 
   /** This and others of the same shape, along a new axis. */
   default Tensor stack(int axis, Tensor... others) {
+    for (Tensor o : others) Shape.same("stack", o.shape, x().shape);
     Tensor[] rest = Stream.of(others).map(o -> o.unsqueeze(axis)).toArray(Tensor[]::new);
     return unsqueeze(axis).concat(axis, rest);
   }

@@ -118,6 +118,7 @@ public final class Trainer {
    * loss does not know, before it starts, and DivergedException when a loss or weight is not
    * finite.
    */
+  @SuppressWarnings("try") // the ending is there to be closed
   public History fit(Dataset train) {
     boolean ready = loss != null && optimizer != null;
     if (!ready) throw new IllegalStateException("fit: needs a loss and an optimizer");

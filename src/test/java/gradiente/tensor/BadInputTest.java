@@ -55,7 +55,7 @@ class BadInputTest {
         "softmax: axis -1 of a tensor of rank 0 does not exist", () -> Tensor.scalar(1).softmax());
     refused("unsqueeze: axis 4 of a tensor of rank 3 does not exist", () -> matrix.unsqueeze(4));
     refused("slice: axis 2 of a tensor of rank 2 does not exist", () -> matrix.slice(2, 0, 1));
-    refused("slice: axis 1 of a tensor of rank 1 does not exist", () -> vector.col(0));
+    refused("col: axis 1 of a tensor of rank 1 does not exist", () -> vector.col(0));
     refused("concat: axis 2 of a tensor of rank 2 does not exist", () -> matrix.concat(2, matrix));
     refused("take: axis 0 of a tensor of rank 0 does not exist", () -> Tensor.scalar(1).take(0));
     refused(
@@ -64,8 +64,15 @@ class BadInputTest {
 
   @Test
   void placesOutsideTheTensor() {
-    refused("slice: 2..3 is outside axis 0 of [2, 3]", () -> matrix.row(2));
-    refused("slice: -1..0 is outside axis 0 of [2, 3]", () -> matrix.row(-1));
+    refused("row: 2 is outside axis 0 of [2, 3]", () -> matrix.row(2));
+    refused("row: -1 is outside axis 0 of [2, 3]", () -> matrix.row(-1));
+    refused("col: 3 is outside axis 1 of [2, 3]", () -> matrix.col(3));
+    refused("rows: 1..5 is outside axis 0 of [2, 3]", () -> matrix.rows(1, 5));
+    refused(
+        "minimum: [2, 3] and [2]: sizes 3 and 2 do not broadcast",
+        () -> matrix.minimum(Tensor.of(1, 2)));
+    refused("stack: needs shape [2, 3], got [3]", () -> matrix.stack(0, vector));
+    refused("var: axis 2 of a tensor of rank 2 does not exist", () -> matrix.var(2));
     refused("slice: 1..5 is outside axis 1 of [2, 3]", () -> matrix.slice(1, 1, 5));
     refused("slice: 2..1 is outside axis 1 of [2, 3]", () -> matrix.slice(1, 2, 1));
     refused("take: index 2 is outside axis 0 of [2, 3]", () -> matrix.take(0, 2));
