@@ -95,6 +95,7 @@ class ArchitectureTest {
                   c ->
                       !c.getPackageName().startsWith("java.")
                           && !c.getPackageName().startsWith("jdk.incubator.vector")
+                          && !c.getPackageName().equals("com.sun.management") // of the JDK
                           && !c.getPackageName().startsWith("gradiente")
                           && !c.getPackageName().isEmpty()));
 

@@ -43,7 +43,8 @@ public class Kernel {
         return (Kernel)
             Class.forName("gradiente.kernel.VectorKernel").getDeclaredConstructor().newInstance();
       } catch (ReflectiveOperationException | LinkageError e) {
-        System.err.println("gradiente: the vector kernel does not run here (" + e + ")");
+        Object why = e.getCause() == null ? e : e.getCause().getMessage();
+        System.err.println("gradiente: running on plain loops (" + why + ")");
       }
     } else {
       System.err.println(

@@ -1,9 +1,23 @@
 package gradiente.kernel;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.lang.management.ManagementFactory;
+
 /** The kernel on the Vector API ({@code --add-modules jdk.incubator.vector}). */
 public final class VectorKernel extends Kernel {
   /** Elements that go through two passes while they are in the first-level cache. */
   private static final int BLOCK = 1024;
+
+  /**
+   * UnsupportedOperationException on processors without a fused multiply-add, which are old or
+   * emulated ones with short vectors: in software each takes a thousand times as long.
+   */
+  public VectorKernel() {
+    if (VectorMath.FLOATS.length() >= 8) return;
+    var vm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+    boolean fused = vm == null || Boolean.parseBoolean(vm.getVMOption("UseFMA").getValue());
+    if (!fused) throw new UnsupportedOperationException("no fused multiply-add in this processor");
+  }
 
   @Override
   public String name() {

@@ -17,6 +17,7 @@ import gradiente.tensor.Rng;
 import gradiente.tensor.Safetensors;
 import gradiente.tensor.Tensor;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same training in Java virtual machines of their own, with other threads and kernels. */
@@ -106,5 +108,14 @@ class ReproducibilityTest {
             });
     double[] loss = one.tensors().get("loss").toDoubles();
     assertTrue(loss[2] < 0.8 * loss[0], "it learned: " + one.tensors().get("loss"));
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "os.arch", matches = "amd64|x86_64")
+  void withoutFusedMultiplyAddPlainLoopsAreChosen() throws Exception {
+    var plain = train("no-fma", "--add-modules", VECTOR, "-XX:UseAVX=0");
+    assertEquals("scalar", plain.metadata().get("kernel"));
+    String log = Files.readString(folder.resolve("no-fma.log"));
+    assertTrue(log.contains("plain loops (no fused multiply-add in this processor)"), log);
   }
 }
