@@ -10,20 +10,22 @@ import java.util.regex.Pattern;
 /** How the numbers of a file are written: 1,234.5 or, as Spanish spreadsheets do, 1.234,5. */
 final class Numerals {
   private static final String FORM =
-      "[+-]?(?=[.,]?\\d)(\\d*|[1-9]\\d{0,2}(%s\\d{3})+)(%s\\d*)?([eE][+-]?\\d+)?";
+      "[+-]?(?=[.,]?\\d)(\\d*|[1-9]\\d{0,2}(%s\\d{3})+)(%s\\d*)?([eE][+-]?\\d+)?%%?";
   private static final Pattern DOT = Pattern.compile(FORM.formatted(",", "\\."));
   private static final Pattern COMMA = Pattern.compile(FORM.formatted("\\.", ","));
 
   private Numerals() {}
 
-  /** Whether this is a number, with either decimal mark. */
+  /** Whether this is a number, with either decimal mark, or a percentage. */
   static boolean isNumber(String cell) {
     return DOT.matcher(cell).matches() || COMMA.matcher(cell).matches();
   }
 
   /**
    * The values of those columns that have decimal commas. All commas and dots of a file must mean
-   * the same; where they do not, or could mean either (1.500), only a refusal is safe.
+   * the same; where they do not, or could mean either, only a refusal is safe. Cells between commas
+   * have decimal dots, cells between semicolons decimal commas; but 1,500 between commas or 1.500
+   * between semicolons could be either.
    *
    * @param file its name
    * @param columns the cells of each column of numbers by its name; empty where there is no value
@@ -34,19 +36,20 @@ final class Numerals {
       String file, Map<String, List<String>> columns, boolean semicolons) {
     var all = columns.values().stream().flatMap(List::stream);
     List<String> marked = all.filter(Numerals::isMarked).toList();
-    boolean commas = semicolons || marked.stream().anyMatch(cell -> cell.contains(","));
     boolean dot = marked.stream().allMatch(cell -> DOT.matcher(cell).matches());
     boolean comma = marked.stream().allMatch(cell -> COMMA.matcher(cell).matches());
-    if (!commas || marked.isEmpty() || dot && !comma) return Map.of();
+    boolean plain = marked.stream().noneMatch(cell -> cell.contains(semicolons ? "." : ","));
+    boolean either = dot && comma && !plain;
+    if (dot && !comma || dot && plain && !semicolons) return Map.of();
     Pattern usual = semicolons ? COMMA : DOT;
-    String why = dot ? "may have decimals or thousands" : "is not written like the others";
+    String why = either ? "may have decimals or thousands" : "is not written like the others";
     String cure = "write all numbers like 1234.5, or all like 1234,5 with ; between cells";
     Map<String, double[]> values = new LinkedHashMap<>();
     columns.forEach(
         (name, cells) -> {
-          for (int i = 0; i < cells.size() && (dot || !comma); i++) {
+          for (int i = 0; i < cells.size() && (either || !comma); i++) {
             String cell = cells.get(i);
-            boolean clear = !isMarked(cell) || !dot && usual.matcher(cell).matches();
+            boolean clear = !isMarked(cell) || !either && usual.matcher(cell).matches();
             String refusal = "read: %s: column '%s': '%s' in row %s %s; %s";
             check(clear, refusal, file, name, cell, i + 1, why, cure);
           }
@@ -61,7 +64,8 @@ final class Numerals {
   }
 
   private static double value(String cell) {
-    String plain = cell.replace(".", "").replace(',', '.');
-    return cell.isEmpty() ? Double.NaN : Double.parseDouble(plain);
+    if (cell.isEmpty()) return Double.NaN;
+    double number = Double.parseDouble(cell.replaceAll("[.%]", "").replace(',', '.'));
+    return cell.endsWith("%") ? number / 100 : number;
   }
 }

@@ -5,11 +5,13 @@ import java.io.*;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.*;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tech.tablesaw.api.*;
 import tech.tablesaw.columns.Column;
+import tech.tablesaw.io.AddCellToColumnException;
 import tech.tablesaw.io.csv.CsvReadOptions;
 
 /**
@@ -22,6 +24,8 @@ public final class Tables {
   /** What Tablesaw could read wrongly: commas in quoted numbers, and names like 2D. */
   private static final Pattern UNCLEAR = Pattern.compile("\"|\\d[dDfF]");
 
+  private static final Predicate<String> ALL = column -> true;
+
   private static final String MIXED =
       "column '%s': '%s' in row %s is among numbers; write a number there, or name all classes in words";
 
@@ -29,8 +33,8 @@ public final class Tables {
 
   /**
    * Reads a table with a header from a file of values parted by commas, or by semicolons as Spanish
-   * spreadsheets do. Numbers may have a decimal comma where that is clear from the whole file: 1,5
-   * is, 1,500 alone is not.
+   * spreadsheets do. Numbers may have a decimal comma where the whole file makes that clear; 5 % is
+   * 0.05 if written 5%.
    *
    * @throws IllegalArgumentException when there is no such file, it is empty or has no header, a
    *     row does not fit the header, or a number could mean two things; names column, row and value
@@ -132,8 +136,9 @@ public final class Tables {
     if (text.isBlank()) throw bad("read: %s is empty", name);
     String header = text.lines().filter(line -> !line.isBlank()).findFirst().orElseThrow();
     header = header.replaceAll("\"[^\"]*\"", "");
-    boolean semicolons = header.split(";", -1).length > header.split(",", -1).length;
-    Table table = parse(text, name, semicolons, false);
+    int commas = header.split(",", -1).length;
+    boolean semicolons = header.contains(";") && header.split(";", -1).length >= commas;
+    Table table = parse(text, name, semicolons, column -> false);
     requireNames(table);
     boolean open = text.chars().filter(c -> c == '"').count() % 2 == 1;
     String torn = "read: %s: a quotation mark is never closed, which runs rows together";
@@ -141,7 +146,7 @@ public final class Tables {
       if (open && column.asList().stream().anyMatch(c -> c.contains("\n"))) throw bad(torn, name);
     }
     if (table.rowCount() > 0 && (semicolons || UNCLEAR.matcher(text).find())) {
-      settle(table, parse(text, name, semicolons, true), semicolons);
+      settle(table, parse(text, name, semicolons, ALL), semicolons);
     }
     return table;
   }
@@ -172,17 +177,25 @@ public final class Tables {
     if (sample) throw bad(wrong, table.name(), String.join(", ", names));
   }
 
-  private static Table parse(String text, String name, boolean semicolons, boolean asText) {
+  private static Table parse(
+      String text, String name, boolean semicolons, Predicate<String> asText) {
     var source = CsvReadOptions.builder(new StringReader(text)).tableName(name);
     source.locale(Locale.ENGLISH).sample(false).separator(semicolons ? ';' : ',');
+    source.maxCharsPerColumn(-1); // any number
     source.commentPrefix('\0'); // else rows that begin with # would be left out
-    if (asText) source.columnTypes(column -> ColumnType.STRING);
+    Optional<ColumnType> type = Optional.of(ColumnType.STRING);
+    if (asText == ALL) source.columnTypes(column -> ColumnType.STRING);
+    else source.columnTypesPartial(column -> type.filter(t -> asText.test(column)));
     try {
       return Table.read().usingOptions(source);
+    } catch (AddCellToColumnException e) {
+      String column = e.getColumnName();
+      boolean misread = e.getCause() instanceof NumberFormatException && !asText.test(column);
+      if (misread) return parse(text, name, semicolons, asText.or(column::equals)); // say 1,5%
+      throw new IllegalArgumentException("read: " + name + ": " + e.getCause().getMessage(), e);
     } catch (RuntimeException e) {
-      if (!asText) parse(text, name, semicolons, true); // fails too, and knows the row
-      Throwable root = e.getCause() == null ? e : e.getCause();
-      throw new IllegalArgumentException("read: " + name + ": " + root.getMessage(), e);
+      if (asText != ALL) parse(text, name, semicolons, ALL); // fails too, and knows the row
+      throw new IllegalArgumentException("read: " + name + ": " + e.getMessage(), e);
     }
   }
 

@@ -111,6 +111,10 @@ class TablesTest {
         new float[] {1.5f, 2, 2, 3}, Tables.toTensor(table("a;b\n1.5;2\n2;3\n")).data());
     assertArrayEquals(new float[] {1, 2}, Tables.toTensor(table("a;b\n1;2\n")).data());
     assertEquals(0, table("a;b\n").rowCount());
+    Table units = table("t (0,5 s);share\n1,5;2,5%\n2;4%\n");
+    assertArrayEquals(new float[] {1.5f, 0.025f, 2, 0.04f}, Tables.toTensor(units).data());
+    float[] place = {40.416f, -3.703f};
+    assertArrayEquals(place, Tables.toTensor(table("lat;lon\n40,416;-3,703\n")).data());
   }
 
   @Test
@@ -119,6 +123,8 @@ class TablesTest {
     assertArrayEquals(new float[] {1.5f, 2, 0.125f, 3}, Tables.toTensor(decimals).data());
     Table thousands = table("a,b\n\"1,500.5\",2\n\"2,500\",3.25\n");
     assertArrayEquals(new float[] {1500.5f, 2, 2500, 3.25f}, Tables.toTensor(thousands).data());
+    Table shares = table("a,b\n12.5%,\"x\"\n3%,y\n");
+    assertArrayEquals(new float[] {0.125f, 0.03f}, Tables.toTensor(shares, "a").data());
     Table text = table("a,b\n\"1,5\",2\nsee b,3\n");
     assertEquals("1,5", text.stringColumn("a").get(0));
   }
@@ -145,6 +151,11 @@ class TablesTest {
     assertEquals("#f00", table("colour,n\n#f00,1\nred,2\n").stringColumn(0).get(0));
     DatasetTest.refused("quotation mark is never closed", () -> table("a,b\n1,\"x\n2,y\n3,z\n"));
     assertEquals(2, table("a,b\n1,6\" pipe\n2,x\n").rowCount());
+  }
+
+  @Test
+  void longTextIsRead() throws IOException {
+    assertEquals(1, table("a,b\n1," + "x".repeat(5000) + "\n").rowCount());
   }
 
   @Test
