@@ -2,6 +2,7 @@ package gradiente.data;
 
 import gradiente.tensor.Tensor;
 import java.io.*;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.*;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import tech.tablesaw.api.*;
 import tech.tablesaw.columns.Column;
 import tech.tablesaw.io.AddCellToColumnException;
+import tech.tablesaw.io.Source;
 import tech.tablesaw.io.csv.CsvReadOptions;
 
 /**
@@ -179,7 +181,9 @@ public final class Tables {
 
   private static Table parse(
       String text, String name, boolean semicolons, Predicate<String> asText) {
-    var source = CsvReadOptions.builder(new StringReader(text)).tableName(name);
+    // a charset of its own: with the machine's, Tablesaw may lose the accents of a mere text
+    var bytes = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    var source = CsvReadOptions.builder(new Source(bytes, StandardCharsets.UTF_8)).tableName(name);
     source.locale(Locale.ENGLISH).sample(false).separator(semicolons ? ';' : ',');
     source.maxCharsPerColumn(-1); // any number
     source.commentPrefix('\0'); // else rows that begin with # would be left out

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import gradiente.tensor.Tensor;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -194,6 +195,26 @@ class TablesTest {
   void numberBeyondFloatIsRefused() throws IOException {
     DatasetTest.refused(
         "column 'a': 1.0E39 in row 2 is too large", () -> Tables.toTensor(table("a\n1\n1e39\n")));
+  }
+
+  /** Reads a file in a process of its own, where another charset can be the machine's. */
+  public static void main(String[] args) {
+    Dataset data = Tables.toDataset(Tables.read(args[0]), List.of("a\u00f1o"), "tipo");
+    if (!data.classes().equals(List.of("no", "s\u00ed"))) throw new AssertionError(data);
+  }
+
+  @Test
+  void accentsAreKeptOnAMachineWithoutThem() throws Exception {
+    for (String text : List.of("año,tipo\n1,sí\n2,no\n", "año;tipo\n1,5;sí\n2;no\n")) {
+      String file = Files.writeString(folder.resolve("t.csv"), text).toString();
+      String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+      String path = System.getProperty("java.class.path");
+      var command =
+          List.of(java, "-Dfile.encoding=US-ASCII", "-cp", path, "gradiente.data.TablesTest", file);
+      File log = folder.resolve("log").toFile();
+      var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
+      assertEquals(0, process.start().waitFor(), () -> "see " + log);
+    }
   }
 
   @Test
