@@ -26,7 +26,7 @@ record Download(String name, long bytes, String sha256) {
   void fetch(List<URI> mirrors, Path folder, PrintStream out) throws IOException {
     List<String> reasons = new ArrayList<>();
     for (URI mirror : mirrors) {
-      Path part = Files.createTempFile(Files.createDirectories(folder), name, ".part");
+      Path part = part(folder);
       try {
         String actual = unpack(mirror.resolve(name + ".gz"), part, out);
         if (actual.equals(sha256)) {
@@ -36,12 +36,22 @@ record Download(String name, long bytes, String sha256) {
         String differs = "%s: checksum differs, file removed: expected SHA-256 %s, got %s";
         reasons.add(differs.formatted(mirror, sha256, actual));
       } catch (IOException | GeneralSecurityException e) {
-        reasons.add(mirror + ": " + e.getClass().getSimpleName() + " " + e.getMessage());
+        String why = Objects.requireNonNullElse(e.getMessage(), "at its beginning");
+        reasons.add(mirror + ": " + e.getClass().getSimpleName() + " " + why);
       } finally {
         Files.deleteIfExists(part);
       }
     }
     throw new IOException("download of " + name + " failed: " + String.join("; ", reasons));
+  }
+
+  private Path part(Path folder) throws IOException {
+    try {
+      return Files.createTempFile(Files.createDirectories(folder), name, ".part");
+    } catch (IOException e) { // its message may be no more than a path
+      String why = e.getClass().getSimpleName() + " " + e.getMessage();
+      throw new IOException("cannot write to the folder " + folder + ": " + why, e);
+    }
   }
 
   /** Writes what the address sends, decompressed, and returns its checksum. */

@@ -26,11 +26,25 @@ final class Idx {
    * an {@link UncheckedIOException}.
    */
   static Tensor read(Path file, int rank, float unit) {
-    byte[] bytes = unpacked(file);
+    try (var raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+      raw.mark(2);
+      boolean gzip = raw.read() == 0x1f && raw.read() == 0x8b;
+      raw.reset();
+      return read(gzip ? new GZIPInputStream(raw, 1 << 16) : raw, file, rank, unit);
+    } catch (ZipException | EOFException e) {
+      String why = Objects.requireNonNullElse(e.getMessage(), "its beginning");
+      throw bad(file, file.toFile().length(), "a whole gzip file", why);
+    } catch (IOException e) {
+      throw new UncheckedIOException("idx: cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Tensor read(InputStream in, Path file, int rank, float unit) throws IOException {
     int start = 4 + 4 * rank;
-    String got = bytes.length + " bytes";
-    if (bytes.length < start) throw bad(file, 0, "at least " + start + " bytes of header", got);
-    ByteBuffer header = ByteBuffer.wrap(bytes);
+    byte[] head = in.readNBytes(start);
+    String has = head.length + " bytes";
+    if (head.length < start) throw bad(file, 0, "at least " + start + " bytes of header", has);
+    ByteBuffer header = ByteBuffer.wrap(head);
     int magic = header.getInt();
     int wanted = 8 << 8 | rank;
     String kind = "magic number 0x%08x (unsigned bytes, %d dimensions)".formatted(wanted, rank);
@@ -42,27 +56,15 @@ final class Idx {
       if (shape[d] < 1) throw bad(file, 4 + 4 * d, "a dimension of at least 1", "" + shape[d]);
       size *= shape[d];
     }
-    double end = start + size;
-    String whole = "%.0f bytes for dimensions %s".formatted(end, Arrays.toString(shape));
-    long at = Math.min(bytes.length, (long) end);
-    if (bytes.length != end) throw bad(file, at, whole, got + "; cut short or damaged");
-    float[] values = new float[bytes.length - start];
-    for (int i = 0; i < values.length; i++) values[i] = (bytes[start + i] & 0xff) / unit;
+    // one byte more than promised tells a file that is too long, however much it unpacks to
+    byte[] bytes = in.readNBytes((int) Math.min(size + 1, Integer.MAX_VALUE - 8));
+    String whole = "%.0f bytes for dimensions %s".formatted(start + size, Arrays.toString(shape));
+    long at = start + (long) Math.min(bytes.length, size);
+    String less = start + bytes.length + " bytes; cut short or damaged";
+    if (bytes.length != size) throw bad(file, at, whole, bytes.length > size ? "more" : less);
+    float[] values = new float[bytes.length];
+    for (int i = 0; i < values.length; i++) values[i] = (bytes[i] & 0xff) / unit;
     return Tensor.wrap(values, shape);
-  }
-
-  private static byte[] unpacked(Path file) {
-    try {
-      byte[] bytes = Files.readAllBytes(file);
-      boolean gzip = bytes.length > 1 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b;
-      if (!gzip) return bytes;
-      return new GZIPInputStream(new ByteArrayInputStream(bytes), 1 << 16).readAllBytes();
-    } catch (ZipException | EOFException e) {
-      String why = Objects.requireNonNullElse(e.getMessage(), "its beginning");
-      throw bad(file, file.toFile().length(), "a whole gzip file", why);
-    } catch (IOException e) {
-      throw new UncheckedIOException("idx: cannot read " + file + ": " + e.getMessage(), e);
-    }
   }
 
   private static IllegalArgumentException bad(Path file, long at, String wanted, String got) {

@@ -19,6 +19,8 @@ public record Scaler(Tensor shift, Tensor scale) {
     Tensor mean = x.mean(0);
     Tensor scale = x.std(0);
     for (int j = 0; j < scale.size(); j++) {
+      boolean finite = Float.isFinite(mean.get(j)) && Float.isFinite(scale.get(j));
+      Dataset.check(finite, "scaler standard: column %s is not finite or too large", j);
       // a constant column may show a spread of rounding errors, less than float32 can tell apart
       if (!(scale.get(j) > 4 * Math.ulp(mean.get(j)))) scale.set(1, j);
     }

@@ -2,13 +2,18 @@ package gradiente.data;
 
 import gradiente.tensor.Tensor;
 import java.io.*;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.*;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tech.tablesaw.api.*;
 import tech.tablesaw.columns.Column;
+import tech.tablesaw.io.AddCellToColumnException;
+import tech.tablesaw.io.Source;
 import tech.tablesaw.io.csv.CsvReadOptions;
 
 /**
@@ -16,13 +21,25 @@ import tech.tablesaw.io.csv.CsvReadOptions;
  * not among them.
  */
 public final class Tables {
+  private static final List<String> SHIPPED = List.of("iris.csv", "orders.csv", "students.csv");
+
+  /** What Tablesaw could read wrongly: commas in quoted numbers, and names like 2D. */
+  private static final Pattern UNCLEAR = Pattern.compile("\"|\\d[dDfF]");
+
+  private static final Predicate<String> ALL = column -> true;
+
+  private static final String MIXED =
+      "column '%s': '%s' in row %s is among numbers; write a number there, or name all classes in words";
+
   private Tables() {}
 
   /**
-   * Reads a table with a header from a file of comma-separated values.
+   * Reads a table with a header from a file of values parted by commas, or by semicolons as Spanish
+   * spreadsheets do. Numbers may have a decimal comma where the whole file makes that clear; 5 % is
+   * 0.05 if written 5%.
    *
-   * @throws IllegalArgumentException when there is no such file, it is empty, or a row does not fit
-   *     the header
+   * @throws IllegalArgumentException when there is no such file, it is empty or has no header, a
+   *     row does not fit the header, or a number could mean two things; names column, row and value
    */
   public static Table read(String file) {
     Path path = Path.of(file);
@@ -33,7 +50,8 @@ public final class Tables {
       String plain = text.startsWith("\ufeff") ? text.substring(1) : text;
       return parse(plain, path.getFileName().toString());
     } catch (IOException e) {
-      throw new UncheckedIOException("read: " + file + " is not a readable text file in UTF-8", e);
+      String cure = " is not a readable text file in UTF-8; save it as \"CSV UTF-8\"";
+      throw new UncheckedIOException("read: " + file + cure, e);
     }
   }
 
@@ -42,6 +60,8 @@ public final class Tables {
    * {@code students.csv}.
    */
   public static Table shipped(String file) {
+    boolean known = SHIPPED.contains(file);
+    if (!known) throw bad("shipped: no '%s', there are %s", file, String.join(", ", SHIPPED));
     return parse(Csv.text(file), file);
   }
 
@@ -76,6 +96,8 @@ public final class Tables {
    */
   public static Dataset toDataset(Table table, List<String> features, String target) {
     if (features.isEmpty()) throw bad("toDataset: needs at least one feature column");
+    boolean leak = features.stream().anyMatch(target::equalsIgnoreCase);
+    if (leak) throw bad("toDataset: '%s' is the target, so it cannot be a feature too", target);
     Tensor x = toTensor(table, features.toArray(String[]::new));
     Column<?> column = column(table, target);
     requireComplete(column);
@@ -83,10 +105,12 @@ public final class Tables {
     if (column instanceof NumericColumn<?>) {
       return new Dataset(x, Tensor.wrap(numbers(column), n), features, List.of());
     }
-    List<String> cells = IntStream.range(0, n).mapToObj(column::getString).toList();
+    List<String> cells = IntStream.range(0, n).mapToObj(i -> column.getString(i).strip()).toList();
+    long numbers = cells.stream().filter(Numerals::isNumber).count();
+    if (numbers > 0 && numbers < n) throw odd(MIXED, column);
     List<String> classes = cells.stream().distinct().sorted().toList();
     float[] y = new float[n];
-    for (int i = 0; i < n; i++) y[i] = classes.indexOf(cells.get(i));
+    for (int i = 0; i < n; i++) y[i] = Collections.binarySearch(classes, cells.get(i));
     return new Dataset(x, Tensor.wrap(y, n), features, classes);
   }
 
@@ -112,14 +136,70 @@ public final class Tables {
 
   private static Table parse(String text, String name) {
     if (text.isBlank()) throw bad("read: %s is empty", name);
-    var source = CsvReadOptions.builder(new StringReader(text)).tableName(name);
+    String header = text.lines().filter(line -> !line.isBlank()).findFirst().orElseThrow();
+    header = header.replaceAll("\"[^\"]*\"", "");
+    int commas = header.split(",", -1).length;
+    boolean semicolons = header.contains(";") && header.split(";", -1).length >= commas;
+    Table table = parse(text, name, semicolons, column -> false);
+    requireNames(table);
+    boolean open = text.chars().filter(c -> c == '"').count() % 2 == 1;
+    String torn = "read: %s: a quotation mark is never closed, which runs rows together";
+    for (StringColumn column : table.stringColumns()) {
+      if (open && column.asList().stream().anyMatch(c -> c.contains("\n"))) throw bad(torn, name);
+    }
+    if (table.rowCount() > 0 && (semicolons || UNCLEAR.matcher(text).find())) {
+      settle(table, parse(text, name, semicolons, ALL), semicolons);
+    }
+    return table;
+  }
+
+  /** Puts right what Tablesaw read wrongly in a table, given the same cells as text. */
+  private static void settle(Table table, Table cells, boolean semicolons) {
+    Map<String, List<String>> numbers = new LinkedHashMap<>();
+    for (StringColumn text : cells.stringColumns()) {
+      List<String> column = text.asList();
+      Column<?> read = table.column(text.name());
+      boolean all = column.stream().allMatch(c -> c.isEmpty() || Numerals.isNumber(c));
+      if (column.stream().anyMatch(cell -> cell.matches(".*\\d[dDfF]"))) {
+        table.replaceColumn(text.name(), text);
+      } else if (read instanceof NumericColumn<?> || all && read instanceof StringColumn) {
+        numbers.put(text.name(), column);
+      }
+    }
+    Numerals.withCommas(table.name(), numbers, semicolons)
+        .forEach((name, values) -> table.replaceColumn(name, DoubleColumn.create(name, values)));
+  }
+
+  /** Takes no sample for the header: names that are all numbers, or one with decimals. */
+  private static void requireNames(Table table) {
+    List<String> names = table.columnNames();
+    boolean numbers = !names.isEmpty() && names.stream().allMatch(Numerals::isNumber);
+    boolean sample = numbers || names.stream().anyMatch(n -> n.matches("-?\\d+[.,]\\d+"));
+    String wrong = "read: %s: the first row must name the columns, got %s";
+    if (sample) throw bad(wrong, table.name(), String.join(", ", names));
+  }
+
+  private static Table parse(
+      String text, String name, boolean semicolons, Predicate<String> asText) {
+    // a charset of its own: with the machine's, Tablesaw may lose the accents of a mere text
+    var bytes = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    var source = CsvReadOptions.builder(new Source(bytes, StandardCharsets.UTF_8)).tableName(name);
+    source.locale(Locale.ENGLISH).sample(false).separator(semicolons ? ';' : ',');
+    source.maxCharsPerColumn(-1); // any number
+    source.commentPrefix('\0'); // else rows that begin with # would be left out
+    Optional<ColumnType> type = Optional.of(ColumnType.STRING);
+    if (asText == ALL) source.columnTypes(column -> ColumnType.STRING);
+    else source.columnTypesPartial(column -> type.filter(t -> asText.test(column)));
     try {
-      return Table.read().usingOptions(source.locale(Locale.ENGLISH).sample(false));
+      return Table.read().usingOptions(source);
+    } catch (AddCellToColumnException e) {
+      String column = e.getColumnName();
+      boolean misread = e.getCause() instanceof NumberFormatException && !asText.test(column);
+      if (misread) return parse(text, name, semicolons, asText.or(column::equals)); // say 1,5%
+      throw new IllegalArgumentException("read: " + name + ": " + e.getCause().getMessage(), e);
     } catch (RuntimeException e) {
-      Throwable root = e.getCause() == null ? e : e.getCause();
-      boolean ragged = root instanceof IndexOutOfBoundsException;
-      String why = (ragged ? "a row does not fit the header: " : "") + e.getMessage();
-      throw new IllegalArgumentException("read: " + name + ": " + why, e);
+      if (asText != ALL) parse(text, name, semicolons, ALL); // fails too, and knows the row
+      throw new IllegalArgumentException("read: " + name + ": " + e.getMessage(), e);
     }
   }
 
@@ -166,6 +246,9 @@ public final class Tables {
       } else {
         throw notNumbers(column);
       }
+      String beyond = "column '%s': %s in row %s is too large for a tensor";
+      boolean fits = Float.isFinite(values[i]);
+      if (!fits) throw bad(beyond, column.name(), column.getUnformattedString(i), i + 1);
     }
     return values;
   }
@@ -173,24 +256,21 @@ public final class Tables {
   private static IllegalArgumentException notNumbers(Column<?> column) {
     String type = column.type().name().toLowerCase(Locale.ROOT);
     String kind = column instanceof StringColumn ? "text" : type;
-    int row = 0;
-    while (row < column.size() - 1 && isNumber(column.getString(row))) row++;
-    String wrong = "column '%s': needs numbers, got %s '%s' in row %s";
-    return bad(wrong, column.name(), kind, column.getString(row), row + 1);
+    return odd("column '%s': needs numbers, got " + kind + " '%s' in row %s", column);
   }
 
-  private static boolean isNumber(String cell) {
-    try {
-      Double.parseDouble(cell);
-      return true;
-    } catch (NumberFormatException e) {
-      return false;
-    }
+  /** Names the first cell that is no number. */
+  private static IllegalArgumentException odd(String wrong, Column<?> column) {
+    int row = 0;
+    while (row < column.size() - 1 && Numerals.isNumber(column.getString(row).strip())) row++;
+    return bad(wrong, column.name(), column.getString(row), row + 1);
   }
 
   private static void requireComplete(Column<?> column) {
     String gap = "column '%s': no value in row %s, %s missing in all; drop such rows with %s";
     String cure = "table.dropRowsWithMissingValues()";
+    String empty = "column '%s' has no value at all; leave it out";
+    if (column.countMissing() == column.size()) throw bad(empty, column.name());
     for (int i = 0; i < column.size(); i++) {
       if (column.isMissing(i)) throw bad(gap, column.name(), i + 1, column.countMissing(), cure);
     }

@@ -111,6 +111,8 @@ public final class StudentExercises {
       least(choice, RISK, FAILED, c);
       least(choice, risk, failed, c);
     }
+    // to invite nobody is best: the highest risk is that of a student who passes
+    least(choice, new double[] {.8, .6, .4}, new double[] {0, 1, 0}, new double[] {1, 5});
   }
 
   private static void least(Choice choice, double[] risk, double[] failed, double[] costs) {
@@ -171,7 +173,8 @@ public final class StudentExercises {
       }
       if (Math.abs(got[0] - mean + half) > half / 3 || Math.abs(got[1] - mean - half) > half / 3) {
         throw wrong(
-            is + "not around the mean: take off 2.5 %% of the resampled means at each end.");
+            is
+                + "not right: each resample has as many values, and 2.5 %% of their means go at each end.");
       }
       if (n == 400 && width(interval, values) < .9 * 2 * half) {
         throw wrong(

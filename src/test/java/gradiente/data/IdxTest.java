@@ -67,6 +67,19 @@ class IdxTest {
   }
 
   @Test
+  void readsNoFurtherThanTheHeaderPromises() throws IOException {
+    Path bomb = folder.resolve("bomb.gz");
+    try (var out = new GZIPOutputStream(Files.newOutputStream(bomb))) {
+      out.write(idx(new int[] {9}));
+      for (int i = 0; i < 64; i++) out.write(new byte[1 << 20]);
+    }
+    // cut short, so that whoever unpacks it all finds no end
+    Files.write(bomb, Arrays.copyOf(Files.readAllBytes(bomb), 40_000));
+    DatasetTest.refused(
+        "at offset 17: expected 17 bytes for dimensions [9], got more", () -> Idx.read(bomb, 1, 1));
+  }
+
+  @Test
   void refusesADamagedGzipFile() throws IOException {
     byte[] random = new byte[5000];
     new Random(1).nextBytes(random);

@@ -141,6 +141,13 @@ class MnistTest {
   }
 
   @Test
+  void cacheThatCannotBeWrittenIsNamed() throws IOException {
+    cache = Files.createFile(temp.resolve("file")).resolve("mnist");
+    var e = assertThrows(UncheckedIOException.class, this::find);
+    assertTrue(e.getMessage().contains("cannot write to the folder " + cache), e.getMessage());
+  }
+
+  @Test
   void secondMirrorIsAskedWhenTheFirstHasNothing() {
     URI empty = mirror.resolve("/elsewhere/");
     server.createContext(

@@ -51,6 +51,14 @@ class ScalerTest {
   }
 
   @Test
+  void columnWithoutAFiniteSpreadIsRefused() {
+    for (float wild : new float[] {3e38f, Float.NaN, Float.POSITIVE_INFINITY}) {
+      Tensor column = Tensor.of(new float[][] {{1, -wild}, {2, wild}});
+      DatasetTest.refused("scaler standard: column 1 is not finite", () -> Scaler.standard(column));
+    }
+  }
+
+  @Test
   void refusesOtherColumnsThanItWasFittedOn() {
     DatasetTest.refused(
         "scaler transform: needs x [n, 3], got [2, 4]",

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 /** The tables in data/. */
@@ -48,11 +49,31 @@ class ShippedTest {
   }
 
   @Test
+  void studentsHaveTheRangesThatTheReadmeTells() throws Exception {
+    Dataset s = Dataset.students();
+    String readme = Files.readString(Path.of("data", "README.md"));
+    for (String column : List.of("hours", "attendance", "previous", "sleep")) {
+      double[] values = s.feature(column).toDoubles();
+      double low = DoubleStream.of(values).min().orElseThrow();
+      double high = DoubleStream.of(values).max().orElseThrow();
+      String range = tidy(low) + " to " + tidy(high);
+      String row =
+          readme.lines().filter(l -> l.startsWith("| `" + column)).findFirst().orElseThrow();
+      assertTrue(row.contains(range), row);
+    }
+  }
+
+  @Test
   void tutoringLooksHarmfulOverAllAndHelpsAmongEquals() {
     Dataset s = Dataset.students();
     assertTrue(passed(s, 0, 10, 1) < passed(s, 0, 10, 0), "over all students");
     assertTrue(passed(s, 5, 6, 1) > passed(s, 5, 6, 0) + 0.1, "previous grade 5 to 6");
     assertTrue(passed(s, 6, 7, 1) > passed(s, 6, 7, 0) + 0.1, "previous grade 6 to 7");
+  }
+
+  /** 46 of 46.0, and 16.7 of its nearest float. */
+  private static String tidy(double value) {
+    return String.valueOf((float) value).replace(".0", "");
   }
 
   private static double passed(Dataset s, double low, double high, int tutored) {

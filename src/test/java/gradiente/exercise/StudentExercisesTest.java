@@ -7,6 +7,7 @@ import gradiente.data.Scaler;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -80,6 +81,12 @@ class StudentExercisesTest {
     refuses("another one costs", () -> StudentExercises.check3((r, f, m, v) -> best(r, f, v, m)));
     refuses("another one costs", () -> StudentExercises.check3((r, f, m, v) -> v / (m + v)));
     refuses("another one costs", () -> StudentExercises.check3((r, f, m, v) -> Double.NaN));
+    refuses(
+        "the threshold 0.8 costs 6 in all for 3 students; another one costs 1",
+        () ->
+            StudentExercises.check3(
+                (r, f, m, v) ->
+                    Math.min(best(r, f, m, v), DoubleStream.of(r).max().getAsDouble())));
   }
 
   private static double[] means(double[] values, int size, Rng rng) {
@@ -121,7 +128,7 @@ class StudentExercisesTest {
                   return new double[] {m[25], m[974]};
                 }));
     refuses(
-        "not around the mean",
+        "not right: each resample has as many values",
         () ->
             StudentExercises.check4(
                 v -> {
