@@ -81,7 +81,7 @@ public final class Backpropagation {
   public static void check3(UnaryOperator<Tensor> answer) {
     Answers.given(answer);
     Tensor[] points = {
-      Tensor.of(0, 0), Tensor.of(1, 2, 3), Tensor.of(-1, 0.5, 2, 0), Tensor.randn(new Rng(3), 7)
+      Tensor.of(1, 2, 3), Tensor.of(0, 0), Tensor.of(-1, 0.5, 2, 0), Tensor.randn(new Rng(3), 7)
     };
     for (Tensor x : points) {
       int n = x.size();
@@ -165,8 +165,14 @@ public final class Backpropagation {
     }
     Tensor last = got[l - 1];
     Tensor decay = w[l - 1].detach().mul(2 * lambda);
-    if (lambda > 0 && last != null && same(last.detach(), w[l - 1].grad().sub(decay))) {
-      throw wrong("The penalty has a gradient too: what is the derivative of lambda w^2?");
+    if (lambda > 0 && last != null) {
+      Tensor right = w[l - 1].grad();
+      if (same(last.detach(), right.sub(decay))) {
+        throw wrong("The penalty has a gradient too: what is the derivative of lambda w^2?");
+      }
+      if (same(last.detach(), right.sub(decay.div(2)))) {
+        throw wrong("The derivative of lambda w^2 has a factor 2.");
+      }
     }
     same(call + ": the gradient of ", names, got, w);
   }

@@ -6,6 +6,8 @@ import static gradiente.exercise.Answers.wrong;
 import gradiente.data.Dataset;
 import gradiente.data.Digits;
 import gradiente.nn.Layer;
+import gradiente.nn.Sequential;
+import gradiente.nn.Softmax;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
 import gradiente.train.Metrics;
@@ -207,11 +209,18 @@ public final class DigitExercises {
     }
     double accuracy = Metrics.accuracy(scores, others.y());
     if (accuracy < LEAST_ACCURACY) {
+      String hint = "";
+      if (accuracy < 0.2) {
+        hint =
+            " That is little better than guessing: was it trained at all, and with a rate that is"
+                + " not too large?";
+      } else if (model instanceof Sequential s
+          && s.layers().get(s.layers().size() - 1) instanceof Softmax) {
+        hint = " It ends in a softmax, and crossEntropy applies one itself: leave the layer out.";
+      }
       throw wrong(
           "The network is right on %.1f %% of 1000 digits that it has not seen; wanted are %.0f %%.%s",
-          100 * accuracy,
-          100 * LEAST_ACCURACY,
-          accuracy < 0.2 ? " That is little better than guessing: was it trained at all?" : "");
+          100 * accuracy, 100 * LEAST_ACCURACY, hint);
     }
   }
 }

@@ -136,6 +136,13 @@ public final class Optimizers {
       throw wrong("The decay went into the slope, where Adam divides it away: keep it apart.");
     }
     double[][] right = adam(rate, 0, decay);
+    double[] late = new double[3];
+    for (int i = 0; i < 3; i++) {
+      late[i] = (right[1][i] + rate * decay * START[i]) * (1 - rate * decay);
+    }
+    if (same(got[1], late)) {
+      throw wrong("The weights lose a share of what they were before the step, not after it.");
+    }
     for (int t = 1; t <= last; t++) {
       Answers.same("w after step " + t, got[t], row(right[t]));
     }
@@ -169,8 +176,11 @@ public final class Optimizers {
     Linear point = new Linear(row(START), null);
     double[] right = START.clone();
     double[] m = new double[3];
-    for (int t = 1; t <= SLOPES.length; t++) {
-      point.weight().mul(row(SLOPES[t - 1])).sum().backward();
+    for (int t = 1; t <= SLOPES.length + 1; t++) {
+      // -8.5 m at the end: 0.9 m + 0.1 g has m's sign with the old m, the other with the new one
+      double[] slope =
+          t <= SLOPES.length ? SLOPES[t - 1] : Arrays.stream(m).map(v -> -8.5 * v).toArray();
+      point.weight().mul(row(slope)).sum().backward();
       Answers.of(
           "Step " + t,
           () -> {
@@ -179,7 +189,7 @@ public final class Optimizers {
           });
       lion.zeroGrad(point);
       for (int i = 0; i < 3; i++) {
-        double g = SLOPES[t - 1][i];
+        double g = slope[i];
         right[i] -= rate * Math.signum(0.9 * m[i] + 0.1 * g);
         m[i] = 0.99 * m[i] + 0.01 * g;
       }

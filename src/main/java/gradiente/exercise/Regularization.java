@@ -101,6 +101,9 @@ public final class Regularization {
       if (p > 0 && same(got, h.mul(keep).mul(1 - p))) {
         throw new ExerciseError("Those that stay should grow, not shrink: divide by 1 - p.");
       }
+      if (p > 0 && p != 0.5 && same(got, h.mul(keep).div(p))) {
+        throw new ExerciseError("Divide by 1 - p, the share that stays, not by p.");
+      }
       if (p == 0.5 && same(got, map(u, v -> v < p ? 2 : 0).mul(h))) {
         throw new ExerciseError("Here exactly the wrong ones are dropped.");
       }
@@ -110,7 +113,7 @@ public final class Regularization {
 
   /** Exercise 4: a whole matrix scaled to length c if it is longer. */
   public static void check4(BiFunction<Tensor, Double, Tensor> fence) {
-    Tensor rows = Tensor.of(new double[][] {{3, 0}, {0, 4}});
+    Tensor rows = Tensor.of(new double[][] {{1.8, 2.4}, {0, 4}});
     Tensor[] cases = {rows, Tensor.of(new double[][] {{0.3, 0.4}}), Tensor.zeros(2, 2), rows};
     double[] limits = {1, 2, 1, 4.5};
     for (int i = 0; i < cases.length; i++) {
@@ -120,7 +123,7 @@ public final class Regularization {
       Tensor got = Answers.of(call, () -> fence.apply(w.copy(), c));
       double length = w.flatten().norm().item();
       Tensor wanted = length > c ? w.mul(c / length) : w;
-      if (i == 0 && same(got, Tensor.eye(2))) {
+      if (i == 0 && same(got, w.div(w.norm(1, true)))) {
         throw new ExerciseError(
             "Each row is limited by itself; here the matrix as a whole should be.");
       }
@@ -138,9 +141,11 @@ public final class Regularization {
       {5, 4, 3, 2, 1},
       {5, 4, 4.5, 3, 3.5, 3.6, 3.7, 0.1},
       {2, 1, 1, 1.5, 0.5},
+      {5, 4, 4.5, 3, 3.5, 2, 2.5, 1},
+      {4, 1, 3, 2, 2.5, 3},
     };
-    int[] patience = {2, 3, 3, 3};
-    int[] wanted = {2, 4, 3, 4};
+    int[] patience = {2, 3, 3, 3, 3, 3};
+    int[] wanted = {2, 4, 3, 4, 7, 1};
     for (int i = 0; i < losses.length; i++) {
       double[] loss = losses[i];
       int waits = patience[i];
@@ -161,6 +166,12 @@ public final class Regularization {
       }
       if (i == 2 && got == 1) {
         throw wrong("%s: one bad epoch is not the end; patience %d bears it.", call, waits);
+      }
+      if (i == 4 && got == 5) {
+        throw wrong("%s: patience counts epochs in a row; a better one starts it anew.", call);
+      }
+      if (i == 5 && got == 3) {
+        throw wrong("%s: epoch 3 is better than epoch 2, but not than the best, epoch 1.", call);
       }
       throw wrong("%s should be %d, not %d.", call, wanted[i], got);
     }

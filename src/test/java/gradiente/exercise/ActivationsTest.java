@@ -43,9 +43,21 @@ class ActivationsTest {
     refuses("not 0.05", () -> Activations.check2((z, alpha) -> rectify(z, -alpha)));
     refuses("shape", () -> Activations.check2((z, alpha) -> rectify(z, alpha).reshape(9)));
     refuses("not 0", () -> Activations.check3(z -> z.add(1).relu().sub(z.sub(1).relu())));
+    refuses("at z = -5", () -> Activations.check2((z, a) -> z.sub(z.mul(a)).relu().add(z.mul(a))));
+    refuses("left the range", () -> Activations.check5(z -> softmaxLess(z, z.mean())));
+    Activations.check5(z -> softmaxLess(z, z.max()));
     refuses("adds up to", () -> Activations.check5(z -> z.sigmoid()));
-    refuses("not 0", () -> Activations.check4(z -> Math.max(0, z)));
+    refuses(
+        "softplus(0) should be 0.693147, not 0.", () -> Activations.check4(z -> Math.max(0, z)));
+    refuses(
+        "log1p",
+        () -> Activations.check4(z -> Math.max(0, z) + Math.log(1 + Math.exp(-Math.abs(z)))));
     refuses("throws", () -> Activations.check5(z -> z.matmul(Tensor.zeros(9, 9))));
+  }
+
+  private static Tensor softmaxLess(Tensor scores, Tensor offset) {
+    Tensor powers = scores.sub(offset).exp();
+    return powers.div(powers.sum());
   }
 
   @Test

@@ -52,6 +52,9 @@ class BackpropagationTest {
             Backpropagation.check3(
                 x -> Tensor.eye(x.size()).mul(x.softmax().sub(x.softmax().pow(2)))));
     refused("shape", () -> Backpropagation.check3(Tensor::softmax));
+    refused(
+        "should be",
+        () -> Backpropagation.check3(x -> Tensor.eye(x.size()).mul(x).sub(x.outer(x))));
     refused("should be", () -> Backpropagation.check3(x -> x.softmax().outer(x.softmax()).neg()));
     refused("no answer", () -> Backpropagation.check3(null));
   }
@@ -105,6 +108,9 @@ class BackpropagationTest {
     refused("gradient of W1", () -> Backpropagation.check5((w, x, y, c) -> w));
     refused(
         "penalty", () -> Backpropagation.check5((w, x, y, c) -> network(w, x, y, 0, true, false)));
+    refused(
+        "factor 2",
+        () -> Backpropagation.check5((w, x, y, c) -> network(w, x, y, c / 2, true, false)));
     refused(
         "gradient of W",
         () -> Backpropagation.check5((w, x, y, c) -> network(w, x, y, c, false, false)));

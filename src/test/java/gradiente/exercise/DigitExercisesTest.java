@@ -10,6 +10,7 @@ import gradiente.nn.Linear;
 import gradiente.nn.Loss;
 import gradiente.nn.Relu;
 import gradiente.nn.Sequential;
+import gradiente.nn.Softmax;
 import gradiente.optim.Adam;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
@@ -146,12 +147,18 @@ class DigitExercisesTest {
     return model;
   }
 
+  private static Layer softened(Dataset data) {
+    Layer model = trained(data, 4, 2);
+    return new Sequential(model, new Softmax());
+  }
+
   @Test
   void exercise5WantsASmallNetworkThatIsTrained() {
     DigitExercises.check5(data -> trained(data, 24, 12));
     refuses("trained at all", () -> DigitExercises.check5(d -> new Linear(784, 10)));
     refuses("at most 20000", () -> DigitExercises.check5(d -> new Linear(784, 26)));
     refuses("10 scores", () -> DigitExercises.check5(d -> new Linear(784, 5)));
+    refuses("leave the layer out", () -> DigitExercises.check5(data -> softened(data)));
     refuses("wanted are 90", () -> DigitExercises.check5(data -> trained(data, 4, 2)));
   }
 }

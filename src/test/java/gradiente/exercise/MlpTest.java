@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradiente.nn.Identity;
+import gradiente.nn.Layer;
 import gradiente.nn.Linear;
 import gradiente.nn.Relu;
 import gradiente.nn.Sequential;
+import gradiente.nn.Sigmoid;
 import gradiente.nn.Tanh;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
@@ -82,6 +85,10 @@ class MlpTest {
     refuses("wanted are 95 %", () -> Mlp.check5(() -> new Sequential(new Linear(2, 2))));
   }
 
+  private static Sequential ending(Layer last) {
+    return new Sequential(new Linear(2, 1), last);
+  }
+
   @Test
   void typicalMistakesAreExplained() {
     refuses("XOR itself", () -> Mlp.check1(Tensor.of(1, -2), 0));
@@ -98,6 +105,9 @@ class MlpTest {
     refuses(
         "at most 20",
         () -> Mlp.check5(() -> new Sequential(new Linear(2, 8), new Tanh(), new Linear(8, 2))));
+    refuses("parameters(2, 4, 3, 2)", () -> Mlp.check2(s -> 0));
+    refuses("end in a Linear", () -> Mlp.check5(() -> ending(new Sigmoid())));
+    refuses("disc", () -> Mlp.check5(() -> ending(new Identity())));
     refuses("2 scores", () -> Mlp.check5(() -> new Sequential(new Linear(2, 3))));
   }
 

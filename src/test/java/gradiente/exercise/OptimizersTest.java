@@ -92,6 +92,11 @@ class OptimizersTest {
         () ->
             Optimizers.check4(
                 (w, g, m, t, rate, decay) -> adam(w, g, m, 1, rate).sub(w.mul(rate * decay))));
+    refused(
+        "before the step",
+        () ->
+            Optimizers.check4(
+                (w, g, m, t, rate, decay) -> adam(w, g, m, t, rate).mul(1 - rate * decay)));
     refused("shape", () -> Optimizers.check4((w, g, m, t, rate, decay) -> w.row(0)));
     refused("returns null", () -> Optimizers.check4((w, g, m, t, rate, decay) -> null));
   }
@@ -124,9 +129,25 @@ class OptimizersTest {
     Optimizers.check5(rate -> new Lion(rate, true, 0.99));
     refused("take the sign", () -> Optimizers.check5(rate -> new Lion(rate, false, 0.99)));
     refused("memory", () -> Optimizers.check5(rate -> new Lion(rate, true, 0)));
+    refused("after the step", () -> Optimizers.check5(rate -> hasty(rate)));
     refused("take the sign", () -> Optimizers.check5(Sgd::new));
     refused("stay where they are", () -> Optimizers.check5(rate -> still(rate)));
     refused("returns null", () -> Optimizers.check5(rate -> null));
+  }
+
+  /** Lion with the memory updated before it is used. */
+  private static Optimizer hasty(double rate) {
+    return new Optimizer(rate, 1) {
+      @Override
+      protected void update(
+          float[] w, float[] g, float[][] memory, double rate, double decay, int step) {
+        float[] m = memory[0];
+        for (int i = 0; i < w.length; i++) {
+          m[i] = (float) (0.99 * m[i] + 0.01 * g[i]);
+          w[i] -= (float) (rate * Math.signum(0.9 * m[i] + 0.1 * g[i]));
+        }
+      }
+    };
   }
 
   /** The unsolved cell. */

@@ -64,6 +64,26 @@ class RegularizationTest {
     return e;
   }
 
+  /** Patience that a better epoch does not restore. */
+  private static int countsAll(double[] losses, int patience) {
+    int best = 0;
+    int bad = 0;
+    for (int e = 1; e < losses.length && bad < patience; e++) {
+      bad += losses[e] < losses[best] ? 0 : 1;
+      best = losses[e] < losses[best] ? e : best;
+    }
+    return best;
+  }
+
+  /** Every epoch that is better than the one before counts as the best. */
+  private static int sinceBefore(double[] losses, int patience) {
+    int best = 0;
+    for (int e = 1; e < losses.length && e - best <= patience; e++) {
+      best = losses[e] < losses[e - 1] ? e : best;
+    }
+    return best;
+  }
+
   @Test
   void rightAnswersPass() {
     Regularization.check1(RegularizationTest::charge);
@@ -101,6 +121,10 @@ class RegularizationTest {
     refuses(
         "by itself",
         () -> Regularization.check4((w, c) -> w.mul(w.norm(1, true).pow(-1).mul(c).clamp(0, 1))));
+    refuses("should be [2, 2]", () -> Regularization.check4((w, c) -> w.clamp(-c, c)));
+    refuses("not by p", () -> Regularization.check3((h, u, p) -> kept(h, u, p).div(p)));
+    refuses("in a row", () -> Regularization.check5(RegularizationTest::countsAll));
+    refuses("not than the best", () -> Regularization.check5(RegularizationTest::sinceBefore));
     refuses("stay as it is", () -> Regularization.check4((w, c) -> w.mul(c / w.norm().item())));
     refuses("stopped before", () -> Regularization.check5((losses, p) -> least(losses)));
     refuses("kept", () -> Regularization.check5(RegularizationTest::stops));
