@@ -91,6 +91,7 @@ public interface Loss {
     if (!rows) throw bad("crossEntropy: needs logits [n, classes], got %s", logits);
     int n = logits.dim(0);
     int classes = logits.dim(1);
+    if (classes == 1) throw bad("crossEntropy: one output %s; there use bceWithLogits", logits);
     if (Arrays.equals(logits.shape(), target.shape())) {
       // -sum p ln q = sum p (logSumExp(x) - x)
       return logits.logSumExp(1, true).sub(logits).mul(target).sum().div(n);

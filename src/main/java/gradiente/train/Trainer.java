@@ -265,6 +265,11 @@ public final class Trainer {
     return epochs;
   }
 
+  @Override
+  public String toString() {
+    return "Trainer of " + model + ", " + history.epochs() + " epochs done";
+  }
+
   static int atLeastOne(String name, int value) {
     if (value < 1) throw Metrics.bad("%s: must be at least 1, got %s", name, value);
     return value;

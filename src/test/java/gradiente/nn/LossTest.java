@@ -81,6 +81,9 @@ class LossTest {
         "crossEntropy: needs logits [n, classes], got [3]",
         () -> Loss.crossEntropy().of(Tensor.zeros(3), target));
     refused(
+        "crossEntropy: one output [2, 1]; there use bceWithLogits",
+        () -> Loss.crossEntropy().of(Tensor.zeros(2, 1), target));
+    refused(
         "crossEntropy: needs logits [n, classes], got [0, 3]",
         () -> Loss.crossEntropy().of(Tensor.zeros(0, 3), Tensor.zeros(0)));
   }
