@@ -9,8 +9,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.DoubleColumn;
 
 class JupyterTest {
 
@@ -53,6 +55,20 @@ class JupyterTest {
     assertEquals(
         List.of("Figure 640 x 400", "done"),
         bytes.toString(StandardCharsets.UTF_8).lines().toList());
+  }
+
+  @Test
+  void numbersHaveADecimalPointOnASpanishMachineToo() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("es-ES"));
+      Jupyter.connect();
+      assertEquals("1.50", String.format("%.2f", 1.5));
+      assertEquals("1.5", DoubleColumn.create("x", 1.5).getString(0));
+      assertEquals("es", Locale.getDefault().getLanguage());
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test
