@@ -29,7 +29,7 @@ public final class Jupyter {
    * tensors and pictures do everywhere.
    */
   public static void connect() {
-    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+    Locale.setDefault(Locale.ENGLISH);
     frontend();
   }
 

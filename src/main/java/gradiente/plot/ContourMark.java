@@ -105,7 +105,7 @@ record ContourMark(Lattice grid, double[] levels, boolean filled, Color line) im
 
   /** Writes the level where the line is straightest and nothing is written yet. */
   private void number(Scene s, List<double[]> xy, String text, Color ink, Color ground) {
-    Font font = Ink.font(11);
+    Font font = Ink.font(12);
     // So much of the line is left out that the rest of it is not taken for a minus sign.
     double need = Ink.width(font, text) + 14;
     double[] px = xy.stream().mapToDouble(p -> s.view.px(p[0])).toArray();
@@ -155,7 +155,7 @@ record ContourMark(Lattice grid, double[] levels, boolean filled, Color line) im
     g.translate(spot[0], spot[1]);
     g.rotate(angle);
     g.setColor(ground);
-    g.fill(new Rectangle2D.Double(-need / 2 + 2, -6, need - 4, 12));
+    g.fill(new Rectangle2D.Double(-need / 2 + 2, -6.5, need - 4, 13));
     g.setColor(ink);
     Ink.text(g, font, text, 0, 0, 0.5, 0.5);
     g.setTransform(before);
