@@ -20,4 +20,10 @@ public final class Display {
   public void update(Object next) {
     frontend.update(id, Rich.of(next));
   }
+
+  /** Nothing: a cell that ends in {@code Jupyter.display(value)} has shown what it has to show. */
+  @Override
+  public String toString() {
+    return "";
+  }
 }

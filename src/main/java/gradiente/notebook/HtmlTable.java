@@ -36,7 +36,12 @@ final class HtmlTable {
     }
     String first = rows < table.rowCount() ? "first " + rows + " of " : "";
     return html.append("</tbody></table>")
-        + note(first + table.rowCount() + " rows, " + table.columnCount() + " columns");
+        + note(
+            first + count(table.rowCount(), "row") + ", " + count(table.columnCount(), "column"));
+  }
+
+  private static String count(int n, String what) {
+    return n + " " + what + (n == 1 ? "" : "s");
   }
 
   private static String side(Column<?> column) {

@@ -5,6 +5,7 @@ import gradiente.plot.Figure;
 import gradiente.tensor.Tensor;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import tech.tablesaw.api.Table;
 
@@ -21,9 +22,14 @@ public final class Jupyter {
 
   /**
    * Makes values that end a cell show themselves well; a notebook's first cells call it once, after
-   * the imports. Rapaio's kernel needs no call, IJava and JJava do; a second call does nothing.
+   * the imports. Rapaio's kernel needs no call for that, IJava and JJava do; a second call does
+   * nothing.
+   *
+   * <p>From then on {@code printf} and tables write a decimal point also on a Spanish machine, as
+   * tensors and pictures do everywhere.
    */
   public static void connect() {
+    Locale.setDefault(Locale.ENGLISH);
     frontend();
   }
 

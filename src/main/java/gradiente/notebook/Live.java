@@ -4,7 +4,6 @@ import gradiente.data.Dataset;
 import gradiente.plot.Figure;
 import gradiente.plot.Plane;
 import gradiente.plot.Plot;
-import gradiente.tensor.Tensor;
 import gradiente.train.Listener;
 import gradiente.train.Trainer;
 import java.util.Objects;
@@ -110,20 +109,15 @@ public final class Live implements Listener {
                 plane(t, data).size(440, 400), Plot.history(t.history(), "loss").size(440, 400)));
   }
 
-  /** What the model says; only the data once it says NaN, for the trainer can say why it does. */
+  /**
+   * What the model says; once that cannot be drawn the data, and why: the trainer has more to say.
+   */
   private static Plane plane(Trainer trainer, Dataset data) {
-    class Lost extends RuntimeException {}
-    Function<Tensor, Tensor> model =
-        x -> {
-          Tensor y = trainer.predict(x);
-          for (float v : y.data()) if (Float.isNaN(v)) throw new Lost();
-          return y;
-        };
     try {
-      return Plot.regions(model, data);
-    } catch (Lost e) {
+      return Plot.regions(trainer::predict, data);
+    } catch (IllegalArgumentException e) {
       String[] names = data.classes().toArray(String[]::new);
-      return Plot.plane().points(data.x(), data.y(), names).title("the model's output is NaN");
+      return Plot.plane().points(data.x(), data.y(), names).title(e.getMessage());
     }
   }
 
@@ -176,7 +170,12 @@ public final class Live implements Listener {
   public void onEnd(Trainer trainer) {
     frame = null;
     if (frontend.notebook() && trainer.history().epochs() > 0) {
-      show(Rich.of(view.apply(trainer)));
+      try {
+        show(Rich.of(view.apply(trainer)));
+      } catch (RuntimeException e) {
+        // Thrown, it would hide the exception that training may have ended with.
+        new Display(frontend, Rich.text("live picture: " + e.getMessage()));
+      }
     }
   }
 

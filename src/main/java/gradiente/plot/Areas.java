@@ -24,11 +24,14 @@ final class Areas {
    */
   static List<Layer> counted(List<Layer> layers) {
     List<Layer> raw = layers.stream().filter(layer -> layer.kind() == Kind.VALUES).toList();
-    var range = raw.stream().flatMapToDouble(l -> Arrays.stream(l.x())).summaryStatistics();
-    double spare = range.getMin() == range.getMax() ? 0.5 : 0;
+    double[] all = raw.stream().flatMapToDouble(l -> Arrays.stream(l.x())).toArray();
+    var range = Arrays.stream(all).summaryStatistics();
+    int bins = (int) raw.stream().mapToDouble(layer -> layer.y()[0]).max().orElse(0);
+    // A bin for each whole number has it in its middle.
+    boolean each = bins == range.getMax() - range.getMin() + 1 && whole(all);
+    double spare = each || range.getMin() == range.getMax() ? 0.5 : 0;
     double min = range.getMin() - spare;
     double max = range.getMax() + spare;
-    int bins = (int) raw.stream().mapToDouble(layer -> layer.y()[0]).max().orElse(0);
     return layers.stream().map(l -> l.kind() == Kind.VALUES ? bars(l, min, max, bins) : l).toList();
   }
 
@@ -68,13 +71,23 @@ final class Areas {
     return new Layer(Kind.BAND, label, px, py, index, true);
   }
 
-  /** Bin width 2 IQR n^(-1/3), as a number of bins. */
+  private static boolean whole(double[] values) {
+    return Arrays.stream(values).allMatch(v -> v == Math.rint(v));
+  }
+
+  /**
+   * Bin width 2 IQR n^(-1/3), as a number of bins; where a few whole numbers are counted, such as
+   * the eyes of a die, a bin for each, for finer ones would have gaps between them.
+   */
   static int advised(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     int n = sorted.length;
     double iqr = sorted[(int) (0.75 * (n - 1))] - sorted[(int) (0.25 * (n - 1))];
     double range = sorted[n - 1] - sorted[0];
+    if (range > 0 && range < 30 && whole(values)) {
+      return (int) range + 1;
+    }
     double width = 2 * iqr / Math.cbrt(n);
     int bins = width > 0 ? (int) Math.ceil(range / width) : (int) Math.ceil(Math.sqrt(n));
     return Math.max(5, Math.min(60, bins));

@@ -82,7 +82,7 @@ record Axis(double lo, double hi, boolean log) {
     if (size >= 1e6 || size < 1e-3) {
       int exponent = (int) Math.floor(Math.log10(size));
       String mantissa = decimal(value / Math.pow(10, exponent), decimals + exponent);
-      return mantissa.equals("0") ? "0" : mantissa + "×10" + Symbols.unicode("^{" + exponent + "}");
+      return mantissa.equals("0") ? "0" : Ink.times(mantissa, exponent);
     }
     return decimal(value, decimals);
   }

@@ -130,13 +130,14 @@ public final class Bars implements Figure {
   private double names(CategoryStyler styler, List<String> names, double slot) {
     double widest = names.stream().mapToDouble(name -> Ink.width(Theme.TICK, name)).max().orElse(0);
     if (widest > slot - 6) {
-      // XChart drops a name that would begin left of the picture: then they stand upright.
-      boolean fits = true;
+      // XChart drops a name that would begin left of the picture: then they stand upright,
+      // as where they are so many that one would lie on the next.
+      double thick = 0.9 * Theme.TICK.getSize2D();
+      boolean fits = slot * Math.sin(Math.toRadians(Look.SLOPE)) > thick;
       for (int i = 0; i < names.size(); i++) {
         double wide = Ink.width(Theme.TICK, names.get(i));
         fits &= wide * Math.cos(Math.toRadians(Look.SLOPE)) < 40 + slot * (i + 0.5);
       }
-      double thick = Ink.height(Theme.TICK);
       if (slot < thick) {
         styler.setXAxisMaxLabelCount((int) (slot * names.size() / thick));
       }

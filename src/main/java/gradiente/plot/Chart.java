@@ -59,18 +59,18 @@ public final class Chart implements Figure {
   public Chart derivative() {
     needFunction("derivative");
     String of = lastLabel();
-    return curve("derivative", "derivative of " + of, Sampler.derivative(function), true);
+    return curve("derivative", "derivative of " + of, slope(), true);
   }
 
   /** Adds the tangent to the function added last, at x, and marks the point. */
   public Chart tangent(double x) {
     needFunction("tangent");
     double y = function.applyAsDouble(x);
-    double slope = Sampler.derivative(function).applyAsDouble(x);
+    double slope = slope().applyAsDouble(x);
     if (!Double.isFinite(slope)) {
       throw new IllegalArgumentException("tangent: the function has no derivative at " + x);
     }
-    String label = "tangent, slope " + Axis.decimal(slope, 3);
+    String label = "tangent, slope " + number(slope, y);
     add(new Layer(Kind.LINE, label, ends(), through(x, y, slope), colours++, false));
     return point(x, y, "");
   }
@@ -84,7 +84,7 @@ public final class Chart implements Figure {
     if (!Double.isFinite(slope)) {
       throw new IllegalArgumentException("secant: no slope between " + x + " and " + (x + h));
     }
-    String label = "secant, slope " + Axis.decimal(slope, 3);
+    String label = "secant, slope " + number(slope, y);
     add(new Layer(Kind.LINE, label, ends(), through(x, y, slope), colours++, false));
     return point(x, y, "").point(x + h, end, "");
   }
@@ -265,6 +265,17 @@ public final class Chart implements Figure {
 
   private double[] through(double x, double y, double slope) {
     return new double[] {y + slope * (from - x), y + slope * (to - x)};
+  }
+
+  private DoubleUnaryOperator slope() {
+    return Sampler.derivative(function, to - from);
+  }
+
+  /** A slope at height y to three decimals, or to as many digits where it is too small for them. */
+  private String number(double slope, double y) {
+    double size = Math.max(Math.abs(y), Math.abs(function.applyAsDouble(to)));
+    boolean rounding = Math.abs(slope) * (to - from) < 1e-8 * size;
+    return Math.abs(slope) >= 0.01 || rounding ? Axis.decimal(slope, 3) : Ink.number(slope, 3);
   }
 
   private String lastLabel() {

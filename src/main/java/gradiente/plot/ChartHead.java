@@ -8,7 +8,6 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import org.knowm.xchart.style.markers.Marker;
 
 /**
  * The head of a chart: its title and, below it, the legend in as many rows as it needs. It stands
@@ -27,10 +26,10 @@ final class ChartHead {
    * One entry.
    *
    * @param stroke of the sample line; null for none
-   * @param marker in the middle of the sample; null for none
+   * @param symbol in the middle of the sample; null for none
    * @param fill of the sample box; null for none
    */
-  record Entry(String label, Color colour, BasicStroke stroke, Marker marker, Color fill) {
+  record Entry(String label, Color colour, BasicStroke stroke, Integer symbol, Color fill) {
 
     static Entry of(Layer layer) {
       boolean area = layer.kind() == Kind.BAND || layer.kind() == Kind.BINS;
@@ -39,13 +38,13 @@ final class ChartHead {
           Symbols.unicode(layer.label()),
           layer.colour(),
           area || points ? null : ChartPainter.stroke(layer),
-          points ? ChartPainter.marker(layer) : null,
+          points ? layer.index() : null,
           area ? ChartPainter.fill(layer) : null);
     }
 
     Entry fitting(Font font, double room) {
       String text = Ink.cut(label, font, room - sample() - 7);
-      return new Entry(text, colour, stroke, marker, fill);
+      return new Entry(text, colour, stroke, symbol, fill);
     }
 
     double sample() {
@@ -146,8 +145,8 @@ final class ChartHead {
       g.setStroke(entry.stroke);
       Ink.line(g, x, y, x + entry.sample(), y);
     }
-    if (entry.marker != null) {
-      entry.marker.paint(g, x + entry.sample() / 2, y, 2 * Theme.POINT + 2);
+    if (entry.symbol != null) {
+      g.fill(PointsMark.symbol(entry.symbol, x + entry.sample() / 2, y, 11));
     }
     g.setColor(Theme.INK);
     Ink.text(g, font, entry.label, x + entry.sample() + 7, y, 0, 0.5);

@@ -17,17 +17,6 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /** Turns the layers of a chart into an XChart in the house's look, and paints it. */
 final class ChartPainter {
 
-  private static final Marker[] MARKERS = {
-    SeriesMarkers.CIRCLE,
-    SeriesMarkers.DIAMOND,
-    SeriesMarkers.SQUARE,
-    SeriesMarkers.TRIANGLE_UP,
-    SeriesMarkers.CROSS,
-    SeriesMarkers.TRIANGLE_DOWN,
-    SeriesMarkers.PLUS,
-    SeriesMarkers.OVAL
-  };
-
   private final List<Layer> layers;
   private final List<Chart.Mark> marks;
   private final Axis x;
@@ -149,6 +138,10 @@ final class ChartPainter {
       case CURVE -> series.setSmooth(true);
       case LINE -> {
         series.setSmooth(dashes);
+        if (layer.x().length > 1000) {
+          // More noise than the picture has columns would cover all that lies below it.
+          series.setLineStyle(Theme.stroke(layer.index(), 1.2f));
+        }
         lonely(chart, layer, name);
       }
       case STEP -> {
@@ -198,8 +191,17 @@ final class ChartPainter {
     };
   }
 
-  static Marker marker(Layer layer) {
-    return MARKERS[Math.floorMod(layer.index(), MARKERS.length)];
+  /** The symbol that planes draw for the same class. */
+  private Marker marker(Layer layer) {
+    double diameter =
+        PointsMark.size(
+            layers.stream().filter(l -> l.kind() == Kind.POINTS).mapToInt(l -> l.x().length).sum());
+    return new Marker() {
+      @Override
+      public void paint(Graphics2D g, double px, double py, int size) {
+        g.fill(PointsMark.symbol(layer.index(), px, py, diameter));
+      }
+    };
   }
 
   static Color fill(Layer layer) {

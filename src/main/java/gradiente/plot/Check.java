@@ -104,7 +104,7 @@ final class Check {
         double[] x = Arrays.stream(mine).mapToDouble(i -> at[0][i]).toArray();
         double[] y = Arrays.stream(mine).mapToDouble(i -> at[1][i]).toArray();
         String name = names.length > 0 ? Symbols.unicode(names[c]) : "class " + c;
-        marks.add(new PointsMark(x, y, null, name, Palette.of(c), c, n > 400 ? 6.5 : 8.5));
+        marks.add(PointsMark.kind(x, y, name, c, n));
       }
     }
     return marks;

@@ -5,6 +5,9 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
@@ -16,7 +19,7 @@ record ContourMark(Lattice grid, double[] levels, boolean filled, Color line) im
       String what, DoubleBinaryOperator f, double[][] ranges, boolean filled, double[] levels) {
     Lattice grid = Lattice.of(what, f, ranges[0], ranges[1], 181, 181);
     Check.finite(what, levels);
-    double[] at = levels.length == 0 ? levels(grid) : levels.clone();
+    double[] at = levels.length == 0 ? levels(grid) : Arrays.stream(levels).distinct().toArray();
     Arrays.sort(at);
     return new ContourMark(grid, at, filled, new Color(0x4A6A8A));
   }
@@ -38,12 +41,31 @@ record ContourMark(Lattice grid, double[] levels, boolean filled, Color line) im
       return Arrays.stream(Ticks.of(lo, hi, 9).at()).filter(z -> z > lo && z < hi).toArray();
     }
     double power = Math.min(6, Math.log(Math.max(middle, 1e-4)) / Math.log(0.5));
-    return java.util.stream.IntStream.range(1, 10)
-        .mapToDouble(i -> lo + (hi - lo) * Math.pow(i / 10.0, power))
-        .map(z -> new java.math.BigDecimal(z).round(new java.math.MathContext(2)).doubleValue())
-        .filter(z -> z > lo && z < hi)
-        .distinct()
-        .toArray();
+    double[] levels = new double[9];
+    for (int i = 1; i < 10; i++) {
+      double above = (hi - lo) * Math.pow(i / 10.0, power);
+      double step = above - (hi - lo) * Math.pow((i - 1) / 10.0, power);
+      // Rounded to a digit of the step: two of the height are none at the height of a million.
+      int digit = 1 - (int) Math.floor(Math.log10(step));
+      levels[i - 1] =
+          new BigDecimal(lo + above).setScale(digit, RoundingMode.HALF_UP).doubleValue();
+    }
+    return Arrays.stream(levels).filter(z -> z > lo && z < hi).distinct().toArray();
+  }
+
+  /** The number of level k, with the digits that tell it from its neighbours. */
+  String text(int k) {
+    double gap = k > 0 ? levels[k] - levels[k - 1] : Double.POSITIVE_INFINITY;
+    if (k < levels.length - 1) {
+      gap = Math.min(gap, levels[k + 1] - levels[k]);
+    }
+    BigDecimal level = new BigDecimal(levels[k]);
+    int digits = 3;
+    while (digits < 12
+        && level.round(new MathContext(digits)).subtract(level).abs().doubleValue() > 0.02 * gap) {
+      digits++;
+    }
+    return Ink.number(levels[k], digits);
   }
 
   @Override
@@ -76,15 +98,16 @@ record ContourMark(Lattice grid, double[] levels, boolean filled, Color line) im
         s.g.setColor(ink);
         s.g.setStroke(Ink.solid(filled ? 0.9 : 1.6));
         s.g.draw(s.path(xy));
-        number(s, xy, Ink.number(levels[k], 3), filled ? Palette.inkOn(ground) : line, ground);
+        number(s, xy, text(k), filled ? Palette.inkOn(ground) : line, ground);
       }
     }
   }
 
   /** Writes the level where the line is straightest and nothing is written yet. */
   private void number(Scene s, List<double[]> xy, String text, Color ink, Color ground) {
-    Font font = Ink.font(11);
-    double need = Ink.width(font, text) + 6;
+    Font font = Ink.font(12);
+    // So much of the line is left out that the rest of it is not taken for a minus sign.
+    double need = Ink.width(font, text) + 14;
     double[] px = xy.stream().mapToDouble(p -> s.view.px(p[0])).toArray();
     double[] py = xy.stream().mapToDouble(p -> s.view.py(p[1])).toArray();
     double[] along = new double[px.length];
@@ -109,7 +132,9 @@ record ContourMark(Lattice grid, double[] levels, boolean filled, Color line) im
       double cx = (px[a] + px[b]) / 2;
       double cy = (py[a] + py[b]) / 2;
       double side = need;
-      if (chord / (along[b] - along[a]) * need > best
+      boolean stub = along[a] < 12 || total - along[b] < 12; // it too would read as a minus sign
+      if (!stub
+          && chord / (along[b] - along[a]) * need > best
           && s.placer.free(Ink.box(cx, cy, side, side))) {
         best = chord / (along[b] - along[a]) * need * 1.01;
         spot =
@@ -130,7 +155,7 @@ record ContourMark(Lattice grid, double[] levels, boolean filled, Color line) im
     g.translate(spot[0], spot[1]);
     g.rotate(angle);
     g.setColor(ground);
-    g.fill(new Rectangle2D.Double(-need / 2 + 2, -6, need - 4, 12));
+    g.fill(new Rectangle2D.Double(-need / 2 + 2, -6.5, need - 4, 13));
     g.setColor(ink);
     Ink.text(g, font, text, 0, 0, 0.5, 0.5);
     g.setTransform(before);

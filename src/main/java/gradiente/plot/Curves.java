@@ -36,6 +36,9 @@ final class Curves {
       epochs[i] = i + 1;
     }
     var chart = new Chart().line("training", epochs, train).labels("epoch", metric);
+    if (train.length < 3) {
+      chart.xRange(0, 2); // an axis so short as they are would have fractions of epochs
+    }
     String validation = "val_" + metric;
     if (history.metrics().contains(validation)) {
       double[] values = history.get(validation);

@@ -21,7 +21,8 @@ record FieldMark(double[] x, double[] y, double[] u, double[] v, double spacing)
       if (uv.length != 2) {
         throw new IllegalArgumentException("field: vectors of " + uv.length + " numbers, needed 2");
       }
-      Check.finite("field", uv);
+      String at = Ink.number(all[0][k], 4) + ", " + Ink.number(all[1][k], 4);
+      Check.finite("field: the vector at (" + at + ")", uv);
       all[2][k] = uv[0];
       all[3][k] = uv[1];
     }
@@ -42,18 +43,19 @@ record FieldMark(double[] x, double[] y, double[] u, double[] v, double spacing)
     double sx = s.view.box().getWidth() / (s.view.x1() - s.view.x0());
     double sy = s.view.box().getHeight() / (s.view.y1() - s.view.y0());
     double cell = spacing * sx;
-    for (int i = 0; i < u.length && most > 0; i++) {
+    for (int i = 0; i < u.length; i++) {
       double dx = u[i] * sx;
       double dy = -v[i] * sy;
       double size = Math.hypot(dx, dy);
-      double share = Math.sqrt(Math.hypot(u[i], v[i]) / most);
-      if (size == 0 || share < 0.02) {
-        continue;
-      }
+      double share = most == 0 ? 0 : Math.sqrt(Math.hypot(u[i], v[i]) / most);
       double length = 0.92 * cell * share;
       double px = s.view.px(x[i]);
       double py = s.view.py(y[i]);
       s.g.setColor(Palette.mix(new Color(0x9d, 0xb2, 0xc8), new Color(0x10, 0x3a, 0x6e), share));
+      if (size == 0 || share < 0.02) {
+        s.g.fill(PointsMark.symbol(0, px, py, 3)); // no direction, but something was there
+        continue;
+      }
       double hx = length / 2 * dx / size;
       double hy = length / 2 * dy / size;
       Ink.arrow(s.g, px - hx, py - hy, px + hx, py + hy, 1.5);

@@ -29,7 +29,8 @@ public final class HeatMap implements Figure {
   private String yLabel = "";
   private double lo = Double.POSITIVE_INFINITY;
   private double hi = Double.NEGATIVE_INFINITY;
-  private int decimals = -1;
+  private int decimals;
+  private int side;
   private boolean scale = true;
   private DoubleFunction<Color> colours = Palette::sequential;
 
@@ -59,23 +60,27 @@ public final class HeatMap implements Figure {
     shades = values;
   }
 
+  private static String name(String text) {
+    return Ink.cut(Symbols.unicode(text), Theme.LABEL, 240);
+  }
+
   /** Names the rows, from top to bottom. */
   public HeatMap rows(String... names) {
     Values.same("heatmap", "the matrix' side", values.length, "rows", names.length);
-    rows = Arrays.stream(names).map(Symbols::unicode).toList();
+    rows = Arrays.stream(names).map(HeatMap::name).toList();
     return this;
   }
 
   /** Names the columns, from left to right. */
   public HeatMap columns(String... names) {
     Values.same("heatmap", "the matrix' top", values[0].length, "columns", names.length);
-    columns = Arrays.stream(names).map(Symbols::unicode).toList();
+    columns = Arrays.stream(names).map(HeatMap::name).toList();
     return this;
   }
 
   /** Sets the title. */
   public HeatMap title(String title) {
-    this.title = Symbols.unicode(title);
+    this.title = Ink.cut(Symbols.unicode(title), Theme.TITLE, 640);
     return this;
   }
 
@@ -91,6 +96,7 @@ public final class HeatMap implements Figure {
    */
   public HeatMap decimals(int decimals) {
     this.decimals = Math.max(0, Math.min(9, decimals));
+    side = 0;
     return this;
   }
 
@@ -127,9 +133,16 @@ public final class HeatMap implements Figure {
     return this;
   }
 
+  /** Side of a cell; where that makes room for the numbers in them, a page is filled. */
   private int cell() {
+    return side == 0 ? side = side() : side;
+  }
+
+  private int side() {
     int n = Math.max(values.length, values[0].length);
-    return Math.max(6, Math.min(64, 440 / n));
+    int cell = Math.max(6, Math.min(64, 440 / n));
+    int wide = 640 / n;
+    return n > 9 && n < 17 && number(cell) == null && number(wide) != null ? wide : cell;
   }
 
   private Font names() {
@@ -213,10 +226,15 @@ public final class HeatMap implements Figure {
     }
     names(g, x0, y0, cell);
     g.setColor(Theme.INK);
-    Ink.text(g, Theme.LABEL, xLabel, x0 + wide / 2.0, height() - PAD - 14, 0.5, 0);
-    Ink.upwards(g, Theme.LABEL, yLabel, PAD + 8, y0 + high / 2.0, 0.5);
+    double cx = x0 + wide / 2.0;
+    double cy = y0 + high / 2.0;
+    String under = Ink.cut(xLabel, Theme.LABEL, 2 * Math.min(cx, width() - cx) - 8);
+    String beside = Ink.cut(yLabel, Theme.LABEL, 2 * Math.min(cy, height() - cy) - 8);
+    Ink.text(g, Theme.LABEL, under, cx, height() - PAD - 14, 0.5, 0);
+    Ink.upwards(g, Theme.LABEL, beside, PAD + 8, cy, 0.5);
     if (scale()) {
-      scale(g, x0 + wide + 16, y0, lo < hi ? Math.max(LEAST, high) : high);
+      double tall = lo < hi ? Math.max(LEAST, high) : high;
+      ColorScale.paint(g, x0 + wide + 16, y0, tall, lo, hi, colours, text(lo));
     }
   }
 
@@ -233,26 +251,6 @@ public final class HeatMap implements Figure {
       } else {
         Ink.text(g, names(), columns.get(j), x, bottom, 0.5, 0);
       }
-    }
-  }
-
-  private void scale(Graphics2D g, double x, double y, double high) {
-    int steps = 64;
-    for (int i = 0; i < steps; i++) {
-      g.setColor(colours.apply(1 - (i + 0.5) / steps));
-      double from = y + high * i / steps;
-      g.fill(new Rectangle2D.Double(x, from, 14, high / steps + (i < steps - 1 ? 0.5 : 0)));
-    }
-    g.setColor(Theme.INK);
-    Ticks ticks = Ticks.of(lo, hi, Math.max(2, (int) (high / 60)));
-    if (lo == hi) {
-      Ink.text(g, Theme.TICK, text(lo), x + 20, y + high / 2, 0, 0.5);
-      return;
-    }
-    for (double value : ticks.at()) {
-      double at = y + high * (hi - value) / (hi - lo);
-      Ink.line(g, x + 14, at, x + 17, at);
-      Ink.text(g, Theme.TICK, ticks.label(value), x + 20, at, 0, 0.5);
     }
   }
 

@@ -22,8 +22,6 @@ import java.util.Arrays;
  */
 public final class Images implements Figure {
   private static final int MOST = 400;
-  private static final int GAP = 10;
-
   private final float[] data;
   private final int count;
   private final int h;
@@ -143,20 +141,26 @@ public final class Images implements Figure {
     return this;
   }
 
+  private int gap() {
+    return columns > 16 ? 4 : 10;
+  }
+
   /** Size of one pixel of a picture: whole numbers, so that all pixels are alike. */
   private double pixel() {
-    double room = (count == 1 ? 360 : 680.0) / columns - GAP;
+    // Many pictures may take all the width of a page before they get smaller than their pixels.
+    double wide = Math.max(680, Math.min(1000, columns * (w + gap())));
+    double room = (count == 1 ? 360 : wide) / columns - gap();
     double side = Math.max(1.0 * w, h * 1.0);
     double fit = Math.min(count == 1 ? 360 : 150, room) / side;
     return fit >= 1 ? Math.floor(Math.min(fit, 40)) : Math.max(fit, 0.25);
   }
 
   private double cellWidth() {
-    return Math.max(pixel() * w, captions.length == 0 ? 0 : 34) + GAP;
+    return Math.max(pixel() * w, captions.length == 0 ? 0 : 34) + gap();
   }
 
   private double cellHeight() {
-    return pixel() * h + GAP + (captions.length == 0 ? 0 : 18);
+    return pixel() * h + gap() + (captions.length == 0 ? 0 : 18);
   }
 
   private double top() {
@@ -166,22 +170,22 @@ public final class Images implements Figure {
   @Override
   public int width() {
     double titled = Ink.width(Theme.TITLE, title) + 24;
-    return (int) Math.ceil(Math.max(titled, 16 + columns * cellWidth() - GAP));
+    return (int) Math.ceil(Math.max(titled, 16 + columns * cellWidth() - gap()));
   }
 
   @Override
   public int height() {
-    return (int) Math.ceil(top() + (count + columns - 1) / columns * cellHeight() - GAP + 8);
+    return (int) Math.ceil(top() + (count + columns - 1) / columns * cellHeight() - gap() + 8);
   }
 
   @Override
   public void paint(Graphics2D g) {
     g.setColor(Theme.INK);
     Ink.text(g, Theme.TITLE, title, width() / 2.0, 12, 0.5, 0);
-    double left = (width() - columns * cellWidth() + GAP) / 2;
+    double left = (width() - columns * cellWidth() + gap()) / 2;
     double p = pixel();
     for (int i = 0; i < count; i++) {
-      double middle = left + (i % columns) * cellWidth() + (cellWidth() - GAP) / 2;
+      double middle = left + (i % columns) * cellWidth() + (cellWidth() - gap()) / 2;
       double x = middle - p * w / 2;
       double y = top() + (i / columns) * cellHeight();
       AffineTransform place = AffineTransform.getTranslateInstance(x, y);

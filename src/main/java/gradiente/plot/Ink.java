@@ -9,6 +9,8 @@ import java.awt.font.FontRenderContext;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** The strokes, letters and arrows that the Java2D figures share, so that they all look alike. */
 final class Ink {
@@ -137,23 +139,26 @@ final class Ink {
 
   /**
    * At most {@code digits} digits, but always those before the point, no trailing zeros: 0.5, −3,
-   * 1.2e−5, 60001.
+   * 1.2×10⁻⁵, 60001.
    */
   static String number(double v, int digits) {
     if (v == 0 || Double.isNaN(v) || Double.isInfinite(v)) {
       return v == 0 ? "0" : String.valueOf(v);
     }
     double size = Math.abs(v);
-    String s = String.format(java.util.Locale.ROOT, "%." + digits + "g", v);
-    if (size >= 1e-3 && size < 1e6) {
-      s =
-          new java.math.BigDecimal(v)
-              .round(new java.math.MathContext(Math.max(digits, (int) Math.log10(size) + 1)))
-              .stripTrailingZeros()
-              .toPlainString();
-    } else {
-      s = s.replaceFirst("\\.?0*e", "e").replaceFirst("e([+-])0+", "e$1").replace("e+", "e");
+    boolean plain = size >= 1e-3 && size < 1e6;
+    int least = plain ? (int) Math.log10(size) + 1 : 1;
+    BigDecimal rounded =
+        new BigDecimal(v).round(new MathContext(Math.max(digits, least))).stripTrailingZeros();
+    if (plain) {
+      return rounded.toPlainString().replace('-', '−');
     }
-    return s.replace('-', '−');
+    int exponent = rounded.precision() - rounded.scale() - 1;
+    return times(rounded.scaleByPowerOfTen(-exponent).toPlainString(), exponent);
+  }
+
+  /** A number in units of a power of ten, as every picture writes it: 1.2×10⁻⁵. */
+  static String times(String mantissa, int exponent) {
+    return mantissa.replace('-', '−') + "×10" + Symbols.unicode("^{" + exponent + "}");
   }
 }

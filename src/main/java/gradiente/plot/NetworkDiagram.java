@@ -2,7 +2,6 @@ package gradiente.plot;
 
 import gradiente.tensor.Tensor;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.util.Arrays;
@@ -94,7 +93,9 @@ public final class NetworkDiagram implements Figure {
     if (names.length != n) {
       throw new IllegalArgumentException(what + ": " + names.length + " names for " + n + " units");
     }
-    return Arrays.stream(names).map(Symbols::unicode).toArray(String[]::new);
+    return Arrays.stream(names)
+        .map(name -> Ink.cut(Symbols.unicode(name), Theme.LABEL, 240))
+        .toArray(String[]::new);
   }
 
   /**
@@ -247,8 +248,9 @@ public final class NetworkDiagram implements Figure {
       g.draw(unit);
       if (!activations.isEmpty()) {
         g.setColor(Palette.inkOn(fill));
-        Font small = Ink.font(11.5);
-        Ink.text(g, small, Ink.number(activations.get(k).data()[shown[p]], 2), cx, cy, 0.5, 0.5);
+        String value = Ink.number(activations.get(k).data()[shown[p]], 2);
+        double fit = (2 * RADIUS - 5) / Ink.width(Ink.font(11.5), value);
+        Ink.text(g, Ink.font(11.5 * Math.min(1, fit)), value, cx, cy, 0.5, 0.5);
       }
       g.setColor(Theme.INK);
       if (k == 0 && units[0].length > 0) {

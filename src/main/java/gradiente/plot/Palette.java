@@ -7,19 +7,20 @@ import java.awt.Color;
  *
  * <p>Categories use the colours of Okabe and Ito ("Color Universal Design", 2008), which readers
  * with any colour vision can tell apart, with grey in the place of their yellow, which is lost on
- * white paper, and wine and olive of Tol's muted scheme ("Colour Schemes", 2021) after them, so
- * that ten digits have ten colours. Ten colours and eight symbols or dash patterns go round at
- * their own pace: class 8 differs from class 0 in both, and the first forty are all different.
- * Their order keeps the first four apart in a grey print as well (CIE lightness 46, 71, 58, 0).
- * Numbers use viridis (van der Walt and Smith, 2015), whose lightness rises evenly, and signed
- * numbers Brewer's RdBu (Harrower and Brewer, "ColorBrewer.org", 2003), blue for negative and red
- * for positive; both are interpolated between samples.
+ * white paper, and wine and dark olive of Tol's schemes ("Colour Schemes", 2021) after them, so
+ * that ten digits have ten colours; the grey is so light that it is not taken for the purple where
+ * red and green look alike. Ten colours and eight symbols or dash patterns go round at their own
+ * pace: class 8 differs from class 0 in both, and the first forty are all different. Their order
+ * keeps the first four apart in a grey print as well (CIE lightness 46, 71, 58, 0). Numbers use
+ * viridis (van der Walt and Smith, 2015), whose lightness rises evenly, and signed numbers Brewer's
+ * RdBu (Harrower and Brewer, "ColorBrewer.org", 2003), blue for negative and red for positive; both
+ * are interpolated between samples.
  */
 public final class Palette {
 
   private static final int[] CATEGORIES = {
-    0x0072B2, 0xE69F00, 0x009E73, 0x000000, 0xD55E00, 0x56B4E9, 0xCC79A7, 0x999999, 0x882255,
-    0x999933
+    0x0072B2, 0xE69F00, 0x009E73, 0x000000, 0xD55E00, 0x56B4E9, 0xCC79A7, 0xAAAAAA, 0x882255,
+    0x666633
   };
 
   private static final int[] VIRIDIS = {

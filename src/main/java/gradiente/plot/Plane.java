@@ -130,9 +130,7 @@ public final class Plane implements Figure {
   /** Points of one kind, named in the legend. */
   public Plane points(double[] x, double[] y, String label) {
     Check.pairs("points", x, y);
-    int kind = colors;
-    return add(
-        new PointsMark(x.clone(), y.clone(), null, Symbols.unicode(label), next(), kind, 8.5));
+    return add(PointsMark.kind(x, y, Symbols.unicode(label), colors++, x.length));
   }
 
   /**

@@ -116,16 +116,22 @@ final class Sampler {
   /**
    * The derivative of f by central differences, error O(h^2); NaN where the slopes to the left and
    * to the right differ, as at the corner of a ReLU.
+   *
+   * @param range of x that is looked at: within a very short one f may change as quickly
    */
-  static DoubleUnaryOperator derivative(DoubleUnaryOperator f) {
+  static DoubleUnaryOperator derivative(DoubleUnaryOperator f, double range) {
     return x -> {
       // The cube root of the machine precision balances truncation and rounding.
-      double h = 6e-6 * Math.max(1, Math.abs(x));
+      double h = 6e-6 * Math.max(Math.min(1, range), Math.abs(x));
       double here = f.applyAsDouble(x);
-      double right = (f.applyAsDouble(x + h) - here) / h;
-      double left = (here - f.applyAsDouble(x - h)) / h;
-      double slope = (left + right) / 2;
-      return Math.abs(right - left) > 0.01 * (1 + Math.abs(slope)) ? Double.NaN : slope;
+      double low = f.applyAsDouble(x - h);
+      double high = f.applyAsDouble(x + h);
+      // With h the difference of the slopes gets smaller too, but not at a corner.
+      double bend = (high - here - (here - low)) / h;
+      double half = f.applyAsDouble(x - h / 2) - here + f.applyAsDouble(x + h / 2) - here;
+      double rounding = 16 * Math.ulp(here) / h;
+      boolean corner = Math.abs(bend) > rounding && Math.abs(2 * half / h) > 0.75 * Math.abs(bend);
+      return corner ? Double.NaN : (high - low) / (2 * h);
     };
   }
 }

@@ -11,6 +11,8 @@ import java.util.List;
 
 /** What a layer paints on: pen, view, and labels that wait until everything else is drawn. */
 final class Scene {
+  private static final Font FONT = Ink.bold(13);
+
   final Graphics2D g;
   final View view;
   final Placer placer;
@@ -27,17 +29,17 @@ final class Scene {
   /** Asks for {@code text} near (x, y) of the picture, preferably in direction {@code angle}. */
   void label(String text, double x, double y, double gap, double angle, Color color) {
     if (text != null && !text.isEmpty()) {
-      labels.add(new Label(text, x, y, gap, angle, color));
+      String fitting = Ink.cut(text, FONT, 0.9 * view.box().getWidth());
+      labels.add(new Label(fitting, x, y, gap, angle, color));
     }
   }
 
   void flush() {
-    Font font = Ink.bold(13);
     for (Label l : labels) {
-      double w = Ink.width(font, l.text) + 4;
-      Point2D p = placer.place(l.x, l.y, w, Ink.height(font), l.gap, l.angle);
+      double w = Ink.width(FONT, l.text) + 4;
+      Point2D p = placer.place(l.x, l.y, w, Ink.height(FONT), l.gap, l.angle);
       g.setColor(l.color);
-      Ink.text(g, font, l.text, p.getX(), p.getY(), 0.5, 0.5, Palette.alpha(Color.WHITE, 0.85));
+      Ink.text(g, FONT, l.text, p.getX(), p.getY(), 0.5, 0.5, Palette.alpha(Color.WHITE, 0.85));
     }
   }
 

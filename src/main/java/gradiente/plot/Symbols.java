@@ -37,6 +37,9 @@ public final class Symbols {
   private static final Pattern SCRIPT =
       Pattern.compile("([\\^_])(?:\\{([^{}]*)}|([^\\s{}\\\\A-Za-z]|[A-Za-z](?![A-Za-z])))");
 
+  // Not the dollars of "from $5 to $10" and "price ($)".
+  private static final Pattern FORMULA = Pattern.compile("\\$(?!\\s)([^$]*[^$\\s])\\$(?!\\d)");
+
   private Symbols() {}
 
   /**
@@ -51,7 +54,7 @@ public final class Symbols {
     if (text.chars().anyMatch(c -> c < ' ')) {
       return unicode(text.replaceAll("\\p{Cntrl}+", " ")); // one line is all there is
     }
-    if (text.indexOf('\\') < 0 && text.indexOf('^') < 0 && text.indexOf('_') < 0) {
+    if (text.chars().noneMatch(c -> "\\^_$".indexOf(c) >= 0)) {
       return text;
     }
     // An accent is a combining character, which follows its letter.
@@ -65,10 +68,8 @@ public final class Symbols {
     String named =
         NAME.matcher(accented)
             .replaceAll(m -> Matcher.quoteReplacement(NAMES.getOrDefault(m.group(1), m.group())));
-    return SCRIPT
-        .matcher(named)
-        .replaceAll(m -> Matcher.quoteReplacement(script(m)))
-        .replace("$", "");
+    String scripted = SCRIPT.matcher(named).replaceAll(m -> Matcher.quoteReplacement(script(m)));
+    return FORMULA.matcher(scripted).replaceAll("$1");
   }
 
   private static String script(MatchResult m) {

@@ -24,14 +24,21 @@ record Ticks(double step, double[] at) {
 
   /** The tick's number with as many decimals as the step needs, with a true minus sign. */
   String label(double value) {
-    double size = Math.max(Math.abs(value), step);
-    if (size >= 1e6 || step < 1e-5) {
-      // As many digits as tell a tick from the next one.
-      double apart = Math.floor(Math.log10(size)) - Math.floor(Math.log10(step) + 1e-9);
-      return Ink.number(value, (int) Math.max(3, Math.min(15, apart + 1)));
+    double size = Math.max(step, Math.max(Math.abs(at[0]), Math.abs(at[at.length - 1])));
+    int last = (int) Math.floor(Math.log10(step) + 1e-9);
+    if (size < 1e6 && step >= 1e-5) {
+      return decimal(value, -last);
     }
-    int decimals = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
-    String s = String.format(Locale.ROOT, "%." + decimals + "f", value);
+    if (value == 0) {
+      return "0";
+    }
+    // All ticks of an axis are told in the same power of ten.
+    int exponent = (int) Math.floor(Math.log10(size) + 1e-9);
+    return Ink.times(decimal(value / Math.pow(10, exponent), exponent - last), exponent);
+  }
+
+  private static String decimal(double value, int decimals) {
+    String s = String.format(Locale.ROOT, "%." + Math.max(0, decimals) + "f", value);
     return (Double.parseDouble(s) == 0 ? s.replace("-", "") : s).replace('-', '−');
   }
 }

@@ -104,7 +104,8 @@ public final class Timeline implements Figure {
   private static List<String> wrap(String text, double room) {
     List<String> lines = new ArrayList<>();
     String line = "";
-    for (String word : text.trim().split("\\s+")) {
+    for (String whole : text.trim().split("\\s+")) {
+      String word = Ink.cut(whole, TEXT, room);
       String longer = line.isEmpty() ? word : line + " " + word;
       if (!line.isEmpty() && Ink.width(TEXT, longer) > room) {
         lines.add(line);

@@ -117,7 +117,7 @@ class IJavaTest {
   void tensorAndTableThatEndACellAreHtmlTables() {
     assertTrue(((String) form(cell(Tensor.of(2, 7, 3)), "text/html")).startsWith("<table>"));
     Table table = Table.create(IntColumn.create("n", new int[] {1, 2}));
-    assertTrue(((String) form(cell(table), "text/html")).contains("2 rows, 1 columns"));
+    assertTrue(((String) form(cell(table), "text/html")).contains("2 rows, 1 column"));
   }
 
   @Test

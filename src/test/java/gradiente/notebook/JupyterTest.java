@@ -9,8 +9,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.DoubleColumn;
 
 class JupyterTest {
 
@@ -26,6 +28,7 @@ class JupyterTest {
     Display one = Jupyter.display("one");
     Jupyter.show("two");
     one.update("three");
+    assertEquals("", Rich.of(one).text(), "a cell may end in display(...)");
     assertEquals(
         List.of("display one", "display two", "update three"),
         notebook.shown.stream().map(s -> s.how() + " " + s.rich().text()).toList());
@@ -53,6 +56,19 @@ class JupyterTest {
     assertEquals(
         List.of("Figure 640 x 400", "done"),
         bytes.toString(StandardCharsets.UTF_8).lines().toList());
+  }
+
+  @Test
+  void numbersHaveADecimalPointOnASpanishMachineToo() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("es-ES"));
+      Jupyter.connect();
+      assertEquals("1.50", String.format("%.2f", 1.5));
+      assertEquals("1.5", DoubleColumn.create("x", 1.5).getString(0));
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test

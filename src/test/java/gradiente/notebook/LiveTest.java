@@ -23,6 +23,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -146,6 +147,27 @@ class LiveTest {
                 .on(new Live(t -> RichTest.RED, notebook, Runnable::run, now::get))
                 .fit(data));
     assertEquals("Figure 640 x 400", notebook.last().text());
+  }
+
+  @Test
+  void aViewThatFailsAtTheEndDoesNotHideWhyTrainingEnded() {
+    var linear = new Linear(2, 2);
+    Function<Trainer, Figure> view =
+        t -> {
+          if (Float.isNaN(linear.bias().data()[0])) throw new IllegalStateException("no picture");
+          return RichTest.RED;
+        };
+    var trainer = Trainer.of(linear).loss(Loss.crossEntropy()).optimizer(new Sgd(0.1)).epochs(3);
+    trainer.on(new Live(view, notebook, Runnable::run, now::get));
+    trainer.on(
+        new Listener() {
+          @Override
+          public void onEpoch(Trainer t) {
+            linear.bias().data()[0] = Float.NaN;
+          }
+        });
+    assertThrows(DivergedException.class, () -> trainer.fit(moons));
+    assertEquals("live picture: no picture", notebook.last().text());
   }
 
   @Test

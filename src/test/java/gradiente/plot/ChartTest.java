@@ -80,9 +80,12 @@ class ChartTest {
 
   @Test
   void derivativeIsRightAndUndefinedAtCorners() {
-    assertEquals(Math.cos(1), Sampler.derivative(Math::sin).applyAsDouble(1), 1e-9);
-    assertEquals(6e5, Sampler.derivative(x -> x * x).applyAsDouble(3e5), 1);
-    assertTrue(Double.isNaN(Sampler.derivative(Math::abs).applyAsDouble(0)));
+    assertEquals(Math.cos(1), Sampler.derivative(Math::sin, 9).applyAsDouble(1), 1e-9);
+    assertEquals(6e5, Sampler.derivative(x -> x * x, 9).applyAsDouble(3e5), 1);
+    assertTrue(Double.isNaN(Sampler.derivative(Math::abs, 9).applyAsDouble(0)));
+    assertTrue(Double.isNaN(Sampler.derivative(x -> 1e-5 * Math.max(0, x), 9).applyAsDouble(0)));
+    assertEquals(1e8, Sampler.derivative(x -> Math.sin(1e8 * x), 6e-8).applyAsDouble(0), 1e2);
+    assertEquals(0, Sampler.derivative(x -> 1e6 + x * x, 9).applyAsDouble(0), 1e-4);
   }
 
   @Test

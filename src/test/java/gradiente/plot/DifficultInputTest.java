@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,8 +107,104 @@ class DifficultInputTest {
   void fortyClassesDifferInColourOrSymbol() {
     assertEquals(
         40,
-        IntStream.range(0, 40).mapToObj(i -> i % Palette.size() + " " + i % 8).distinct().count());
+        IntStream.range(0, 40)
+            .mapToObj(i -> i % Palette.size() + " " + i % PointsMark.SYMBOLS)
+            .distinct()
+            .count());
+    assertEquals(
+        PointsMark.SYMBOLS,
+        IntStream.range(0, 9)
+            .mapToObj(i -> PointsMark.symbol(i, 0, 0, 8))
+            .map(s -> IntStream.range(0, 400).filter(i -> s.contains(i % 20 / 2. - 5, i / 40. - 5)))
+            .map(inside -> Arrays.toString(inside.toArray()))
+            .distinct()
+            .count());
     assertEquals(10, IntStream.range(0, 10).mapToObj(Palette::of).distinct().count());
+  }
+
+  @Test
+  void classHasTheSameMarkInAChartAndOnAPlane() {
+    double[] x = {0, 1};
+    var chart = Plot.chart().points("a", x, x).points("b", x, x).size(640, 400).image(4);
+    var plane = Plot.plane().points(x, x, "a").points(x, x, "b").image(4);
+    // A square in the legend of either: as many pixels of its colour in all of its rows.
+    for (BufferedImage image : List.of(chart, plane)) {
+      var head = image.getSubimage(0, 0, image.getWidth(), 120);
+      var rows =
+          IntStream.range(0, 120)
+              .map(y -> count(head.getSubimage(0, y, head.getWidth(), 1), Palette.of(1)))
+              .filter(n -> n > 0)
+              .summaryStatistics();
+      assertEquals(rows.getMin(), rows.getMax(), rows.toString());
+    }
+  }
+
+  @Test
+  void slopeTooSmallForThreeDecimalsIsNotZero() {
+    assertTrue(Plot.function(x -> 1e-5 * x * x, -3, 3).tangent(1).svg().contains("2×10⁻⁵"));
+    assertTrue(Plot.function(x -> 1e6 + x * x, -3, 3).tangent(0).svg().contains("slope 0<"));
+  }
+
+  @Test
+  void levelsAreNamedSoThatTheyDiffer() {
+    double[][] range = {{-2, 2}, {-2, 2}};
+    double[] levels = {1000.5, 1001, 1001.5, 1004};
+    var mark = ContourMark.of("contour", (x, y) -> 1000 + x * x + y * y, range, true, levels);
+    String[] texts = IntStream.range(0, 4).mapToObj(mark::text).toArray(String[]::new);
+    assertArrayEquals(new String[] {"1000.5", "1001", "1001.5", "1004"}, texts);
+  }
+
+  @Test
+  void valleyHighUpHasLevelsToo() {
+    double[][] range = {{-2, 2}, {-1, 3}};
+    DoubleBinaryOperator valley = (x, y) -> 1e5 + 100 * (y - x * x) * (y - x * x);
+    double[] levels = ContourMark.of("contour", valley, range, true, new double[0]).levels();
+    assertTrue(levels.length >= 8, Arrays.toString(levels));
+  }
+
+  @Test
+  void ticksOfAnAxisShareTheirPowerOfTen() {
+    Ticks far = Ticks.of(-2e5, 2.2e6, 6);
+    assertEquals("−0.5×10⁶ 0 2.0×10⁶", far.label(-5e5) + " " + far.label(0) + " " + far.label(2e6));
+    assertEquals("1.5×10⁻⁷", Ticks.of(0, 3e-7, 6).label(1.5e-7));
+    assertEquals("1.5", Ticks.of(0, 3, 6).label(1.5));
+  }
+
+  @Test
+  void wholeNumbersAreCountedInABinEach() {
+    double[] dice = IntStream.range(0, 600).mapToDouble(i -> i % 6 + 1).toArray();
+    assertEquals(6, Areas.advised(dice));
+    Layer bars = Areas.counted(List.of(Areas.histogram(null, dice, 6, 0))).get(0);
+    assertEquals(0.5, bars.x()[0]);
+    assertTrue(IntStream.range(0, 6).allMatch(i -> bars.y()[4 * i + 1] == 100));
+  }
+
+  @Test
+  void countsOfTwelveClassesAreWritten() {
+    int[][] counts = new int[12][12];
+    Arrays.stream(counts).forEach(row -> Arrays.fill(row, 123456));
+    String[] names = new String[12];
+    Arrays.fill(names, LONG);
+    var figure = Plot.confusion(new ConfusionMatrix(counts, List.of(names))).title(LONG);
+    assertTrue(figure.svg().contains("123456"));
+    assertTrue(figure.width() < 1000 && figure.height() < 1000);
+  }
+
+  @Test
+  void namesOfManyBarsDoNotLieOnEachOther() {
+    String[] names = IntStream.range(0, 40).mapToObj(i -> "c" + i).toArray(String[]::new);
+    String svg = Plot.bars(names, new double[40]).svg();
+    for (String name : names) {
+      assertTrue(svg.contains(">" + name + "<"), name);
+    }
+  }
+
+  @Test
+  void aZeroVectorIsADot() {
+    var image = Plot.field((x, y) -> new double[] {0, 0}, -2, 2, -2, 2).image();
+    assertTrue(count(image, new Color(0x9d, 0xb2, 0xc8)) > 15 * 15);
+    String field = refusal(() -> Plot.field((x, y) -> new double[] {1 / x, y / x}, -2, 2, -2, 2));
+    assertTrue(field.contains("(0, −1.867)"), field);
   }
 
   @Test

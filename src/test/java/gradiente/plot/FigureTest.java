@@ -128,6 +128,8 @@ class FigureTest {
     assertEquals("w_q", Symbols.unicode("w_q"), "no subscript q in Unicode");
     assertEquals("\\foo", Symbols.unicode("\\foo"));
     assertEquals("val_loss", Symbols.unicode("val_loss"), "a name, not a subscript");
+    assertEquals("x and y ($)", Symbols.unicode("$x$ and $y$ ($)"));
+    assertEquals("de $5 a $10, x²", Symbols.unicode("de $5 a $10, $x^2$"));
     assertEquals("", Symbols.unicode(null));
   }
 
