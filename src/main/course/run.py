@@ -1,9 +1,9 @@
 """Executes notebooks through the `java` kernel, one line each, and writes them as HTML.
 
-run.py [--strict] [--timeout SECONDS] [--kernel NAME] --out FOLDER NOTEBOOK...
+run.py [--strict | --solved] [--timeout SECONDS] [--kernel NAME] --out FOLDER NOTEBOOK...
 
 A cell tagged `raises-exception` (an exercise's check before the exercise is solved) may fail. With --strict it must:
-a check that passes on the unsolved cell checks nothing.
+a check that passes on the unsolved cell checks nothing. With --solved it must not: homework.
 """
 
 import argparse
@@ -51,6 +51,17 @@ def failed(cell):
     return any(output.output_type == "error" for output in cell.get("outputs", []))
 
 
+def name_of(path):
+    """Returns the path within notebooks/, else within this repository, else the whole one: a page for each."""
+    for folder in ("notebooks", "."):
+        name = os.path.relpath(path, folder)
+        if not name.startswith(".."):
+            break
+    else:
+        name = os.path.abspath(path).lstrip("/")
+    return os.path.splitext(name)[0]
+
+
 def join_streams(cell):
     """Makes one text of what a cell printed piece by piece, as a page in JupyterLab shows it."""
     joined = []
@@ -65,7 +76,7 @@ def join_streams(cell):
 
 def execute(path, arguments):
     """Runs one notebook. Returns the problems found, each as (cell number, source, what happened)."""
-    name = os.path.splitext(os.path.relpath(path, "notebooks"))[0]
+    name = name_of(path)
     notebook = nbformat.read(path, as_version=4)
     code = [(i, cell) for i, cell in enumerate(notebook.cells) if cell.cell_type == "code" and cell.source.strip()]
     base = os.path.join(arguments.out, name)
@@ -90,6 +101,8 @@ def execute(path, arguments):
                 except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
                     problems.append((number, cell.source, trouble(cell, error)))
                     break
+                if arguments.solved and failed(cell):
+                    problems.append((number, cell.source, trouble(cell, None)))
                 if arguments.strict and tagged(cell) and not failed(cell):
                     problems.append((number, cell.source, "this check should fail while its exercise is unsolved, but it passed"))
     seconds = time.monotonic() - began
@@ -103,7 +116,9 @@ def execute(path, arguments):
         file.write(page)
     if not problems and not os.path.getsize(base + ".log"):
         os.remove(base + ".log")
-    line(f"{name:<32} {len(code):3d} cells {seconds:7.1f} s  {'FAILED' if problems else 'ok'}")
+    unsolved = sum(failed(cell) for _, cell in code)
+    fine = f"ok, {unsolved} of {sum(tagged(cell) for _, cell in code)} checks fail" if unsolved else "ok"
+    line(f"{name:<32} {len(code):3d} cells {seconds:7.1f} s  {'FAILED' if problems else fine}")
     return problems
 
 
@@ -119,6 +134,7 @@ def execute_twice(path, arguments):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--strict", action="store_true")
+    parser.add_argument("--solved", action="store_true")
     parser.add_argument("--timeout", type=int, default=300, help="seconds that one cell may take")
     parser.add_argument("--kernel", default="java")
     parser.add_argument("--out", required=True)

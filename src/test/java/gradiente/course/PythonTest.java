@@ -251,6 +251,28 @@ class PythonTest {
   }
 
   @Test
+  void failedCheckOfHomeworkIsAFailureWithItsWords() throws Exception {
+    var result = execute(TAG, "raise ValueError('the slope should be 4')", "--solved");
+    assertEquals(1, result.status());
+    assertTrue(result.text().contains("ValueError: the slope should be 4"), result.text());
+    assertEquals(0, execute(TAG, "1 / 1", "--solved").status());
+    assertTrue(execute(TAG, "1 / 0").text().contains("ok, 1 of 1 checks fail"));
+  }
+
+  @Test
+  void pageOfANotebookFromElsewhereStaysInTheFolderOfPages() throws Exception {
+    var homework = Files.createDirectories(folder.resolve("homework")).resolve("my.ipynb");
+    var beside = Files.createDirectories(shell.repository.resolve("homework")).resolve("a.ipynb");
+    for (var file : new Path[] {homework, beside}) {
+      Files.writeString(file, NOTEBOOK.formatted("", "1"));
+      python("run.py", "--kernel", "python3", "--out", "target/notebooks", file.toString());
+    }
+    var pages = shell.repository.resolve("target/notebooks");
+    assertTrue(Files.exists(pages.resolve("homework/a.html")));
+    assertTrue(Files.exists(pages.resolve(folder.toString().substring(1) + "/homework/my.html")));
+  }
+
+  @Test
   void slowCellIsStopped() throws Exception {
     var result = execute("", "import time; time.sleep(60)", "--timeout", "1");
     assertEquals(1, result.status());

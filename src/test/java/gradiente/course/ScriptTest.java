@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
@@ -199,8 +200,23 @@ class ScriptTest {
   void unknownNotebookIsToldTheNearest() throws Exception {
     refuses(
         "no notebook 01-vector5; the nearest is notebooks/01-vectors.ipynb", "run", "01-vector5");
-    refuses(
-        "1 could be any of: notebooks/10-backpropagation.ipynb notebooks/11-mlp.ipynb", "run", "1");
+    refuses("there is no notebook 12; the nearest is", "run", "12");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "01", "notebooks/01", "01-vectors", "01-vectors.ipynb"})
+  void notebookIsFoundByAShortName(String name) throws Exception {
+    shell.complete();
+    shell.tool("python3", "case \"$*\" in *show) echo ijava /x;; *run.py*) echo \"RUN $*\";; esac");
+    var result = shell.run("run", "--solved", name);
+    assertTrue(result.text().contains("RUN src/main/course/run.py --solved"), result.text());
+    assertTrue(result.text().endsWith(" notebooks/01-vectors.ipynb\n"), result.text());
+  }
+
+  @Test
+  void halfANameIsToldAllThatItCouldMean() throws Exception {
+    Files.writeString(shell.repository.resolve("notebooks/01-a.ipynb"), "");
+    refuses("01 could be any of: notebooks/01-a.ipynb notebooks/01-vectors.ipynb", "run", "01");
   }
 
   @Test
@@ -228,8 +244,82 @@ class ScriptTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "http", "-1", "8888x"})
+  @ValueSource(strings = {"", "http", "-1", "8888x", "0", "65536", "99999"})
   void portMustBeANumber(String port) throws Exception {
-    refuses("--port needs a number", "start", "--port", port);
+    refuses("--port needs a number from 1 to 65535", "start", "--port", port);
+  }
+
+  @Test
+  void busyPortIsRefusedBeforeAnythingIsSetUp() throws Exception {
+    shell.tool("python3", "case \"$*\" in *--check*) echo busy; exit 1;; esac");
+    var result = shell.run("start", "--port", "8888");
+    assertEquals("busy\n", result.text());
+    assertEquals(1, result.status());
+  }
+
+  @Test
+  void buildThatWasCutShortIsDoneAgain() throws Exception {
+    shell.complete();
+    Files.delete(shell.repository.resolve("target/built"));
+    assertTrue(shell.run("setup").text().contains("Building target/gradiente.jar ..."));
+    assertFalse(shell.run("setup").text().contains("Building"));
+    var later = FileTime.from(Instant.now().plusSeconds(60));
+    Files.setLastModifiedTime(shell.repository.resolve("target/gradiente.jar"), later);
+    assertTrue(shell.run("setup").text().contains("building it again"), "mvn by hand, cut short");
+  }
+
+  @Test
+  void oneWaitsForTheOtherButNotForADeadOne() throws Exception {
+    shell.complete();
+    var lock = shell.repository.resolve("target/lock");
+    var other = new ProcessBuilder("sleep", "60").start();
+    Files.createSymbolicLink(lock, Path.of("" + other.pid()));
+    new Thread(
+            () -> {
+              try {
+                Thread.sleep(1500);
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+              other.destroy();
+            })
+        .start();
+    var result = shell.run("setup");
+    assertTrue(result.text().contains("Another ./course is at work"), result.text());
+    assertTrue(result.text().contains("Ready: "), result.text());
+    assertFalse(Files.exists(lock, LinkOption.NOFOLLOW_LINKS), "the lock stays");
+  }
+
+  @Test
+  void homeMayBeUnset() throws Exception {
+    shell.complete().set("HOME", "");
+    Files.delete(shell.repository.resolve("target/gradiente.jar"));
+    var result = shell.command(List.of("env", "-u", "HOME", "bash", "./course", "setup"));
+    assertFalse(result.text().contains("unbound"), result.text());
+    assertTrue(result.text().contains("Building target/gradiente.jar"), result.text());
+  }
+
+  @Test
+  void startedByAShellJupyterIsNotTakenForItsPython() throws Exception {
+    shell.complete().tool("jupyter", "exit 0");
+    Files.writeString(shell.bin.resolve("jupyter"), "#!/usr/bin/env bash\n");
+    var result = shell.run("setup");
+    assertTrue(result.text().contains("Jupyter of " + shell.bin + "/python3"), result.text());
+  }
+
+  @Test
+  void virtualEnvironmentOfTheUsersOwnIsKept() throws Exception {
+    shell.complete().tool("python3", "case $1 in -) exit 1;; esac; exit $((${#1} == 2))");
+    var theirs = Files.createDirectories(shell.repository.resolve(".venv/lib"));
+    refuses("missing: jupyter-notebook", "setup");
+    assertTrue(Files.exists(theirs), "their environment is gone");
+  }
+
+  @Test
+  void helpOfACommandIsGivenEitherWay() throws Exception {
+    for (var line : new String[][] {{"help", "run"}, {"run", "--help"}, {"run", "01", "-h"}}) {
+      assertTrue(shell.run(line).text().startsWith("./course run ["), String.join(" ", line));
+    }
+    refuses("there is no command rum; did you mean ./course run?", "help", "rum");
   }
 }
