@@ -72,8 +72,7 @@ make_venv() {
     return 0
   fi
   [ -z "$ours" ] || rm -rf .venv
-  tail -n 1 target/pip.log
-  say "pip could not (all its words are in target/pip.log); trying the system's packages."
+  say "pip could not install it (no network? its words are in target/pip.log); trying the system's packages."
   return 1
 }
 
@@ -132,7 +131,7 @@ need_tools() {
 enough_disk() {
   local folder free
   for folder in . "$HOME"; do
-    free=$(df -Pk "$folder" 2>/dev/null | awk 'NR == 2 { print int($4 / 1024) }')
+    free=$(df -Pk "$folder" 2>/dev/null | awk 'NR == 2 { print int($4 / 1024) }') || free= # no such folder
     [ "${free:-$NEEDED_MB}" -ge $NEEDED_MB ] ||
       die "only $free MB free in $(cd "$folder" && pwd); building needs $NEEDED_MB MB"
   done

@@ -163,6 +163,24 @@ class ScriptTest {
   }
 
   @Test
+  void missingNetworkIsSaidPlainly() throws Exception {
+    var words = "[ERROR] Plugin x could not be resolved: Could not transfer it -> [Help 1]";
+    var noise = "[ERROR] Re-run Maven using the -X switch to enable full debug logging.";
+    shell.complete().tool("mvn", "printf '%s\\n' '" + words + "' '" + noise + "'; exit 1");
+    Files.delete(shell.repository.resolve("target/gradiente.jar"));
+    var text = shell.run("setup").text();
+    assertTrue(text.contains(words) && text.contains("is there a network?"), text);
+    assertFalse(text.contains("Re-run Maven"), text);
+  }
+
+  @Test
+  void folderOfHomeNeedNotExist() throws Exception {
+    shell.complete().set("HOME", "/nonexistent").tool("df", "[ $2 = . ]");
+    Files.delete(shell.repository.resolve("target/gradiente.jar"));
+    assertTrue(shell.run("setup").text().contains("Building target/gradiente.jar"));
+  }
+
+  @Test
   void nothingIsBuiltTwice() throws Exception {
     shell.complete();
     assertFalse(shell.run("setup").text().contains("building"));
