@@ -9,6 +9,7 @@ a check that passes on the unsolved cell checks nothing. With --solved it must n
 import argparse
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -21,6 +22,7 @@ from nbconvert import HTMLExporter
 
 TAG = "raises-exception"
 STARTUP_SECONDS = 120
+LINES = 25  # of an error: a recursion without end has thousands
 ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 
@@ -33,13 +35,14 @@ def line(text, end="\n"):
 def trouble(cell, error):
     """Returns in words why a cell failed, without colours and without the kernel's own stack."""
     if isinstance(error, CellTimeoutError):
-        return f"no answer within the time limit ({error})".split("\n")[0]
+        return "no answer within the time limit: a loop without end? ./course run --timeout N allows N seconds"
     if isinstance(error, DeadKernelError):
-        return "the kernel died (out of memory?); its log is beside the HTML"
+        return "the kernel died (System.exit? out of memory?); its log is beside the HTML"
     for output in cell.get("outputs", []):
         if output.output_type == "error":
             text = "\n".join(output.get("traceback") or []) or f"{output.ename}: {output.evalue}"
-            return ANSI.sub("", text).strip()
+            lines = ANSI.sub("", text).strip().split("\n")
+            return "\n".join(lines[:LINES] + ["... the rest is on the page"] * (len(lines) > LINES))
     return ANSI.sub("", str(error)).strip()
 
 
@@ -116,9 +119,10 @@ def execute(path, arguments):
         file.write(page)
     if not problems and not os.path.getsize(base + ".log"):
         os.remove(base + ".log")
-    unsolved = sum(failed(cell) for _, cell in code)
-    fine = f"ok, {unsolved} of {sum(tagged(cell) for _, cell in code)} checks fail" if unsolved else "ok"
-    line(f"{name:<32} {len(code):3d} cells {seconds:7.1f} s  {'FAILED' if problems else fine}")
+    checks = [cell for _, cell in code if tagged(cell)]
+    passed = f", {sum(not failed(cell) for cell in checks)} of {len(checks)} checks pass"
+    words = ("FAILED" if problems else "ok") + (passed if arguments.solved else "")
+    line(f"{name:<32} {len(code):3d} cells {seconds:7.1f} s  {words}")
     return problems
 
 
@@ -150,12 +154,16 @@ def main():
         except RuntimeError as error:  # what jupyter_client throws when a kernel does not come up
             line(f"{path}  FAILED")
             problems = [(0, "", f"the kernel did not start: {error}; its log is in {arguments.out}/")]
+        except FileNotFoundError as error:  # a kernel of somebody else's, whose Java has gone
+            line(f"{path}  FAILED")
+            problems = [(0, "", f"the kernel `{arguments.kernel}` needs {error.filename}, which is not there; see ./course setup --help")]
         except (ValueError, nbformat.ValidationError) as error:
             line(f"{path}  FAILED")
             problems = [(0, "", f"not a notebook: {error}")]
         for number, source, words in problems:
-            print(f"\n{path}, code cell {number}:\n")
-            print("\n".join("    " + text for text in source.splitlines()))
+            if number:
+                print(f"\n{path}, code cell {number}:\n")
+                print("\n".join("    " + text for text in source.splitlines()))
             print("\n  " + "\n  ".join(words.splitlines()) + "\n", flush=True)
         bad += bool(problems)
     total = len(arguments.notebook)
@@ -165,4 +173,11 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    # Every way to stop this ends the kernel too, which otherwise would go on alone: a closed terminal, a kill.
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler)
+    try:
+        main()
+    except KeyboardInterrupt:
+        os._exit(130)  # without asyncio's words about the cell that was running

@@ -125,7 +125,9 @@ def main():
             stderr=subprocess.STDOUT,
             start_new_session=True,  # Ctrl-C reaches this script alone, which then ends Jupyter in order
         )
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for number in (signal.SIGTERM, signal.SIGHUP):  # a closed terminal ends Jupyter too; nohup keeps it
+        if signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler)
     try:
         while process.poll() is None and not answers(port):
             time.sleep(0.1)
@@ -139,7 +141,10 @@ def main():
     except KeyboardInterrupt:
         process.terminate()
         process.wait()
-        print("\nJupyter has stopped.")
+        try:
+            print("\nJupyter has stopped.", flush=True)
+        except OSError:  # the terminal has gone
+            os._exit(0)
         return 0
     if code:
         with open(LOG, encoding="utf-8", errors="replace") as log:

@@ -197,6 +197,18 @@ class PythonTest {
     assertEquals(theirs, Files.readString(kernels.resolve("java/kernel.json.old")));
   }
 
+  @Test
+  void kernelWhoseJavaHasGoneIsToldInOneSentence() throws Exception {
+    var spec = Files.createDirectories(kernels.resolve("java")).resolve("kernel.json");
+    var theirs =
+        "{\"argv\": [\"/no/java\", \"{connection_file}\"], \"display_name\": \"J\", \"language\": \"java\"}";
+    Files.writeString(spec, theirs);
+    var result = execute("", "1", "--kernel", "java");
+    assertEquals(1, result.status());
+    assertTrue(result.text().contains("needs /no/java, which is not there"), result.text());
+    assertFalse(result.text().contains("Traceback"), result.text());
+  }
+
   private Shell.Result execute(String tag, String source, String... options) throws Exception {
     Files.writeString(
         shell.repository.resolve("notebooks/01-vectors.ipynb"), NOTEBOOK.formatted(tag, source));
@@ -255,8 +267,12 @@ class PythonTest {
     var result = execute(TAG, "raise ValueError('the slope should be 4')", "--solved");
     assertEquals(1, result.status());
     assertTrue(result.text().contains("ValueError: the slope should be 4"), result.text());
-    assertEquals(0, execute(TAG, "1 / 1", "--solved").status());
-    assertTrue(execute(TAG, "1 / 0").text().contains("ok, 1 of 1 checks fail"));
+    assertTrue(result.text().contains("FAILED, 0 of 1 checks pass"), result.text());
+    var solved = execute(TAG, "1 / 1", "--solved");
+    assertEquals(0, solved.status());
+    assertTrue(solved.text().contains("ok, 1 of 1 checks pass"), solved.text());
+    var none = execute("", "1 / 1", "--solved");
+    assertTrue(none.text().contains("ok, 0 of 0 checks pass"), "without its checks it shows");
   }
 
   @Test
@@ -270,6 +286,13 @@ class PythonTest {
     var pages = shell.repository.resolve("target/notebooks");
     assertTrue(Files.exists(pages.resolve("homework/a.html")));
     assertTrue(Files.exists(pages.resolve(folder.toString().substring(1) + "/homework/my.html")));
+  }
+
+  @Test
+  void errorOfThousandLinesIsCut() throws Exception {
+    var text = execute("", "raise ValueError('a\\\\n' * 1000)").text();
+    assertTrue(text.contains("... the rest is on the page"), text);
+    assertTrue(text.lines().count() < 40, text);
   }
 
   @Test
