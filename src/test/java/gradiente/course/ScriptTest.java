@@ -83,6 +83,11 @@ class ScriptTest {
   }
 
   @Test
+  void folderWithoutANameIsRefused() throws Exception {
+    refuses("a folder without a name", "gallery", "");
+  }
+
+  @Test
   void notebookWithoutANameIsRefused() throws Exception {
     refuses("a notebook without a name", "run", "");
   }
