@@ -1,8 +1,9 @@
 """Starts Jupyter on a notebook of this repository and says where it is.
 
-server.py [--port N] [--no-browser] NOTEBOOK
+server.py [--port N] [--no-browser] [--check] NOTEBOOK
 
-A server that already runs here is shown instead of starting another one.
+A server that already runs here is shown instead of starting another one. With --check nothing is started: the port is
+looked at, by any Python, before minutes of setting up.
 """
 
 import argparse
@@ -18,7 +19,10 @@ import sys
 import time
 import webbrowser
 
-from jupyter_core.paths import jupyter_runtime_dir
+try:
+    from jupyter_core.paths import jupyter_runtime_dir
+except ImportError:  # --check on a machine without Jupyter, where no server runs
+    jupyter_runtime_dir = str
 
 FIRST_PORT = 8888
 LOG = os.path.join("target", "jupyter", "server.log")
@@ -46,7 +50,7 @@ def answers(port):
 
 def running(root):
     """Returns the settings of a live Jupyter server whose folder is root, or None."""
-    folder = jupyter_runtime_dir()
+    folder = glob.escape(jupyter_runtime_dir())
     for path in glob.glob(os.path.join(folder, "nbserver-*.json")) + glob.glob(os.path.join(folder, "jpserver-*.json")):
         try:
             with open(path, encoding="utf-8") as file:
@@ -82,15 +86,16 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--port", type=int)
     parser.add_argument("--no-browser", action="store_true")
+    parser.add_argument("--check", action="store_true")
     parser.add_argument("notebook")
     arguments = parser.parse_args()
     lab = importlib.util.find_spec("notebook") is None
     port = arguments.port or FIRST_PORT
-    if arguments.port is not None and not 1 <= arguments.port <= 65535:
-        sys.exit(f"course: --port {arguments.port}: a port is a number from 1 to 65535")
 
     server = running(os.path.realpath(os.getcwd()))
     if server and arguments.port in (None, server["port"]):
+        if arguments.check:
+            return 0
         url = address(server["port"], server.get("token"), arguments.notebook, lab)
         print(f"Jupyter already runs here: {url}", flush=True)
         if not arguments.no_browser:
@@ -99,9 +104,13 @@ def main():
     if not is_free(port):
         other = next_free(port + 1) or next_free(FIRST_PORT)
         if arguments.port:
-            sys.exit(f"course: port {port} is busy; free is {other}: ./course start --port {other}")
+            why = "needs root" if port < 1024 and not answers(port) else "is busy"
+            sys.exit(f"course: port {port} {why}; free is {other}: ./course start --port {other}")
         print(f"Port {port} is busy, using {other}.")
         port = other
+
+    if arguments.check:
+        return 0
 
     # The token travels in the environment: a command line can be read by every user of the machine.
     token = secrets.token_hex(16)
@@ -116,7 +125,9 @@ def main():
             stderr=subprocess.STDOUT,
             start_new_session=True,  # Ctrl-C reaches this script alone, which then ends Jupyter in order
         )
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for number in (signal.SIGTERM, signal.SIGHUP):  # a closed terminal ends Jupyter too; nohup keeps it
+        if signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler)
     try:
         while process.poll() is None and not answers(port):
             time.sleep(0.1)
@@ -130,7 +141,10 @@ def main():
     except KeyboardInterrupt:
         process.terminate()
         process.wait()
-        print("\nJupyter has stopped.")
+        try:
+            print("\nJupyter has stopped.", flush=True)
+        except OSError:  # the terminal has gone
+            os._exit(0)
         return 0
     if code:
         with open(LOG, encoding="utf-8", errors="replace") as log:

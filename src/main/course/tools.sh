@@ -44,10 +44,12 @@ java_of_path() {
 
 # Sets python to an interpreter that has Jupyter, nbclient and nbconvert: this course's own .venv, else one that is there.
 find_python() {
-  local candidate jupyter
-  jupyter=$(command -v jupyter) && jupyter=$(head -n 1 "$jupyter" | tr -d '\0' | sed -n 's/^#! *\([^ ]*\).*/\1/p') || jupyter=
+  local candidate jupyter beside
+  jupyter=$(command -v jupyter) && beside=$(dirname "$jupyter")/python3 &&
+    jupyter=$(head -n 1 "$jupyter" | tr -d '\0' | sed -n 's/^#! *\([^ ]*python[^ /]*\).*/\1/p') || jupyter=
   python=''
-  for candidate in "$PWD/.venv/bin/python" "$jupyter" "$(command -v python3 || true)" "${COURSE_ROOT:-}/usr/bin/python3"; do
+  # Where the folder's name is long or has spaces, jupyter starts with a shell's line and not with its Python's.
+  for candidate in "$PWD/.venv/bin/python" "$jupyter" "${beside:-}" "$(command -v python3 || true)" "${COURSE_ROOT:-}/usr/bin/python3"; do
     [ -x "$candidate" ] || continue
     if "$candidate" - 2>/dev/null <<'END'; then python=$candidate; return; fi
 import sys
@@ -62,13 +64,15 @@ END
 make_venv() {
   has python3 && python3 -c 'import ensurepip, venv' 2>/dev/null || return 1
   say "No Jupyter found: installing it with pip into .venv ..."
-  if python3 -m venv .venv &&
-    .venv/bin/python -m pip install -q --disable-pip-version-check --timeout 5 --retries 0 \
-      notebook nbclient nbconvert >target/pip.log 2>&1; then
+  local ours=''
+  [ -e .venv ] || ours=yes
+  if python3 -m venv .venv >target/pip.log 2>&1 &&
+    .venv/bin/python -m pip install -q --disable-pip-version-check --timeout 5 --retries 2 \
+      notebook nbclient nbconvert >>target/pip.log 2>&1; then
     return 0
   fi
-  rm -rf .venv
-  say "pip cannot reach its index (target/pip.log); trying the system's packages."
+  [ -z "$ours" ] || rm -rf .venv
+  say "pip could not install it (no network? its words are in target/pip.log); trying the system's packages."
   return 1
 }
 
@@ -127,7 +131,7 @@ need_tools() {
 enough_disk() {
   local folder free
   for folder in . "$HOME"; do
-    free=$(df -Pk "$folder" 2>/dev/null | awk 'NR == 2 { print int($4 / 1024) }')
+    free=$(df -Pk "$folder" 2>/dev/null | awk 'NR == 2 { print int($4 / 1024) }') || free= # no such folder
     [ "${free:-$NEEDED_MB}" -ge $NEEDED_MB ] ||
       die "only $free MB free in $(cd "$folder" && pwd); building needs $NEEDED_MB MB"
   done

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,65 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The script's Python parts with the real Jupyter: registering kernels, executing notebooks, the
- * port. Where no Jupyter is (./course test always brings one) there is nothing to drive.
- */
-class PythonTest {
-  private static final String NOTEBOOK =
-      """
-      {"nbformat": 4, "nbformat_minor": 4, "metadata": {},
-       "cells": [{"cell_type": "code", "execution_count": null, "outputs": [], "metadata": {%s}, "source": "%s"}]}
-      """;
-
-  @TempDir Path folder;
-  private Shell shell;
-  private String python;
-  private Path kernels;
-
-  @BeforeEach
-  void makeMachine() throws Exception {
-    shell = new Shell(folder);
-    kernels = folder.resolve("jupyter/kernels");
-    shell.set("JUPYTER_DATA_DIR", folder.resolve("jupyter").toString());
-    shell.set("JUPYTER_RUNTIME_DIR", folder.resolve("runtime").toString());
-    shell.set("IPYTHONDIR", folder.resolve("ipython").toString());
-    for (var candidate : new String[] {System.getenv("COURSE_PYTHON"), "/usr/bin/python3"}) {
-      if (candidate != null && Files.isExecutable(Path.of(candidate)) && hasJupyter(candidate)) {
-        return;
-      }
-    }
-    assumeTrue(python != null, "no Python with Jupyter");
-  }
-
-  /**
-   * Of a virtual environment, the Python that it stands on is taken, with the environment's
-   * packages: the environment itself has a place for kernels, and perhaps a kernel there.
-   */
-  private boolean hasJupyter(String candidate) throws Exception {
-    var program =
-        "import nbclient, nbconvert, os, sys; print(sys._base_executable);"
-            + " print(os.pathsep.join(sys.path)); print(sys.prefix)";
-    var result = shell.command(List.of(candidate, "-c", program));
-    if (result.status() != 0) return false;
-    var lines = result.text().lines().toList();
-    python = lines.get(0);
-    shell.set("PYTHONPATH", lines.get(1));
-    var templates = Path.of(lines.get(2), "share/jupyter/nbconvert");
-    Files.createDirectories(folder.resolve("jupyter"));
-    Files.createSymbolicLink(folder.resolve("jupyter/nbconvert"), templates);
-    return true;
-  }
-
-  private Shell.Result python(String script, String... arguments) throws Exception {
-    var line = new ArrayList<>(List.of(python, "src/main/course/" + script));
-    line.addAll(List.of(arguments));
-    return shell.command(line);
-  }
+/** Registering kernels with the real Jupyter, and the server's port. */
+class PythonTest extends RealJupyter {
 
   private Path zip(String name, String... entries) throws IOException {
     var file = folder.resolve(name);
@@ -195,74 +139,6 @@ class PythonTest {
     assertEquals(theirs, Files.readString(spec));
     assertEquals(0, register("ijava", zip, "--force").status());
     assertEquals(theirs, Files.readString(kernels.resolve("java/kernel.json.old")));
-  }
-
-  private Shell.Result execute(String tag, String source, String... options) throws Exception {
-    Files.writeString(
-        shell.repository.resolve("notebooks/01-vectors.ipynb"), NOTEBOOK.formatted(tag, source));
-    var arguments = new ArrayList<>(List.of("--kernel", "python3", "--out", "target/notebooks"));
-    arguments.addAll(List.of(options));
-    arguments.add("notebooks/01-vectors.ipynb");
-    return python("run.py", arguments.toArray(String[]::new));
-  }
-
-  private static final String TAG = "\"tags\": [\"raises-exception\"]";
-
-  @Test
-  void failingCellIsShownWithNotebookNumberSourceAndError() throws Exception {
-    var result = execute("", "total = 7\\ntotal / 0");
-    assertEquals(1, result.status(), result.text());
-    for (var words :
-        List.of(
-            "notebooks/01-vectors.ipynb, code cell 1",
-            "    total / 0",
-            "ZeroDivisionError",
-            "FAILED")) {
-      assertTrue(result.text().contains(words), result.text());
-    }
-    assertFalse(result.text().contains("\u001b["), "no colour codes");
-    assertTrue(Files.exists(shell.repository.resolve("target/notebooks/01-vectors.html")));
-  }
-
-  @Test
-  void goodNotebookRunsThroughAndItsPageHoldsTheOutput() throws Exception {
-    var result = execute("", "6 * 1111");
-    assertEquals(0, result.status(), result.text());
-    assertTrue(
-        Files.readString(shell.repository.resolve("target/notebooks/01-vectors.html"))
-            .contains("6666"));
-  }
-
-  @Test
-  void whatACellPrintsInPiecesStandsOnOneLineOfThePage() throws Exception {
-    var pieces = "print('one ', end='', flush=True); time.sleep(.5); print('two', flush=True)";
-    assertEquals(0, execute("", "import time; " + pieces).status());
-    var page = Files.readString(shell.repository.resolve("target/notebooks/01-vectors.html"));
-    assertTrue(page.contains("one two"), "the pieces are apart");
-  }
-
-  @Test
-  void taggedCheckMustFailOnlyWhenStrict() throws Exception {
-    assertEquals(0, execute(TAG, "1 / 0", "--strict").status());
-    assertEquals(0, execute(TAG, "1 / 1").status());
-    var result = execute(TAG, "1 / 1", "--strict");
-    assertEquals(1, result.status());
-    assertTrue(result.text().contains("should fail while its exercise is unsolved"), result.text());
-  }
-
-  @Test
-  void slowCellIsStopped() throws Exception {
-    var result = execute("", "import time; time.sleep(60)", "--timeout", "1");
-    assertEquals(1, result.status());
-    assertTrue(result.text().contains("no answer within the time limit"), result.text());
-  }
-
-  @Test
-  void fileThatIsNoNotebookIsRefused() throws Exception {
-    Files.writeString(shell.repository.resolve("notebooks/11-mlp.ipynb"), "{]");
-    var result = python("run.py", "--out", "target/notebooks", "notebooks/11-mlp.ipynb");
-    assertEquals(1, result.status());
-    assertTrue(result.text().contains("not a notebook"), result.text());
   }
 
   @Test

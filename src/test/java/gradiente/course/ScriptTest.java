@@ -2,14 +2,11 @@ package gradiente.course;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,88 +83,13 @@ class ScriptTest {
   }
 
   @Test
+  void folderWithoutANameIsRefused() throws Exception {
+    refuses("a folder without a name", "gallery", "");
+  }
+
+  @Test
   void notebookWithoutANameIsRefused() throws Exception {
     refuses("a notebook without a name", "run", "");
-  }
-
-  @Test
-  void jdkOlderThanSeventeenIsNotTaken() throws Exception {
-    shell.complete();
-    try (var files = Files.walk(shell.root.resolve("usr"))) {
-      files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-    }
-    var old = shell.jdk("11.0.2", true);
-    shell.set("JAVA_HOME", old.toString());
-    refuses("JAVA_HOME=" + old + " is no JDK of version 17 or newer", "setup");
-    refuses("This system has no apt: install a JDK 17 or newer", "setup");
-  }
-
-  @Test
-  void runtimeWithoutCompilerIsNotTaken() throws Exception {
-    shell.complete();
-    Files.delete(shell.root.resolve("usr/lib/jvm/java-17.0.1/bin/javac"));
-    refuses("java-17.0.1 is older, or only a runtime", "setup");
-  }
-
-  @Test
-  void newestJdkRunsTheKernelAndTheOneOfJavaHomeBuilds() throws Exception {
-    shell.complete();
-    var newest = shell.jdk("25.0.1", true);
-    shell.jdk("21.0.4", true);
-    var home = shell.jdk("17.0.1", true);
-    var result = shell.set("JAVA_HOME", home.toString()).run("setup");
-    assertEquals(0, result.status(), result.text());
-    assertTrue(result.text().contains("JDK 17 (" + home.toRealPath() + ")"), result.text());
-    assertTrue(result.text().contains("kernel on " + newest.toRealPath()), result.text());
-  }
-
-  @Test
-  void whatOnlyRootCanInstallIsNamedToOthers() throws Exception {
-    shell.tool("apt-get", "exit 0");
-    refuses(
-        "only root can install them: apt-get install openjdk-17-jdk-headless maven jupyter-notebook"
-            + " jupyter-nbconvert python3-nbclient",
-        "setup");
-  }
-
-  @Test
-  void missingPythonAloneAsksForJupyterAlone() throws Exception {
-    shell.complete();
-    Files.delete(shell.bin.resolve("python3"));
-    shell.tool("apt-get", "exit 0");
-    refuses(
-        "only root can install them: apt-get install jupyter-notebook", "start", "--no-browser");
-  }
-
-  @Test
-  void failingAptShowsItsLastWords() throws Exception {
-    shell.tool("id", "echo 0").tool("apt-get", "echo E: no route; exit 100");
-    refuses("E: no route", "setup");
-  }
-
-  @Test
-  void fullDiskIsNoticedBeforeBuilding() throws Exception {
-    shell.complete().tool("df", "echo head; echo 'disk 9 9 204800 99% /'");
-    Files.delete(shell.repository.resolve("target/gradiente.jar"));
-    refuses("only 200 MB free in", "run");
-    assertFalse(Files.exists(shell.repository.resolve("target/build.log")));
-  }
-
-  @Test
-  void jarThatIsNotBuiltIsBuiltAndTheFailureShown() throws Exception {
-    shell.complete().tool("mvn", "echo '[ERROR] cannot find symbol'; exit 1");
-    Files.delete(shell.repository.resolve("target/gradiente.jar"));
-    refuses("[ERROR] cannot find symbol", "run");
-    refuses("all its words are in target/build.log", "run");
-  }
-
-  @Test
-  void nothingIsBuiltTwice() throws Exception {
-    shell.complete();
-    assertFalse(shell.run("setup").text().contains("building"));
-    var later = FileTime.from(Instant.now().plusSeconds(60));
-    Files.setLastModifiedTime(shell.repository.resolve("pom.xml"), later);
-    assertTrue(shell.run("setup").text().contains("Sources are newer than target/gradiente.jar"));
   }
 
   @Test
@@ -199,21 +121,23 @@ class ScriptTest {
   void unknownNotebookIsToldTheNearest() throws Exception {
     refuses(
         "no notebook 01-vector5; the nearest is notebooks/01-vectors.ipynb", "run", "01-vector5");
-    refuses(
-        "1 could be any of: notebooks/10-backpropagation.ipynb notebooks/11-mlp.ipynb", "run", "1");
+    refuses("there is no notebook 12; the nearest is", "run", "12");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "01", "notebooks/01", "01-vectors", "01-vectors.ipynb"})
+  void notebookIsFoundByAShortName(String name) throws Exception {
+    shell.complete();
+    shell.tool("python3", "case \"$*\" in *show) echo ijava /x;; *run.py*) echo \"RUN $*\";; esac");
+    var result = shell.run("run", "--solved", name);
+    assertTrue(result.text().contains("RUN src/main/course/run.py --solved"), result.text());
+    assertTrue(result.text().endsWith(" notebooks/01-vectors.ipynb\n"), result.text());
   }
 
   @Test
-  void kernelThatSomethingElseMadeIsLeftAlone() throws Exception {
-    shell.complete();
-    shell.tool(
-        "python3",
-        "case \"$*\" in *show) echo other /their/kernel;; *register*) echo REGISTERED;; esac");
-    var result = shell.run("setup");
-    assertTrue(result.text().contains("a kernel `java` in /their/kernel"), result.text());
-    assertTrue(result.text().contains("left alone"), result.text());
-    assertFalse(result.text().contains("REGISTERED"), result.text());
-    assertTrue(shell.run("setup", "--force").text().contains("REGISTERED"));
+  void halfANameIsToldAllThatItCouldMean() throws Exception {
+    Files.writeString(shell.repository.resolve("notebooks/01-a.ipynb"), "");
+    refuses("01 could be any of: notebooks/01-a.ipynb notebooks/01-vectors.ipynb", "run", "01");
   }
 
   @ParameterizedTest
@@ -228,8 +152,24 @@ class ScriptTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "http", "-1", "8888x"})
+  @ValueSource(strings = {"", "http", "-1", "8888x", "0", "65536", "99999"})
   void portMustBeANumber(String port) throws Exception {
-    refuses("--port needs a number", "start", "--port", port);
+    refuses("--port needs a number from 1 to 65535", "start", "--port", port);
+  }
+
+  @Test
+  void busyPortIsRefusedBeforeAnythingIsSetUp() throws Exception {
+    shell.tool("python3", "case \"$*\" in *--check*) echo busy; exit 1;; esac");
+    var result = shell.run("start", "--port", "8888");
+    assertEquals("busy\n", result.text());
+    assertEquals(1, result.status());
+  }
+
+  @Test
+  void helpOfACommandIsGivenEitherWay() throws Exception {
+    for (var line : new String[][] {{"help", "run"}, {"run", "--help"}, {"run", "01", "-h"}}) {
+      assertTrue(shell.run(line).text().startsWith("./course run ["), String.join(" ", line));
+    }
+    refuses("there is no command rum; did you mean ./course run?", "help", "rum");
   }
 }

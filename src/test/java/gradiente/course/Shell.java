@@ -27,6 +27,7 @@ final class Shell {
           "find",
           "grep",
           "head",
+          "ln",
           "mkdir",
           "printf",
           "pwd",
@@ -119,6 +120,7 @@ final class Shell {
     tool("python3", "case \"$*\" in *kernel.py\\ show) echo rapaio $HOME;; esac");
     Files.createDirectories(repository.resolve("target"));
     Files.writeString(repository.resolve("target/gradiente.jar"), "");
+    Files.writeString(repository.resolve("target/built"), "");
     Files.writeString(environmentHome().resolve("rapaio-jupyter-kernel-3.0.1.jar"), "");
     return this;
   }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -26,6 +27,17 @@ public final class Gallery {
     return all;
   }
 
+  /** What is wrong with these names of pictures: nothing where each is one. */
+  static String unknown(List<String> wanted) {
+    var all = new TreeSet<>(figures().keySet());
+    all.addAll(AnimationGallery.animations().keySet());
+    return wanted.stream()
+        .filter(name -> !all.contains(name))
+        .map(name -> "course: there is no picture " + name + "; there are " + String.join(" ", all))
+        .findFirst()
+        .orElse("");
+  }
+
   /**
    * Writes the pictures and index.html.
    *
@@ -33,6 +45,12 @@ public final class Gallery {
    */
   public static void main(String[] args) throws IOException {
     System.setProperty("java.awt.headless", "true");
+    List<String> wanted = List.of(args).subList(Math.min(1, args.length), args.length);
+    String unknown = unknown(wanted);
+    if (!unknown.isEmpty()) {
+      System.err.println(unknown);
+      System.exit(1);
+    }
     Path folder = Path.of(args.length > 0 ? args[0] : "target/gallery");
     Files.createDirectories(folder);
     var page = new StringBuilder();
@@ -42,7 +60,7 @@ public final class Gallery {
     page.append("figcaption{color:#666;font-size:13px}</style>\n<h1>Gallery</h1>\n");
     for (var entry : figures().entrySet()) {
       String name = entry.getKey();
-      if (args.length > 1 && !List.of(args).subList(1, args.length).contains(name)) {
+      if (!wanted.isEmpty() && !wanted.contains(name)) {
         continue;
       }
       Figure figure = entry.getValue().get();
@@ -61,7 +79,7 @@ public final class Gallery {
     }
     for (var entry : AnimationGallery.animations().entrySet()) {
       String name = entry.getKey();
-      if (args.length > 1 && !List.of(args).subList(1, args.length).contains(name)) {
+      if (!wanted.isEmpty() && !wanted.contains(name)) {
         continue;
       }
       Animation animation = entry.getValue().get();

@@ -1,11 +1,13 @@
 package gradiente.plot;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,14 @@ class GalleryTest {
       int size = figures.get(name).get().png().length;
       assertTrue(size < 80_000, name + " has " + size + " bytes");
     }
+  }
+
+  @Test
+  void nameOfNoPictureIsRefusedWithAllNames() {
+    assertEquals("", Gallery.unknown(List.of("scatter", "heatmap")));
+    String words = Gallery.unknown(List.of("scatter", "scater"));
+    assertTrue(words.startsWith("course: there is no picture scater; there are "), words);
+    assertTrue(words.contains(" scatter "), words);
   }
 
   @Test

@@ -1,0 +1,98 @@
+# shellcheck shell=bash
+# What `./course help` says. Sourced by ./course.
+
+usage() {
+  cat <<'END'
+Gradiente: a deep-learning course that runs.
+
+  ./course start     set up what is missing and open the notebooks in Jupyter
+  ./course setup     find or install a JDK, Maven and Jupyter; build the jar; register the kernel
+  ./course run       execute notebooks and report failing cells
+  ./course test      all Java tests, then every notebook
+  ./course bench     measure the engine's speed
+  ./course gallery   draw every kind of picture
+
+`./course help COMMAND` tells more. MNIST is read from the folder in the environment variable GRADIENTE_DATA, else
+downloaded once into ~/.cache/gradiente.
+END
+}
+
+help_setup() {
+  cat <<'END'
+./course setup [--kernel rapaio|ijava|FILE] [--force]
+
+Finds a JDK (17 or newer), Maven and Jupyter, and installs what is missing: Jupyter with pip into .venv, else with apt;
+the others with apt (as root or with sudo). Builds target/gradiente.jar when a source is newer. Registers the Jupyter
+kernel `java`. What is there already is left as it is.
+
+  --kernel rapaio   Rapaio's kernel, fetched by Maven (the default)
+  --kernel ijava    IJava 1.3.0, downloaded from its releases page
+  --kernel FILE     a release zip of IJava (ijava-1.3.0.zip) or JJava (jjava-*-kernelspec.zip)
+  --force           replace a kernel `java` that something else has registered
+END
+}
+
+help_start() {
+  cat <<'END'
+./course start [--port N] [--no-browser]
+
+Sets up what is missing, starts Jupyter on the first notebook and opens the browser. Ctrl-C stops it.
+
+  --port N       listen on this port (without it: 8888, or the next free one)
+  --no-browser   only print the address
+END
+}
+
+help_run() {
+  cat <<'END'
+./course run [--solved] [--timeout N] [NOTEBOOK...]
+
+Executes notebooks through the real kernel, all of them when none is named, and writes the executed pages to
+target/notebooks/. A name may be short: `14`, `14-digits` and `notebooks/14-digits.ipynb` mean the same; so may that of its
+solution, `solutions/14`. A failing cell is printed with its error, and the exit status is 1.
+
+  --solved      a check of an exercise that fails is a failure too: for homework
+  --timeout N   seconds that one cell may take (default 300)
+END
+}
+
+help_test() {
+  cat <<'END'
+./course test
+
+Runs `mvn verify`, the Java tests once more on a second JDK if there is one, and every notebook, solutions included,
+through the kernel. Exercise checks must fail while unsolved. The exit status is 0 only when everything passed.
+END
+}
+
+help_bench() {
+  cat <<'END'
+./course bench [--quick] [--ours] [PATTERN...]
+./course bench --mnist-table [--quick] [ROW...]
+
+Measures the engine (src/bench, JMH) beside DJL with libtorch and, where a Python with PyTorch is found, PyTorch, and
+prints one table; then the time from a kernel's start to a first trained network. Takes about a quarter of an hour; close
+what else runs. Runs on the newest JDK, as notebooks do. On Debian, PyTorch is fast with both of these packages:
+python3-torch libopenblas0-pthread.
+
+  --quick    short runs, rough figures
+  --ours     leave the peers out
+  PATTERN    only benchmarks with this in their name: Product, Step, Epoch, Function
+
+With --mnist-table, measures regularization instead: six ways to train 784-1024-1024-2048-10 on MNIST, our test error
+beside that of the paper (Srivastava et al. 2014, table 9). It takes half an hour on two fast cores. Cut short it goes on
+where it stopped, and a finished row is not run again (target/mnist-table).
+
+  --quick    a smaller network on fewer pictures, in minutes
+  ROW        only rows with this in their name: L1, KL, Max-norm, Dropout
+END
+}
+
+help_gallery() {
+  cat <<'END'
+./course gallery [FOLDER [PICTURE...]]
+
+Draws every kind of picture that the plot package knows, with a page that shows them all: FOLDER/index.html. FOLDER is
+target/gallery when none is given.
+END
+}

@@ -1,0 +1,58 @@
+# shellcheck shell=bash
+# Which kernel is wanted, which is there, and where to get it; kernel.py registers it. Sourced by ./course.
+
+pom_property() { sed -n "s:.*<$1>\(.*\)</$1>.*:\1:p" pom.xml; }
+
+# register_kernel [KIND_OR_FILE] [--force]
+register_kernel() {
+  local wanted=${1:-} force=${2:-} have folder file='' starter='' kind version
+  read -r have folder < <("$python" src/main/course/kernel.py show) || die "the Jupyter of $python does not work; see above"
+  if [ "$have" = other ] && [ -z "$force" ]; then
+    say "Jupyter has a kernel \`java\` in $folder that this course did not make: left alone."
+    say "The notebooks will use it; ./course setup --force puts this course's own in its place."
+    return
+  fi
+  if [ "$have" = none ] || [ "$have" = other ]; then kind=${wanted:-rapaio}; else kind=${wanted:-$have}; fi
+  case $kind in
+    rapaio)
+      version=$(pom_property rapaio.version)
+      starter=$JAR
+      if [ "$have" != rapaio ] || [ ! -f "$folder/rapaio-jupyter-kernel-$version.jar" ]; then
+        say "Fetching Rapaio's Jupyter kernel $version ..."
+        maven target/kernel.log dependency:copy@kernel || exit 1
+        file=target/jupyter/rapaio-jupyter-kernel-$version.jar
+      fi
+      ;;
+    ijava) if [ "$have" != ijava ] || [ -n "$wanted" ]; then fetch_ijava; fi ;;
+    jjava) [ "$have" = jjava ] || die "--kernel jjava: give its release zip: --kernel path/to/jjava-VERSION-kernelspec.zip" ;;
+    *.zip | *.jar)
+      file=$(named "$kind")
+      case ${file##*/} in
+        ijava*) kind=ijava ;;
+        jjava*) kind=jjava ;;
+        *) die "--kernel $file: expected a file named ijava-*.zip or jjava-*.zip" ;;
+      esac
+      ;;
+    *) die "--kernel $kind: known are rapaio, ijava and the path of a release zip" ;;
+  esac
+  "$python" src/main/course/kernel.py register "$kind" --jdk "$newest_jdk" ${file:+--file "$file"} \
+    ${starter:+--starter "$starter"} ${force:+--force}
+}
+
+fetch_ijava() {
+  local url=https://github.com/SpencerPark/IJava/releases/download/v1.3.0/ijava-1.3.0.zip
+  file=target/jupyter/ijava-1.3.0.zip
+  [ ! -f $file ] || return 0
+  mkdir -p target/jupyter
+  say "Downloading $url ..."
+  "$python" - $url $file <<'END' || die "IJava could not be downloaded; fetch $url yourself, then: ./course setup --kernel path/to/ijava-1.3.0.zip"
+import os, shutil, sys, urllib.request
+url, file = sys.argv[1:]
+try:
+    with urllib.request.urlopen(url, timeout=20) as answer, open(file + ".part", "wb") as part:
+        shutil.copyfileobj(answer, part)
+    os.replace(file + ".part", file)
+except OSError as error:
+    sys.exit(f"  {error}")
+END
+}
