@@ -20,11 +20,15 @@ public final class Derivative {
    * The slope of {@code f} at {@code x}, right to about 10 digits: a central difference with the
    * step {@code 6e-6 * max(1, |x|)}.
    *
-   * @throws IllegalArgumentException if {@code x} is not finite, or {@code f} is not finite on both
-   *     sides of it
+   * @throws IllegalArgumentException if {@code x} is not finite, or {@code f} is not finite there
+   *     and on both sides
    */
   public static double at(DoubleUnaryOperator f, double x) {
-    return central(f, x, step(x));
+    double slope = central(f, x, step(x));
+    double here = f.applyAsDouble(x); // 1/x at 0 has finite neighbours, and no slope
+    if (!Double.isFinite(here))
+      throw bad("slope: f is %s at x = %s; it has no slope there", here, x);
+    return slope;
   }
 
   /** The function {@code x -> f'(x)}, each value computed as by {@link #at}. */

@@ -20,11 +20,14 @@ public record StepSizes(double[] h, double[] forward, double[] central) {
    *
    * @param exact the true derivative of {@code f} at {@code x}
    * @throws IllegalArgumentException if {@code exact} is not finite, or {@code f} within 0.32 of
-   *     {@code x}, or {@code |x|} is so large (above 4) that {@code x + 1e-15} is {@code x}
+   *     {@code x}, or {@code |x|} is so large (16 and above) that {@code x + 1e-15} is {@code x}
    */
   public static StepSizes measure(DoubleUnaryOperator f, double x, double exact) {
     String wrong = "step sizes: the exact derivative is %s; needs a finite number";
     if (!Double.isFinite(exact)) throw bad(wrong, exact);
+    String far =
+        "step sizes: at x = %s the smallest step, 1e-15, is lost; take x between -16 and 16";
+    if (x + 1e-15 == x || x - 1e-15 == x) throw bad(far, x);
     int n = 30;
     double[] h = new double[n];
     double[] forward = new double[n];

@@ -151,16 +151,32 @@ public final class DescentExercises {
     if (steps > 1 && Answers.near(got, roll(slope, start, rate, 0, steps))) {
       throw wrong("%s has no momentum: it walks as plain descent does.", call);
     }
+    if (Answers.near(got, roll(slope, start, -rate, momentum, steps))) {
+      throw wrong("%s rolls uphill.", call);
+    }
+    if (steps > 1 && Answers.near(got, nesterov(slope, start, rate, momentum, steps))) {
+      throw wrong("%s is Nesterov's variant. Here take the slope at x, not at x + a v.", call);
+    }
     compare(call, got, roll(slope, start, rate, momentum, steps));
   }
 
   private static double[] roll(
       DoubleUnaryOperator slope, double start, double rate, double momentum, int steps) {
+    return roll(slope, start, rate, momentum, 0, steps);
+  }
+
+  private static double[] nesterov(
+      DoubleUnaryOperator slope, double start, double rate, double momentum, int steps) {
+    return roll(slope, start, rate, momentum, momentum, steps);
+  }
+
+  private static double[] roll(
+      DoubleUnaryOperator slope, double start, double rate, double a, double ahead, int steps) {
     double[] x = new double[steps + 1];
     x[0] = start;
     double v = 0;
     for (int t = 0; t < steps; t++) {
-      v = momentum * v - rate * slope.applyAsDouble(x[t]);
+      v = a * v - rate * slope.applyAsDouble(x[t] + ahead * v);
       x[t + 1] = x[t] + v;
     }
     return x;

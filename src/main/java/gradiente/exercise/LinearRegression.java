@@ -58,6 +58,8 @@ public final class LinearRegression {
         hint = " This is the mean of the absolute errors: square them.";
       } else if (close(got, Math.pow(e.mean().item(), 2))) {
         hint = " Square first, and take the mean after.";
+      } else if (close(got, Math.sqrt(wanted))) {
+        hint = " This is its square root: leave the root out.";
       }
       if (!close(got, wanted)) {
         throw Answers.wrong(
@@ -82,7 +84,7 @@ public final class LinearRegression {
       if (alike(got, wanted)) {
         continue;
       }
-      if (alike(got, wanted.neg())) {
+      if (alike(got, wanted.neg()) || alike(got, sum)) {
         throw Answers.wrong("%s points downhill: its sign is the wrong one.", call);
       }
       if (alike(got, sum.neg())) {
@@ -90,6 +92,14 @@ public final class LinearRegression {
       }
       if (alike(got, wanted.div(2))) {
         throw Answers.wrong("%s lacks the 2 that comes down from the square.", call);
+      }
+      if (alike(got, wanted.mul(n))) {
+        throw Answers.wrong("%s lacks the 1/n: it is that of the sum, not of the mean.", call);
+      }
+      if (alike(got, Tensor.zeros(3))) {
+        throw Answers.wrong(
+            "%s is 0. (If you multiply by 2 / n: in whole numbers that is 0; write 2.0 / n.)",
+            call);
       }
       Answers.same(call, got, wanted);
     }

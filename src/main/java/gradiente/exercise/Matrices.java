@@ -92,7 +92,8 @@ public final class Matrices {
   public static void check3(DoubleFunction<Tensor> rotation) {
     for (double degrees : new double[] {90, 0, 30, -120}) {
       double angle = Math.toRadians(degrees);
-      String call = "rotation(" + Answers.number(degrees) + " degrees)";
+      String call =
+          "rotation(%s), %s degrees,".formatted(Answers.number(angle), Answers.number(degrees));
       Tensor m = Answers.of(call, () -> rotation.apply(angle));
       if (!Arrays.equals(m.shape(), new int[] {2, 2})) {
         throw Answers.wrong("%s should be a matrix [2, 2], and is %s.", call, m);

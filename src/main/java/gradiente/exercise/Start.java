@@ -44,6 +44,10 @@ public final class Start {
     if (Answers.near(slope, 21)) {
       throw new ExerciseError("21 is the value of y at x = 3. Asked is how fast y changes there.");
     }
+    if (Answers.near(slope, 50)) {
+      throw new ExerciseError(
+          "50 is the slope twice: each backward() adds to grad(). Make x anew, and call it once.");
+    }
     if (!Answers.near(slope, 25)) {
       throw Answers.wrong(
           "%s is not it. By hand: the derivative of x^3 is 3x^2, that of -2x is -2.",

@@ -83,10 +83,16 @@ public final class Vectors {
     String call = "nearest(" + x + ", " + rows + ")";
     int got = Answers.of(call, () -> nearest.applyAsInt(x.copy(), rows.copy()));
     if (got != wanted) {
+      double[] degrees = new double[rows.dim(0)];
+      for (int i = 0; i < degrees.length; i++) {
+        Tensor row = rows.row(i);
+        double cosine = x.dot(row).item() / (x.norm().item() * row.norm().item());
+        degrees[i] = Math.rint(Math.toDegrees(Math.acos(Math.max(-1, Math.min(1, cosine)))));
+      }
       throw Answers.wrong(
           "The nearest row %s should be number %d of %d, counted from 0, and is %d. The length of a row"
-              + " must not matter, its direction must.",
-          what, wanted, rows.dim(0), got);
+              + " must not matter, its direction must: the angles are %s degrees.",
+          what, wanted, rows.dim(0), got, Answers.vector(degrees));
     }
   }
 

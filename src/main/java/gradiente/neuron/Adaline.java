@@ -53,9 +53,15 @@ public final class Adaline {
     return (x.rank() == 1 ? x.dot(weights) : x.matmul(weights)).add(bias);
   }
 
-  /** The classes 0 or 1, cut at 0.5: of x [inputs] a scalar, of x [n, inputs] they are [n]. */
+  /**
+   * The classes 0 or 1, cut at 0.5: of x [inputs] a scalar, of x [n, inputs] they are [n].
+   *
+   * @throws IllegalArgumentException if the shape does not fit, or a number is not finite
+   */
   public Tensor predict(Tensor x) {
-    return net(x).ge(0.5);
+    Tensor net = net(x);
+    Examples.checkFinite("adaline", x);
+    return net.ge(0.5);
   }
 
   /**

@@ -18,6 +18,11 @@ final class Examples {
     finite(what, "target", y);
   }
 
+  /** Refuses to answer to NaN and infinity, of which a comparison would make a 0 or a 1. */
+  static void checkFinite(String what, Tensor x) {
+    if (x.size() > 0) finite(what, x.rank() == 1 ? "input" : "example", x);
+  }
+
   private static void finite(String what, String name, Tensor t) {
     int width = t.size() / t.dim(0);
     for (int i = 0; i < t.size(); i++) {

@@ -52,9 +52,15 @@ public final class Perceptron {
     return (x.rank() == 1 ? x.dot(weights) : x.matmul(weights)).add(bias);
   }
 
-  /** The answers 0 or 1: of x [inputs] a scalar, of x [n, inputs] they are [n]. */
+  /**
+   * The answers 0 or 1: of x [inputs] a scalar, of x [n, inputs] they are [n].
+   *
+   * @throws IllegalArgumentException if the shape does not fit, or a number is not finite
+   */
   public Tensor predict(Tensor x) {
-    return net(x).gt(0);
+    Tensor net = net(x);
+    Examples.checkFinite("perceptron", x);
+    return net.gt(0);
   }
 
   /**

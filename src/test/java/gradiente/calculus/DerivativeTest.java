@@ -61,6 +61,27 @@ class DerivativeTest {
   }
 
   @Test
+  void aPoleHasNoSlopeThoughItsNeighboursAreFinite() {
+    for (double x : new double[] {0, 1}) {
+      var e =
+          assertThrows(IllegalArgumentException.class, () -> Derivative.at(t -> 1 / (t - x), x));
+      assertEquals("slope: f is Infinity at x = " + x + "; it has no slope there", e.getMessage());
+    }
+    assertThrows(IllegalArgumentException.class, () -> Gradient.at((x, y) -> y / x, 0, 1));
+  }
+
+  @Test
+  void stepSizesSayWhereTheSmallestStepIsLost() {
+    assertEquals(30, StepSizes.measure(Math::sin, -15.9, Math.cos(15.9)).h().length);
+    for (double x : new double[] {16, -100}) {
+      var e =
+          assertThrows(
+              IllegalArgumentException.class, () -> StepSizes.measure(Math::sin, x, Math.cos(x)));
+      assertTrue(e.getMessage().contains("between -16 and 16"), e.getMessage());
+    }
+  }
+
+  @Test
   void stepSizesRefuseADerivativeThatIsNoNumber() {
     assertThrows(IllegalArgumentException.class, () -> StepSizes.measure(Math::sin, 1, Double.NaN));
   }

@@ -2,6 +2,7 @@ package gradiente.course;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradiente.calculus.Descent;
 import gradiente.calculus.DescentPath;
@@ -65,5 +66,14 @@ class Chapter04DescentTest {
     assertEquals(2, printed, 1e-9); // a x - rate * slope rests where it pleases
     Descent descent = Descent.of(f).rate(0.1).momentum(0.9).steps(200);
     assertEquals(3, descent.from(0).last()[0], 1e-3);
+  }
+
+  @Test
+  void momentumRollsThroughTheDipsInWhichPlainDescentStops() {
+    Descent plain = Descent.of(x -> 0.05 * x * x + 0.4 * Math.sin(3 * x)).rate(0.03).steps(150);
+    DescentPath ball = plain.momentum(0.95).from(6.5);
+    assertEquals(5.60, plain.from(6.5).last()[0], 0.01); // the first dip on the way
+    assertEquals(-0.51, ball.last()[0], 0.05); // the lowest
+    assertTrue(ball.lastValue() < -0.38, ball.toString());
   }
 }

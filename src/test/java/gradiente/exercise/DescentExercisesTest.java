@@ -89,6 +89,24 @@ class DescentExercisesTest {
                   }
                   return x;
                 }));
+    for (int variant = 0; variant < 2; variant++) {
+      int ahead = variant;
+      refused(
+          ahead == 1 ? "Nesterov" : "rolls uphill",
+          () ->
+              DescentExercises.check4(
+                  (s, start, rate, a, n) -> {
+                    double[] x = new double[n + 1];
+                    x[0] = start;
+                    double v = 0;
+                    for (int t = 0; t < n; t++) {
+                      double step = rate * s.applyAsDouble(x[t] + ahead * a * v);
+                      v = a * v + (ahead == 1 ? -step : step);
+                      x[t + 1] = x[t] + v;
+                    }
+                    return x;
+                  }));
+    }
     refused(
         "no momentum",
         () -> DescentExercises.check4((s, start, rate, a, n) -> walk(s, start, rate, n + 1)));

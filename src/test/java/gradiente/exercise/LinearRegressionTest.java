@@ -47,7 +47,7 @@ class LinearRegressionTest {
   @Test
   void unsolvedCellsAreRefused() {
     refuses("not 0", () -> LinearRegression.check1((x, y, w, b) -> 0));
-    refuses("should be", () -> LinearRegression.check2((x, y, w) -> Tensor.zeros(w.size())));
+    refuses("2.0 / n", () -> LinearRegression.check2((x, y, w) -> Tensor.zeros(w.size())));
     refuses("scaled input", () -> LinearRegression.check3((w, b, m, s) -> Tensor.of(w, b)));
     refuses("there is one with", () -> LinearRegression.check4((x, y) -> Tensor.zeros(3)));
     refuses("should be", () -> LinearRegression.check5((x, y, r, e) -> Tensor.zeros(x.dim(1))));
@@ -65,6 +65,11 @@ class LinearRegressionTest {
         "absolute",
         () -> LinearRegression.check1((x, y, w, b) -> errors(x, y, w, b).abs().mean().item()));
     refuses(
+        "square root",
+        () ->
+            LinearRegression.check1(
+                (x, y, w, b) -> Math.sqrt(errors(x, y, w, b).pow(2).mean().item())));
+    refuses(
         "Square first",
         () -> LinearRegression.check1((x, y, w, b) -> errors(x, y, w, b).mean().pow(2).item()));
   }
@@ -72,6 +77,10 @@ class LinearRegressionTest {
   @Test
   void mistakesInTheGradientAreNamed() {
     refuses("factor 2/n", () -> LinearRegression.check2((x, y, w) -> gradient(x, y, w, 1)));
+    refuses("sign", () -> LinearRegression.check2((x, y, w) -> gradient(x, y, w, -1)));
+    refuses("lacks the 1/n", () -> LinearRegression.check2((x, y, w) -> gradient(x, y, w, 2)));
+    refuses("2.0 / n", () -> LinearRegression.check2((x, y, w) -> gradient(x, y, w, 2 / y.size())));
+    refuses("should be", () -> LinearRegression.check2((x, y, w) -> gradient(x, y, w, 2.0 / 3)));
     refuses("sign", () -> LinearRegression.check2((x, y, w) -> gradient(x, y, w, -2.0 / y.size())));
     refuses(
         "the 2 that",

@@ -40,6 +40,7 @@ class MatricesTest {
     refuses("should be row", () -> Matrices.check2((a, b) -> a.matmul(b).add(1)));
     refuses("should be row", () -> Matrices.check2(Tensor::mul));
     refuses("takes (1, 0) to", () -> Matrices.check3(a -> rotation(-a)));
+    refuses("(1.5708), 90 degrees,", () -> Matrices.check3(a -> rotation(Math.toRadians(a))));
     refuses("lacks the bias", () -> Matrices.check4((x, w, b) -> x.matmul(w.t())));
     refuses("throws", () -> Matrices.check4((x, w, b) -> x.matmul(w).add(b)));
     refuses("plus its bias", () -> Matrices.check4((x, w, b) -> x.matmul(w.t()).sub(b)));

@@ -18,7 +18,7 @@ class PerceptronsTest {
     refused("w1", () -> Perceptrons.check1(0, 0, 0));
     refused("error of +1", () -> Perceptrons.check1(2.5, 0, 1.2));
     refused("Nothing has changed", () -> Perceptrons.check1(0.5, -1, 0.2));
-    refused("b is not", () -> Perceptrons.check1(-1.5, -2, 0.2));
+    refused("b is not 0.2. The sum", () -> Perceptrons.check1(-1.5, -2, 0.2));
     refused("Three numbers", () -> Perceptrons.check1());
   }
 
@@ -83,12 +83,29 @@ class PerceptronsTest {
     return pocket ? best : w;
   }
 
+  /** A pocket into which only the weights at the end of an epoch may go. */
+  private static double[] bestOfEpochs(double[][] x, double[] y, int epochs) {
+    double[] best = new double[x[0].length + 1];
+    for (int n = 1; n <= epochs; n++) {
+      double[] w = errors(x, y, n, false);
+      best = Perceptrons.mistakes(w, x, y) < Perceptrons.mistakes(best, x, y) ? w : best;
+    }
+    return best;
+  }
+
+  private static double[] biasFirst(double[] w) {
+    double[] turned = new double[w.length];
+    for (int i = 0; i < w.length; i++) turned[(i + 1) % w.length] = w[i];
+    return turned;
+  }
+
   @Test
   void exercise3WantsBothSignsToMoveTheWeights() {
     Perceptrons.check3(PerceptronsTest::signs);
-    refused(
-        "same to every example",
-        () -> Perceptrons.check3((x, y, n) -> new double[x[0].length + 1]));
+    refused("still 0", () -> Perceptrons.check3((x, y, n) -> new double[x[0].length + 1]));
+    refused("same to every example", () -> Perceptrons.check3((x, y, n) -> new double[] {0, 0, 1}));
+    refused("The bias is 0", () -> Perceptrons.check3((x, y, n) -> new double[] {2, 2, 0}));
+    refused("bias comes last", () -> Perceptrons.check3((x, y, n) -> biasFirst(signs(x, y, n))));
     refused("weights and a bias", () -> Perceptrons.check3((x, y, n) -> new double[0]));
     refused("wrong side", () -> Perceptrons.check3((x, y, n) -> signs(x, y, 1)));
     // the slip: what is right for labels 0 and 1 read as they are
@@ -126,6 +143,9 @@ class PerceptronsTest {
   void exercise5WantsTheBestWeightsAndNotTheLast() {
     Perceptrons.check5((x, y, n) -> errors(x, y, n, true));
     refused("better ones", () -> Perceptrons.check5((x, y, n) -> errors(x, y, n, false)));
+    refused("better ones", () -> Perceptrons.check5(PerceptronsTest::bestOfEpochs));
+    refused(
+        "bias comes last", () -> Perceptrons.check5((x, y, n) -> biasFirst(errors(x, y, n, true))));
     refused("better ones", () -> Perceptrons.check5((x, y, n) -> new double[x[0].length + 1]));
   }
 

@@ -37,6 +37,7 @@ class StartTest {
     refuses("Element 0", () -> Start.check1(Tensor.arange(5)));
     refuses("vector of 5", () -> Start.check1(Tensor.of(1, 2, 3, 4)));
     refuses("value of y", () -> Start.check2(21));
+    refuses("each backward() adds", () -> Start.check2(50));
     refuses("3x^2", () -> Start.check2(27));
     refuses("one layer", () -> Start.check3(new Sequential(new Linear(2, 2), new Tanh())));
     refuses("2 inputs", () -> Start.check3(new Sequential(new Linear(3, 2))));

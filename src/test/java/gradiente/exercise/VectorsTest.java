@@ -60,7 +60,8 @@ class VectorsTest {
     refuses("difference", () -> Vectors.check1(Tensor.of(7, 23, 24)));
     refuses("has length", () -> Vectors.check2(w -> Tensor.of(-2 * w.get(1), 2 * w.get(0))));
     refuses("zero vector", () -> Vectors.check3(w -> w.div(w.norm().item())));
-    refuses("direction must", () -> Vectors.check4(VectorsTest::nearestByDistance));
+    refuses("(14, 11, 2) degrees", () -> Vectors.check4(VectorsTest::nearestByDistance));
+    refuses("(18, 11, 180) degrees", () -> Vectors.check4((x, rows) -> 2)); // the opposite one
     refuses("perpendicular", () -> Vectors.check5((x, a) -> a.mul(x.dot(a).item())));
     refuses("throws", () -> Vectors.check5((x, a) -> x.matmul(Tensor.zeros(9, 9))));
   }

@@ -115,6 +115,20 @@ class PerceptronTest {
     assertEquals("perceptron: example 1 holds NaN", e.getMessage());
   }
 
+  @Test
+  void hasNoAnswerToWhatIsNoNumber() {
+    var p = new Perceptron(2);
+    Tensor hole = Tensor.of(new double[][] {{0, 0}, {0, Double.NaN}});
+    var e = assertThrows(IllegalArgumentException.class, () -> p.predict(hole));
+    assertEquals("perceptron: example 1 holds NaN", e.getMessage());
+    e = assertThrows(IllegalArgumentException.class, () -> p.predict(Tensor.of(0, 1 / 0.0)));
+    assertEquals("perceptron: input 1 holds Infinity", e.getMessage());
+    assertEquals(0, p.predict(Tensor.zeros(0, 2)).size());
+    var adaline = new Adaline(2, 0.1);
+    e = assertThrows(IllegalArgumentException.class, () -> adaline.predict(hole.row(1)));
+    assertEquals("adaline: input 1 holds NaN", e.getMessage());
+  }
+
   private static double last(double[] values) {
     return values[values.length - 1];
   }
