@@ -22,7 +22,7 @@ final class Probe {
       out = Tensor.noGrad(() -> model.apply(points));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          what + ": the model does not take points of 2 features: " + e.getMessage(), e);
+          what + ": the model refused points [n, 2]: " + e.getMessage(), e);
     }
     if (out.rank() < 1 || out.rank() > 2 || out.dim(0) != nx * ny) {
       throw new IllegalArgumentException(

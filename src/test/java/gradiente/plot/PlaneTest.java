@@ -212,7 +212,7 @@ class PlaneTest {
         refused(() -> Plot.plane().points(Tensor.of(new float[][] {{1, 2, 3}}), Tensor.of(0f))));
     assertTrue(
         refused(() -> Plot.plane().x(0, 1).y(0, 1).regions(x -> x.matmul(Tensor.ones(3, 2))))
-            .startsWith("regions: the model does not take points of 2 features: "));
+            .startsWith("regions: the model refused points [n, 2]: "));
     assertEquals(
         "regions: the model's output is NaN",
         refused(
