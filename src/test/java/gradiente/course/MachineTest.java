@@ -1,6 +1,5 @@
 package gradiente.course;
 
-import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -26,13 +25,6 @@ class MachineTest {
     shell = new Shell(folder);
   }
 
-  private void refuses(String words, String... arguments) throws Exception {
-    var result = shell.run(arguments);
-    assertAll(
-        () -> assertEquals(1, result.status(), result.text()),
-        () -> assertTrue(result.text().contains(words), result.text()));
-  }
-
   @Test
   void jdkOlderThanSeventeenIsNotTaken() throws Exception {
     shell.complete();
@@ -41,15 +33,15 @@ class MachineTest {
     }
     var old = shell.jdk("11.0.2", true);
     shell.set("JAVA_HOME", old.toString());
-    refuses("JAVA_HOME=" + old + " is no JDK of version 17 or newer", "setup");
-    refuses("This system has no apt: install a JDK 17 or newer", "setup");
+    shell.refuses("JAVA_HOME=" + old + " is no JDK of version 17 or newer", "setup");
+    shell.refuses("This system has no apt: install a JDK 17 or newer", "setup");
   }
 
   @Test
   void runtimeWithoutCompilerIsNotTaken() throws Exception {
     shell.complete();
     Files.delete(shell.root.resolve("usr/lib/jvm/java-17.0.1/bin/javac"));
-    refuses("java-17.0.1 is older, or only a runtime", "setup");
+    shell.refuses("java-17.0.1 is older, or only a runtime", "setup");
   }
 
   @Test
@@ -67,7 +59,7 @@ class MachineTest {
   @Test
   void whatOnlyRootCanInstallIsNamedToOthers() throws Exception {
     shell.tool("apt-get", "exit 0");
-    refuses(
+    shell.refuses(
         "only root can install them: apt-get install openjdk-17-jdk-headless maven jupyter-notebook"
             + " jupyter-nbconvert python3-nbclient",
         "setup");
@@ -78,21 +70,21 @@ class MachineTest {
     shell.complete();
     Files.delete(shell.bin.resolve("python3"));
     shell.tool("apt-get", "exit 0");
-    refuses(
+    shell.refuses(
         "only root can install them: apt-get install jupyter-notebook", "start", "--no-browser");
   }
 
   @Test
   void failingAptShowsItsLastWords() throws Exception {
     shell.tool("id", "echo 0").tool("apt-get", "echo E: no route; exit 100");
-    refuses("E: no route", "setup");
+    shell.refuses("E: no route", "setup");
   }
 
   @Test
   void fullDiskIsNoticedBeforeBuilding() throws Exception {
     shell.complete().tool("df", "echo head; echo 'disk 9 9 204800 99% /'");
     Files.delete(shell.repository.resolve("target/gradiente.jar"));
-    refuses("only 200 MB free in", "run");
+    shell.refuses("only 200 MB free in", "run");
     assertFalse(Files.exists(shell.repository.resolve("target/build.log")));
   }
 
@@ -100,8 +92,8 @@ class MachineTest {
   void jarThatIsNotBuiltIsBuiltAndTheFailureShown() throws Exception {
     shell.complete().tool("mvn", "echo '[ERROR] cannot find symbol'; exit 1");
     Files.delete(shell.repository.resolve("target/gradiente.jar"));
-    refuses("[ERROR] cannot find symbol", "run");
-    refuses("all its words are in target/build.log", "run");
+    shell.refuses("[ERROR] cannot find symbol", "run");
+    shell.refuses("all its words are in target/build.log", "run");
   }
 
   @Test
@@ -198,7 +190,7 @@ class MachineTest {
   void virtualEnvironmentOfTheUsersOwnIsKept() throws Exception {
     shell.complete().tool("python3", "case $1 in -) exit 1;; esac; exit $((${#1} == 2))");
     var theirs = Files.createDirectories(shell.repository.resolve(".venv/lib"));
-    refuses("missing: jupyter-notebook", "setup");
+    shell.refuses("missing: jupyter-notebook", "setup");
     assertTrue(Files.exists(theirs), "their environment is gone");
   }
 }

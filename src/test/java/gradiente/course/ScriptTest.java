@@ -1,6 +1,5 @@
 package gradiente.course;
 
-import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,13 +26,6 @@ class ScriptTest {
     shell = new Shell(folder);
   }
 
-  private void refuses(String words, String... arguments) throws Exception {
-    var result = shell.run(arguments);
-    assertAll(
-        () -> assertEquals(1, result.status(), result.text()),
-        () -> assertTrue(result.text().contains(words), result.text()));
-  }
-
   @ParameterizedTest
   @CsvSource({
     "strat,start",
@@ -44,7 +36,7 @@ class ScriptTest {
     "galery,gallery"
   })
   void unknownCommandIsToldTheNearest(String wrong, String right) throws Exception {
-    refuses("there is no command " + wrong + "; did you mean ./course " + right + "?", wrong);
+    shell.refuses("there is no command " + wrong + "; did you mean ./course " + right + "?", wrong);
   }
 
   @ParameterizedTest
@@ -58,7 +50,7 @@ class ScriptTest {
   @ParameterizedTest
   @ValueSource(strings = {"setup", "start", "run", "test", "bench", "gallery"})
   void unknownOptionIsNamed(String command) throws Exception {
-    refuses(command + " does not know --fast", command, "--fast");
+    shell.refuses(command + " does not know --fast", command, "--fast");
   }
 
   @Test
@@ -84,23 +76,23 @@ class ScriptTest {
 
   @Test
   void folderWithoutANameIsRefused() throws Exception {
-    refuses("a folder without a name", "gallery", "");
+    shell.refuses("a folder without a name", "gallery", "");
   }
 
   @Test
   void notebookWithoutANameIsRefused() throws Exception {
-    refuses("a notebook without a name", "run", "");
+    shell.refuses("a notebook without a name", "run", "");
   }
 
   @Test
   void dataFolderMustBeThereAndHoldTheFourFiles() throws Exception {
     shell.complete();
     shell.set("GRADIENTE_DATA", "nowhere");
-    refuses("GRADIENTE_DATA=nowhere is not a folder", "run");
+    shell.refuses("GRADIENTE_DATA=nowhere is not a folder", "run");
     var data = Files.createDirectories(folder.resolve("data/mnist"));
     Files.writeString(data.resolve("train-images-idx3-ubyte.gz"), "");
     shell.set("GRADIENTE_DATA", data.getParent().toString());
-    refuses("has no train-labels-idx1-ubyte or train-labels-idx1-ubyte.gz", "run");
+    shell.refuses("has no train-labels-idx1-ubyte or train-labels-idx1-ubyte.gz", "run");
   }
 
   @Test
@@ -119,9 +111,9 @@ class ScriptTest {
 
   @Test
   void unknownNotebookIsToldTheNearest() throws Exception {
-    refuses(
+    shell.refuses(
         "no notebook 01-vector5; the nearest is notebooks/01-vectors.ipynb", "run", "01-vector5");
-    refuses("there is no notebook 12; the nearest is", "run", "12");
+    shell.refuses("there is no notebook 12; the nearest is", "run", "12");
   }
 
   @ParameterizedTest
@@ -137,7 +129,8 @@ class ScriptTest {
   @Test
   void halfANameIsToldAllThatItCouldMean() throws Exception {
     Files.writeString(shell.repository.resolve("notebooks/01-a.ipynb"), "");
-    refuses("01 could be any of: notebooks/01-a.ipynb notebooks/01-vectors.ipynb", "run", "01");
+    shell.refuses(
+        "01 could be any of: notebooks/01-a.ipynb notebooks/01-vectors.ipynb", "run", "01");
   }
 
   @ParameterizedTest
@@ -148,13 +141,13 @@ class ScriptTest {
   })
   void unknownKernelIsRefused(String kernel, String words) throws Exception {
     shell.complete();
-    refuses(words, "setup", "--kernel", kernel);
+    shell.refuses(words, "setup", "--kernel", kernel);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "http", "-1", "8888x", "0", "65536", "99999"})
   void portMustBeANumber(String port) throws Exception {
-    refuses("--port needs a number from 1 to 65535", "start", "--port", port);
+    shell.refuses("--port needs a number from 1 to 65535", "start", "--port", port);
   }
 
   @Test
@@ -170,6 +163,6 @@ class ScriptTest {
     for (var line : new String[][] {{"help", "run"}, {"run", "--help"}, {"run", "01", "-h"}}) {
       assertTrue(shell.run(line).text().startsWith("./course run ["), String.join(" ", line));
     }
-    refuses("there is no command rum; did you mean ./course run?", "help", "rum");
+    shell.refuses("there is no command rum; did you mean ./course run?", "help", "rum");
   }
 }

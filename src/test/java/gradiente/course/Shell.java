@@ -1,5 +1,9 @@
 package gradiente.course;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -131,6 +135,14 @@ final class Shell {
 
   Result run(String... arguments) throws IOException, InterruptedException {
     return command(Stream.concat(Stream.of("bash", "./course"), Stream.of(arguments)).toList());
+  }
+
+  /** Runs ./course and asserts that it fails with these words. */
+  void refuses(String words, String... arguments) throws IOException, InterruptedException {
+    Result result = run(arguments);
+    assertAll(
+        () -> assertEquals(1, result.status(), result.text()),
+        () -> assertTrue(result.text().contains(words), result.text()));
   }
 
   Result command(List<String> line) throws IOException, InterruptedException {
