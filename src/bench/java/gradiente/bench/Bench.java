@@ -187,9 +187,11 @@ public final class Bench {
       }
       double epoch = best("ours", "epoch");
       double steps = best("ours", "steps");
-      if (!Double.isNaN(epoch)) System.out.printf(
-          "%-52s %11.0f  steps alone: %.0f %14.2f  x (bar <= 1.25)%n",
-          "epoch of " + Epoch.SAMPLES + " x 784 through Trainer", epoch, steps, epoch / steps);
+      if (!Double.isNaN(epoch)) {
+        System.out.printf(
+            "%-52s %11.0f  steps alone: %.0f %14.2f  x (bar <= 1.25)%n",
+            "epoch of " + Epoch.SAMPLES + " x 784 through Trainer", epoch, steps, epoch / steps);
+      }
       for (String function : FUNCTIONS) {
         row(function + " of 1,000,000 floats", function, ">= 1");
       }

@@ -21,13 +21,13 @@ public final class Derivative {
    * step {@code 6e-6 * max(1, |x|)}.
    *
    * @throws IllegalArgumentException if {@code x} is not finite, or {@code f} is not finite there
-   *     and on both sides
+   *     or close by
    */
   public static double at(DoubleUnaryOperator f, double x) {
     double slope = central(f, x, step(x));
     double here = f.applyAsDouble(x); // 1/x at 0 has finite neighbours, and no slope
-    if (!Double.isFinite(here))
-      throw bad("slope: f is %s at x = %s; it has no slope there", here, x);
+    boolean pole = !Double.isFinite(here);
+    if (pole) throw bad("slope: f is %s at x = %s; it has no slope there", here, x);
     return slope;
   }
 

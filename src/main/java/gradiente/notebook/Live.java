@@ -173,7 +173,7 @@ public final class Live implements Listener {
       try {
         show(Rich.of(view.apply(trainer)));
       } catch (RuntimeException e) {
-        // Thrown, it would hide the exception that training may have ended with.
+        // Thrown, it would take the history with it, which the cell waits for.
         new Display(frontend, Rich.text("live picture: " + e.getMessage()));
       }
     }

@@ -100,12 +100,18 @@ public sealed interface Shapes permits Tensor {
 
   /** Element i of the first axis, without that axis: of a matrix, its row i. */
   default Tensor row(int i) {
-    return part("row", 0, i, i + 1).reshape(Shape.reduced(x().shape, 0));
+    return element("row", 0, i);
   }
 
   /** Element j of the second axis, without that axis: of a matrix, its column j. */
   default Tensor col(int j) {
-    return part("col", 1, j, j + 1).reshape(Shape.reduced(x().shape, 1));
+    return element("col", 1, j);
+  }
+
+  private Tensor element(String op, int axis, int i) {
+    int[] shape = x().shape;
+    int at = Shape.index(op, i, Shape.axis(op, axis, shape.length), shape);
+    return slice(axis, at, at + 1).reshape(Shape.reduced(shape, axis));
   }
 
   /** Elements from..to-1 of the first axis. */
@@ -122,8 +128,7 @@ public sealed interface Shapes permits Tensor {
     int[] shape = x().shape;
     int a = Shape.axis(op, axis, shape.length);
     boolean fits = 0 <= from && from <= to && to <= shape[a];
-    String range = op.equals("slice") || op.equals("rows") ? from + ".." + to : "" + from;
-    Shape.check(fits, "%s: %s is outside axis %s of %s", op, range, a, shape);
+    Shape.check(fits, "%s: %s..%s is outside axis %s of %s", op, from, to, a, shape);
     int inner = Shape.inner(shape, a);
     int[] at = new int[Shape.span(shape, 0, a)];
     Arrays.setAll(at, outer -> (outer * shape[a] + from) * inner);

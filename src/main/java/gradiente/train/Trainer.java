@@ -267,7 +267,7 @@ public final class Trainer {
 
   @Override
   public String toString() {
-    return "Trainer of " + model + ", " + history.epochs() + " epochs done";
+    return "Trainer of " + model + ", epochs done: " + history.epochs();
   }
 
   static int atLeastOne(String name, int value) {

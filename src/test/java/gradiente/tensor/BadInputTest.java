@@ -64,9 +64,9 @@ class BadInputTest {
 
   @Test
   void placesOutsideTheTensor() {
-    refused("row: 2 is outside axis 0 of [2, 3]", () -> matrix.row(2));
-    refused("row: -1 is outside axis 0 of [2, 3]", () -> matrix.row(-1));
-    refused("col: 3 is outside axis 1 of [2, 3]", () -> matrix.col(3));
+    refused("row: index 2 is outside axis 0 of [2, 3]", () -> matrix.row(2));
+    refused("row: index -1 is outside axis 0 of [2, 3]", () -> matrix.row(-1));
+    refused("col: index 3 is outside axis 1 of [2, 3]", () -> matrix.col(3));
     refused("rows: 1..5 is outside axis 0 of [2, 3]", () -> matrix.rows(1, 5));
     refused(
         "minimum: [2, 3] and [2]: sizes 3 and 2 do not broadcast",

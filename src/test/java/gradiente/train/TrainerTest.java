@@ -98,7 +98,7 @@ class TrainerTest {
     Trainer trainer = trainer(net()).epochs(3);
     trainer.fit(XOR);
     assertEquals(6, trainer.fit(XOR).epochs());
-    assertEquals("Trainer of " + trainer.model() + ", 6 epochs done", trainer.toString());
+    assertEquals("Trainer of " + trainer.model() + ", epochs done: 6", trainer.toString());
   }
 
   @Test
