@@ -1,7 +1,7 @@
 package gradiente.notebook;
 
-import gradiente.plot.Animation;
-import gradiente.plot.Figure;
+import gradiente.plot.paper.Animation;
+import gradiente.plot.paper.Figure;
 import gradiente.tensor.Tensor;
 import java.awt.image.BufferedImage;
 import java.util.List;

@@ -1,8 +1,8 @@
 package gradiente.notebook;
 
-import gradiente.plot.Animation;
-import gradiente.plot.Figure;
 import gradiente.plot.Plot;
+import gradiente.plot.paper.Animation;
+import gradiente.plot.paper.Figure;
 import gradiente.tensor.Tensor;
 import java.awt.image.BufferedImage;
 import java.awt.image.RenderedImage;

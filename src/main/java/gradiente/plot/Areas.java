@@ -6,7 +6,6 @@ import java.util.List;
 
 /** The closed polygons of a chart: bands between two curves, and the bars of histograms. */
 final class Areas {
-
   private Areas() {}
 
   /** A histogram before its bins are known: x are the values, y how many bins are wanted. */
@@ -85,9 +84,7 @@ final class Areas {
     int n = sorted.length;
     double iqr = sorted[(int) (0.75 * (n - 1))] - sorted[(int) (0.25 * (n - 1))];
     double range = sorted[n - 1] - sorted[0];
-    if (range > 0 && range < 30 && whole(values)) {
-      return (int) range + 1;
-    }
+    if (range > 0 && range < 30 && whole(values)) return (int) range + 1;
     double width = 2 * iqr / Math.cbrt(n);
     int bins = width > 0 ? (int) Math.ceil(range / width) : (int) Math.ceil(Math.sqrt(n));
     return Math.max(5, Math.min(60, bins));

@@ -1,5 +1,8 @@
 package gradiente.plot;
 
+import gradiente.plot.paper.Ink;
+import gradiente.plot.paper.Palette;
+import gradiente.plot.paper.Theme;
 import java.awt.Color;
 import java.awt.geom.Arc2D;
 import java.util.List;

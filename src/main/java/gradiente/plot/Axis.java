@@ -1,5 +1,7 @@
 package gradiente.plot;
 
+import gradiente.plot.paper.Ink;
+import gradiente.plot.paper.Symbols;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -13,7 +15,6 @@ import java.math.RoundingMode;
  * @param log whether the scale is logarithmic; lo is then more than 0
  */
 record Axis(double lo, double hi, boolean log) {
-
   // On a logarithmic axis XChart rounds ticks to whole pixels, so the hair must be more than one.
   private static final double EDGE = 0.004;
 
@@ -102,12 +103,8 @@ record Axis(double lo, double hi, boolean log) {
     boolean two = hi / lo < 100 && (near(lead, 2) || near(lead, 5));
     boolean one = hi / lo < 10 && (near(lead, 3) || near(lead, 4) || near(lead, 7));
     boolean named = decade || two || one;
-    if (!named) {
-      return "";
-    }
-    if (exponent >= -3 && exponent <= 4) {
-      return decimal(value, 4);
-    }
+    if (!named) return "";
+    if (exponent >= -3 && exponent <= 4) return decimal(value, 4);
     String power = "10" + Symbols.unicode("^{" + exponent + "}");
     return decade ? power : decimal(lead, 0) + "×" + power;
   }
@@ -118,15 +115,11 @@ record Axis(double lo, double hi, boolean log) {
 
   /** At most that many decimals, no trailing zeros, a true minus sign. */
   static String decimal(double value, int decimals) {
-    if (!Double.isFinite(value)) {
-      return Double.isNaN(value) ? "NaN" : value > 0 ? "∞" : "−∞";
-    }
+    if (!Double.isFinite(value)) return Double.isNaN(value) ? "NaN" : value > 0 ? "∞" : "−∞";
     BigDecimal rounded =
         BigDecimal.valueOf(value)
             .setScale(Math.max(0, Math.min(15, decimals)), RoundingMode.HALF_EVEN);
-    if (rounded.signum() == 0) {
-      return "0";
-    }
+    if (rounded.signum() == 0) return "0";
     return rounded.stripTrailingZeros().toPlainString().replace('-', '−');
   }
 }

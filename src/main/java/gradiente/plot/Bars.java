@@ -1,5 +1,11 @@
 package gradiente.plot;
 
+import gradiente.plot.paper.Check;
+import gradiente.plot.paper.Figure;
+import gradiente.plot.paper.Ink;
+import gradiente.plot.paper.Palette;
+import gradiente.plot.paper.Symbols;
+import gradiente.plot.paper.Theme;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +21,6 @@ import org.knowm.xchart.style.CategoryStyler;
  * negative. Each bar shows its value as long as there is room for the number.
  */
 public final class Bars implements Figure {
-
   private record Group(String label, double[] values) {}
 
   private final List<String> categories;
@@ -27,9 +32,7 @@ public final class Bars implements Figure {
   private int height = HEIGHT;
 
   Bars(String[] categories) {
-    if (categories.length == 0) {
-      throw new IllegalArgumentException("bars: no categories");
-    }
+    if (categories.length == 0) throw new IllegalArgumentException("bars: no categories");
     this.categories = Arrays.stream(categories).map(Symbols::unicode).toList();
     if (this.categories.stream().distinct().count() < categories.length) {
       throw new IllegalArgumentException(
@@ -138,9 +141,7 @@ public final class Bars implements Figure {
         double wide = Ink.width(Theme.TICK, names.get(i));
         fits &= wide * Math.cos(Math.toRadians(Look.SLOPE)) < 40 + slot * (i + 0.5);
       }
-      if (slot < thick) {
-        styler.setXAxisMaxLabelCount((int) (slot * names.size() / thick));
-      }
+      if (slot < thick) styler.setXAxisMaxLabelCount((int) (slot * names.size() / thick));
       styler.setXAxisLabelRotation(fits ? Look.SLOPE : 90);
       styler.setXAxisLabelAlignment(fits ? TextAlignment.Right : TextAlignment.Centre);
       styler.setXAxisLabelAlignmentVertical(TextAlignment.Right);
@@ -173,16 +174,13 @@ public final class Bars implements Figure {
     }
     // Room for a number beyond the longest bar.
     double margin = Math.min(0.5, 24 / Math.max(24, plot - 24));
-    if (min == 0 && max == 0) {
-      return new Axis(0, 1, false);
-    }
+    if (min == 0 && max == 0) return new Axis(0, 1, false);
     Axis around = Axis.around(min, max, margin, false);
     return new Axis(min == 0 ? 0 : around.lo(), max == 0 ? 0 : around.hi(), false);
   }
 
   /** The y axis and the line that the bars stand on or hang from. */
   private static final class Axes extends Annotation {
-
     Axes() {
       super(false);
     }

@@ -1,6 +1,10 @@
 package gradiente.plot;
 
 import gradiente.plot.Layer.Kind;
+import gradiente.plot.paper.Check;
+import gradiente.plot.paper.Figure;
+import gradiente.plot.paper.Ink;
+import gradiente.plot.paper.Symbols;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +16,6 @@ import java.util.function.DoubleUnaryOperator;
  * may hold LaTeX-like symbols ({@link Symbols}).
  */
 public final class Chart implements Figure {
-
   private final List<Layer> layers = new ArrayList<>();
   private final List<Mark> marks = new ArrayList<>();
   private String title = "";
@@ -97,9 +100,7 @@ public final class Chart implements Figure {
   /** Adds a line over 0, 1, 2, ... */
   public Chart line(String label, double[] y) {
     double[] x = new double[y.length];
-    for (int i = 0; i < x.length; i++) {
-      x[i] = i;
-    }
+    for (int i = 0; i < x.length; i++) x[i] = i;
     return line(label, x, y);
   }
 

@@ -1,6 +1,10 @@
 package gradiente.plot;
 
 import gradiente.plot.Layer.Kind;
+import gradiente.plot.paper.Dots;
+import gradiente.plot.paper.Ink;
+import gradiente.plot.paper.Symbols;
+import gradiente.plot.paper.Theme;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -14,7 +18,6 @@ import java.util.List;
  * above the plot, so it never covers data.
  */
 final class ChartHead {
-
   private static final int GAP = 18;
 
   private final String title;
@@ -30,7 +33,6 @@ final class ChartHead {
    * @param fill of the sample box; null for none
    */
   record Entry(String label, Color colour, BasicStroke stroke, Integer symbol, Color fill) {
-
     static Entry of(Layer layer) {
       boolean area = layer.kind() == Kind.BAND || layer.kind() == Kind.BINS;
       boolean points = layer.kind() == Kind.POINTS;
@@ -63,21 +65,15 @@ final class ChartHead {
     for (int size = Theme.LABEL.getSize(); size >= 11; size -= 2) {
       font = Theme.font(size, Font.PLAIN);
       rows = rows(entries, width - (width > 400 ? 90 : 30));
-      if (height() <= 0.4 * height) {
-        return;
-      }
+      if (height() <= 0.4 * height) return;
     }
     // No room to name so many curves: a picture without names is better than names alone.
-    if (height() > 0.5 * height) {
-      rows = List.of();
-    }
+    if (height() > 0.5 * height) rows = List.of();
   }
 
   private static Font fitting(String title, double room) {
     int size = Theme.TITLE.getSize();
-    while (size > 12 && Ink.width(Theme.font(size, Font.BOLD), title) > room) {
-      size--;
-    }
+    while (size > 12 && Ink.width(Theme.font(size, Font.BOLD), title) > room) size--;
     return Theme.font(size, Font.BOLD);
   }
 
@@ -145,9 +141,7 @@ final class ChartHead {
       g.setStroke(entry.stroke);
       Ink.line(g, x, y, x + entry.sample(), y);
     }
-    if (entry.symbol != null) {
-      g.fill(PointsMark.symbol(entry.symbol, x + entry.sample() / 2, y, 11));
-    }
+    if (entry.symbol != null) g.fill(Dots.symbol(entry.symbol, x + entry.sample() / 2, y, 11));
     g.setColor(Theme.INK);
     Ink.text(g, font, entry.label, x + entry.sample() + 7, y, 0, 0.5);
   }

@@ -1,6 +1,9 @@
 package gradiente.plot;
 
 import gradiente.plot.Layer.Kind;
+import gradiente.plot.paper.Dots;
+import gradiente.plot.paper.Palette;
+import gradiente.plot.paper.Theme;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -16,7 +19,6 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Turns the layers of a chart into an XChart in the house's look, and paints it. */
 final class ChartPainter {
-
   private final List<Layer> layers;
   private final List<Chart.Mark> marks;
   private final Axis x;
@@ -65,9 +67,7 @@ final class ChartPainter {
     styler.setYAxisTickLabelsFormattingFunction(v -> Look.known(g, y.tick(v), Theme.TICK));
     axes(chart);
     uneven(chart);
-    for (int i = 0; i < layers.size(); i++) {
-      series(chart, layers.get(i), "layer " + i);
-    }
+    for (int i = 0; i < layers.size(); i++) series(chart, layers.get(i), "layer " + i);
     chart.addAnnotation(new MarkPainter(chart, layers, marks, x, y));
     Look.paint(chart, head, g, width, height);
   }
@@ -194,12 +194,12 @@ final class ChartPainter {
   /** The symbol that planes draw for the same class. */
   private Marker marker(Layer layer) {
     double diameter =
-        PointsMark.size(
+        Dots.size(
             layers.stream().filter(l -> l.kind() == Kind.POINTS).mapToInt(l -> l.x().length).sum());
     return new Marker() {
       @Override
       public void paint(Graphics2D g, double px, double py, int size) {
-        g.fill(PointsMark.symbol(layer.index(), px, py, diameter));
+        g.fill(Dots.symbol(layer.index(), px, py, diameter));
       }
     };
   }

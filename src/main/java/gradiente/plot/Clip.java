@@ -20,9 +20,7 @@ final class Clip {
       double[] b = in.get((i + 1) % in.size());
       double za = sign * a[2] - level;
       double zb = sign * b[2] - level;
-      if (za >= 0) {
-        out.add(a);
-      }
+      if (za >= 0) out.add(a);
       if (za >= 0 != zb >= 0) {
         double t = za / (za - zb);
         out.add(

@@ -1,5 +1,7 @@
 package gradiente.plot;
 
+import gradiente.plot.paper.Ink;
+import gradiente.plot.paper.Theme;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
@@ -7,7 +9,6 @@ import java.util.function.DoubleFunction;
 
 /** The upright scale that tells which colour means which number. */
 final class ColorScale {
-
   private static final int STEPS = 64;
 
   private ColorScale() {}

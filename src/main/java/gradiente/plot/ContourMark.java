@@ -1,5 +1,9 @@
 package gradiente.plot;
 
+import gradiente.plot.paper.Check;
+import gradiente.plot.paper.Ink;
+import gradiente.plot.paper.Palette;
+import gradiente.plot.paper.Theme;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -31,9 +35,7 @@ record ContourMark(Lattice grid, double[] levels, boolean filled, Color line) im
   static double[] levels(Lattice grid) {
     double lo = grid.min();
     double hi = grid.max();
-    if (!(hi > lo)) {
-      return new double[0];
-    }
+    if (!(hi > lo)) return new double[0];
     double[] sorted = grid.v().clone();
     Arrays.sort(sorted);
     double middle = (sorted[sorted.length / 2] - lo) / (hi - lo);
@@ -56,9 +58,7 @@ record ContourMark(Lattice grid, double[] levels, boolean filled, Color line) im
   /** The number of level k, with the digits that tell it from its neighbours. */
   String text(int k) {
     double gap = k > 0 ? levels[k] - levels[k - 1] : Double.POSITIVE_INFINITY;
-    if (k < levels.length - 1) {
-      gap = Math.min(gap, levels[k + 1] - levels[k]);
-    }
+    if (k < levels.length - 1) gap = Math.min(gap, levels[k + 1] - levels[k]);
     BigDecimal level = new BigDecimal(levels[k]);
     int digits = 3;
     while (digits < 12
@@ -81,9 +81,7 @@ record ContourMark(Lattice grid, double[] levels, boolean filled, Color line) im
   public void paint(Scene s) {
     if (filled) {
       int[] rgb = new int[levels.length + 1];
-      for (int k = 0; k < rgb.length; k++) {
-        rgb[k] = band(k).getRGB() & 0xffffff;
-      }
+      for (int k = 0; k < rgb.length; k++) rgb[k] = band(k).getRGB() & 0xffffff;
       Ground.paint(
           s,
           (x, y) -> {
@@ -115,19 +113,13 @@ record ContourMark(Lattice grid, double[] levels, boolean filled, Color line) im
       along[i] = along[i - 1] + Math.hypot(px[i] - px[i - 1], py[i] - py[i - 1]);
     }
     double total = along[along.length - 1];
-    if (total < 2.6 * need) {
-      return;
-    }
+    if (total < 2.6 * need) return;
     double best = 0.9 * need;
     double[] spot = null;
     int b = 0;
     for (int a = 0; a < px.length; a += Math.max(1, px.length / 80)) {
-      while (b < px.length && along[b] < along[a] + need) {
-        b++;
-      }
-      if (b >= px.length) {
-        break;
-      }
+      while (b < px.length && along[b] < along[a] + need) b++;
+      if (b >= px.length) break;
       double chord = Math.hypot(px[b] - px[a], py[b] - py[a]);
       double cx = (px[a] + px[b]) / 2;
       double cy = (py[a] + py[b]) / 2;
@@ -143,13 +135,9 @@ record ContourMark(Lattice grid, double[] levels, boolean filled, Color line) im
             };
       }
     }
-    if (spot == null) {
-      return;
-    }
+    if (spot == null) return;
     double angle = Math.atan2(spot[3], spot[2]);
-    if (Math.abs(angle) > Math.PI / 2) {
-      angle += angle > 0 ? -Math.PI : Math.PI;
-    }
+    if (Math.abs(angle) > Math.PI / 2) angle += angle > 0 ? -Math.PI : Math.PI;
     Graphics2D g = s.g;
     AffineTransform before = g.getTransform();
     g.translate(spot[0], spot[1]);

@@ -4,22 +4,17 @@ import java.util.Arrays;
 
 /** Pearson's r between columns: covariance over the product of the standard deviations. */
 final class Correlation {
-
   private Correlation() {}
 
   static double[][] of(double[][] rows) {
     int n = rows.length;
-    if (n < 2) {
-      throw new IllegalArgumentException("correlation: " + n + " rows, needs at least 2");
-    }
+    if (n < 2) throw new IllegalArgumentException("correlation: " + n + " rows, needs at least 2");
     int d = rows[0].length;
     double[][] centred = new double[d][n];
     double[] norm = new double[d];
     for (int j = 0; j < d; j++) {
       double mean = 0;
-      for (double[] row : rows) {
-        mean += row[j] / n;
-      }
+      for (double[] row : rows) mean += row[j] / n;
       int column = j;
       if (Arrays.stream(rows).allMatch(row -> row[column] == rows[0][column])) {
         mean = rows[0][j]; // rounding must not make variance out of nothing
@@ -36,9 +31,7 @@ final class Correlation {
     for (int a = 0; a < d; a++) {
       for (int b = 0; b < d; b++) {
         double sum = 0;
-        for (int i = 0; i < n; i++) {
-          sum += centred[a][i] * centred[b][i];
-        }
+        for (int i = 0; i < n; i++) sum += centred[a][i] * centred[b][i];
         r[a][b] = sum / Math.sqrt(norm[a] * norm[b]);
       }
     }

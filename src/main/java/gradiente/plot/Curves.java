@@ -1,5 +1,7 @@
 package gradiente.plot;
 
+import gradiente.plot.paper.Figure;
+import gradiente.plot.paper.Ink;
 import gradiente.train.History;
 import gradiente.train.Roc;
 import java.util.ArrayList;
@@ -8,23 +10,16 @@ import java.util.List;
 
 /** The charts of training and of classifiers. */
 final class Curves {
-
   private Curves() {}
 
   /** One chart for each metric, train and validation together, the best epoch marked. */
   static Figure history(History history) {
-    if (history.epochs() == 0) {
-      throw new IllegalArgumentException("history: no epoch was finished");
-    }
+    if (history.epochs() == 0) throw new IllegalArgumentException("history: no epoch was finished");
     List<Figure> charts = new ArrayList<>();
     for (String metric : history.metrics()) {
-      if (!metric.startsWith("val_")) {
-        charts.add(metric(history, metric));
-      }
+      if (!metric.startsWith("val_")) charts.add(metric(history, metric));
     }
-    if (charts.size() == 1) {
-      return charts.get(0);
-    }
+    if (charts.size() == 1) return charts.get(0);
     charts.forEach(chart -> ((Chart) chart).size(460, 360));
     return Figure.grid(2, charts.toArray(Figure[]::new));
   }
@@ -32,9 +27,7 @@ final class Curves {
   static Chart metric(History history, String metric) {
     double[] train = history.get(metric);
     double[] epochs = new double[train.length];
-    for (int i = 0; i < epochs.length; i++) {
-      epochs[i] = i + 1;
-    }
+    for (int i = 0; i < epochs.length; i++) epochs[i] = i + 1;
     var chart = new Chart().line("training", epochs, train).labels("epoch", metric);
     if (train.length < 3) {
       chart.xRange(0, 2); // an axis so short as they are would have fractions of epochs

@@ -6,7 +6,6 @@ package gradiente.plot;
  * they are straight.
  */
 final class Dense {
-
   private static final int STEPS = 600;
 
   private Dense() {}

@@ -1,5 +1,9 @@
 package gradiente.plot;
 
+import gradiente.plot.paper.Check;
+import gradiente.plot.paper.Dots;
+import gradiente.plot.paper.Ink;
+import gradiente.plot.paper.Palette;
 import java.awt.Color;
 
 /**
@@ -37,9 +41,7 @@ record FieldMark(double[] x, double[] y, double[] u, double[] v, double spacing)
   @Override
   public void paint(Scene s) {
     double most = 0;
-    for (int i = 0; i < u.length; i++) {
-      most = Math.max(most, Math.hypot(u[i], v[i]));
-    }
+    for (int i = 0; i < u.length; i++) most = Math.max(most, Math.hypot(u[i], v[i]));
     double sx = s.view.box().getWidth() / (s.view.x1() - s.view.x0());
     double sy = s.view.box().getHeight() / (s.view.y1() - s.view.y0());
     double cell = spacing * sx;
@@ -53,7 +55,7 @@ record FieldMark(double[] x, double[] y, double[] u, double[] v, double spacing)
       double py = s.view.py(y[i]);
       s.g.setColor(Palette.mix(new Color(0x9d, 0xb2, 0xc8), new Color(0x10, 0x3a, 0x6e), share));
       if (size == 0 || share < 0.02) {
-        s.g.fill(PointsMark.symbol(0, px, py, 3)); // no direction, but something was there
+        s.g.fill(Dots.symbol(0, px, py, 3)); // no direction, but something was there
         continue;
       }
       double hx = length / 2 * dx / size;

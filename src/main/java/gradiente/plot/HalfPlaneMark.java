@@ -1,5 +1,7 @@
 package gradiente.plot;
 
+import gradiente.plot.paper.Ink;
+import gradiente.plot.paper.Palette;
 import java.awt.Color;
 import java.awt.geom.Area;
 import java.awt.geom.Path2D;
@@ -54,9 +56,7 @@ record HalfPlaneMark(double a, double b, double c, String label, Color color, bo
         last = t;
       }
     }
-    if (Double.isNaN(last)) {
-      return;
-    }
+    if (Double.isNaN(last)) return;
     double ax = s.view.px(fx + first * ux);
     double bx = s.view.px(fx + last * ux);
     double t = (ax > bx ? first : last) + (ax > bx ? 1 : -1) * 0.12 * (last - first);

@@ -1,5 +1,10 @@
 package gradiente.plot;
 
+import gradiente.plot.paper.Figure;
+import gradiente.plot.paper.Ink;
+import gradiente.plot.paper.Palette;
+import gradiente.plot.paper.Symbols;
+import gradiente.plot.paper.Theme;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -15,7 +20,6 @@ import java.util.function.DoubleFunction;
  * beside it. The cells are square; the figure is as large as they need.
  */
 public final class HeatMap implements Figure {
-
   private static final int PAD = 14;
   private static final int SCALE = 64;
   private static final int LEAST = 40;
@@ -51,9 +55,7 @@ public final class HeatMap implements Figure {
         }
       }
     }
-    if (lo > hi) {
-      throw new IllegalArgumentException("heatmap: no value is a finite number");
-    }
+    if (lo > hi) throw new IllegalArgumentException("heatmap: no value is a finite number");
     // Small numbers get two digits that count: as 0.00 they would all look alike.
     double most = Math.max(Math.abs(lo), Math.abs(hi));
     decimals = whole ? 0 : (int) Math.max(2, Math.min(9, 1 - Math.floor(Math.log10(most))));
@@ -177,9 +179,7 @@ public final class HeatMap implements Figure {
   }
 
   private int right() {
-    if (!scale()) {
-      return PAD;
-    }
+    if (!scale()) return PAD;
     double widest = Math.max(Ink.width(Theme.TICK, text(lo)), Ink.width(Theme.TICK, text(hi)));
     return PAD + Math.max(SCALE, 40 + (int) widest);
   }
@@ -255,16 +255,12 @@ public final class HeatMap implements Figure {
   }
 
   private Color colour(double value) {
-    if (!Double.isFinite(value)) {
-      return Theme.GRID;
-    }
+    if (!Double.isFinite(value)) return Theme.GRID;
     return colours.apply(hi == lo ? 0.5 : (value - lo) / (hi - lo));
   }
 
   private String text(double value) {
-    if (!Double.isFinite(value)) {
-      return "–";
-    }
+    if (!Double.isFinite(value)) return "–";
     // All numbers of a matrix have the same decimals, so that they can be compared at a glance.
     String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
     return (Double.parseDouble(text) == 0 ? text.replace("-", "") : text).replace('-', '−');
@@ -274,9 +270,7 @@ public final class HeatMap implements Figure {
   private Font number(int cell) {
     List<String> texts = new ArrayList<>();
     for (double[] row : values) {
-      for (double value : row) {
-        texts.add(text(value));
-      }
+      for (double value : row) texts.add(text(value));
     }
     for (int size = 16; size >= 10; size--) {
       Font font = Theme.font(size, Font.PLAIN);

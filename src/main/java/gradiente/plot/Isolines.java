@@ -23,21 +23,15 @@ final class Isolines {
   static List<List<double[]>> of(Lattice grid, double level) {
     Map<Integer, int[]> links = new TreeMap<>();
     for (int j = 0; j + 1 < grid.ny(); j++) {
-      for (int i = 0; i + 1 < grid.nx(); i++) {
-        cell(grid, level, i, j, links);
-      }
+      for (int i = 0; i + 1 < grid.nx(); i++) cell(grid, level, i, j, links);
     }
     List<List<double[]>> lines = new ArrayList<>();
     // a crossing with one neighbour is an end: begin there, so that open lines come out whole
     for (Integer start : List.copyOf(links.keySet())) {
       int[] ends = links.get(start);
-      if (ends != null && ends[1] < 0) {
-        walk(grid, level, start, links, lines);
-      }
+      if (ends != null && ends[1] < 0) walk(grid, level, start, links, lines);
     }
-    for (Integer start : List.copyOf(links.keySet())) {
-      walk(grid, level, start, links, lines);
-    }
+    for (Integer start : List.copyOf(links.keySet())) walk(grid, level, start, links, lines);
     return lines;
   }
 
@@ -80,9 +74,7 @@ final class Isolines {
 
   private static void walk(
       Lattice g, double level, int start, Map<Integer, int[]> links, List<List<double[]>> out) {
-    if (!links.containsKey(start)) {
-      return;
-    }
+    if (!links.containsKey(start)) return;
     List<double[]> line = new ArrayList<>();
     Deque<Integer> todo = new ArrayDeque<>(List.of(start));
     int[] first = links.get(start);
@@ -90,15 +82,11 @@ final class Isolines {
     while (!todo.isEmpty()) {
       int at = todo.pop();
       int[] next = links.remove(at);
-      if (next == null) {
-        continue;
-      }
+      if (next == null) continue;
       line.add(crossing(g, level, at));
       Arrays.stream(next).filter(n -> n >= 0 && links.containsKey(n)).limit(1).forEach(todo::push);
     }
-    if (closed) {
-      line.add(line.get(0));
-    }
+    if (closed) line.add(line.get(0));
     out.add(line);
   }
 

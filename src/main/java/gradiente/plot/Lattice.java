@@ -1,5 +1,6 @@
 package gradiente.plot;
 
+import gradiente.plot.paper.Ink;
 import java.util.function.DoubleBinaryOperator;
 
 /**
@@ -34,9 +35,7 @@ record Lattice(double x0, double x1, int nx, double y0, double y1, int ny, doubl
     if (lo > hi) {
       throw new IllegalArgumentException(what + ": f is infinite everywhere in this range");
     }
-    for (int k = 0; k < grid.v.length; k++) {
-      grid.v[k] = Math.max(lo, Math.min(hi, grid.v[k]));
-    }
+    for (int k = 0; k < grid.v.length; k++) grid.v[k] = Math.max(lo, Math.min(hi, grid.v[k]));
     return grid;
   }
 

@@ -1,5 +1,7 @@
 package gradiente.plot;
 
+import gradiente.plot.paper.Palette;
+import gradiente.plot.paper.Theme;
 import java.awt.Color;
 
 /**
@@ -13,7 +15,6 @@ import java.awt.Color;
  * @param fits whether the axes make room for it
  */
 record Layer(Kind kind, String label, double[] x, double[] y, int index, boolean fits) {
-
   enum Kind {
     /** A line through samples so close that they need no straight segments between them. */
     CURVE,

@@ -1,5 +1,8 @@
 package gradiente.plot;
 
+import gradiente.plot.paper.Dots;
+import gradiente.plot.paper.Ink;
+import gradiente.plot.paper.Theme;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
@@ -50,7 +53,7 @@ final class Legend {
       for (Mark.Key key : row) {
         g.setColor(key.color());
         if (key.dot()) {
-          g.fill(PointsMark.symbol(key.symbol(), cx + 7, cy, 11));
+          g.fill(Dots.symbol(key.symbol(), cx + 7, cy, 11));
         } else {
           g.setStroke(Ink.solid(3));
           Ink.line(g, cx, cy, cx + 26, cy);

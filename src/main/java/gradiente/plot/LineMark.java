@@ -1,5 +1,8 @@
 package gradiente.plot;
 
+import gradiente.plot.paper.Check;
+import gradiente.plot.paper.Ink;
+import gradiente.plot.paper.Palette;
 import java.awt.Color;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
@@ -49,9 +52,7 @@ record LineMark(List<double[]> xy, String label, Color color, boolean steps, boo
   @Override
   public void block(Scene s) {
     s.block(xy);
-    if (steps) {
-      s.blockDot(s.view.px(xy.get(0)[0]), s.view.py(xy.get(0)[1]), 8);
-    }
+    if (steps) s.blockDot(s.view.px(xy.get(0)[0]), s.view.py(xy.get(0)[1]), 8);
   }
 
   @Override

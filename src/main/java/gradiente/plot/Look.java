@@ -1,5 +1,8 @@
 package gradiente.plot;
 
+import gradiente.plot.paper.Ink;
+import gradiente.plot.paper.SvgPaper;
+import gradiente.plot.paper.Theme;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import org.knowm.xchart.internal.chartpart.Annotation;
@@ -8,7 +11,6 @@ import org.knowm.xchart.style.AxesChartStyler;
 
 /** Dresses an XChart in the {@link Theme}. */
 final class Look {
-
   /** How steeply long names below an axis climb, in degrees. */
   static final int SLOPE = 30;
 
@@ -35,7 +37,6 @@ final class Look {
 
   /** Asks XChart where its plot is, once it has painted. */
   private static final class Frame extends Annotation {
-
     Frame() {
       super(false);
     }
@@ -73,9 +74,7 @@ final class Look {
 
   /** Tells an SVG that this text may come as an outline, and returns it. */
   static String known(Graphics2D g, String text, Font font) {
-    if (g instanceof SvgPaper paper) {
-      paper.expect(text, font, SLOPE);
-    }
+    if (g instanceof SvgPaper paper) paper.expect(text, font, SLOPE);
     return text;
   }
 }

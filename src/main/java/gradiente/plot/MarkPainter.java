@@ -1,5 +1,8 @@
 package gradiente.plot;
 
+import gradiente.plot.paper.Ink;
+import gradiente.plot.paper.Placer;
+import gradiente.plot.paper.Theme;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
@@ -13,7 +16,6 @@ import org.knowm.xchart.internal.chartpart.Annotation;
  * Draws the marked points of a chart and their labels, which keep clear of curves and each other.
  */
 final class MarkPainter extends Annotation {
-
   private final XYChart chart;
   private final List<Layer> layers;
   private final List<Chart.Mark> marks;
@@ -41,9 +43,7 @@ final class MarkPainter extends Annotation {
     var frame = new Rectangle2D.Double(left, top, right - left, bottom - top);
     bounds = frame;
     var placer = new Placer(frame);
-    for (Layer layer : layers) {
-      block(placer, layer, frame);
-    }
+    for (Layer layer : layers) block(placer, layer, frame);
     for (Chart.Mark mark : marks) {
       Point2D p = at(frame, mark.x(), mark.y());
       placer.block(Ink.box(p.getX(), p.getY(), 12, 12));

@@ -1,5 +1,9 @@
 package gradiente.plot;
 
+import gradiente.plot.paper.Check;
+import gradiente.plot.paper.Figure;
+import gradiente.plot.paper.Palette;
+import gradiente.plot.paper.Symbols;
 import gradiente.tensor.Tensor;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -93,7 +97,7 @@ public final class Plane implements Figure {
 
   /** A vector [2] from the origin. */
   public Plane arrow(Tensor v, String label) {
-    double[] p = Check.vector2("arrow", v);
+    double[] p = PlaneCheck.vector2("arrow", v);
     return arrow(0, 0, p[0], p[1], label);
   }
 
@@ -105,8 +109,8 @@ public final class Plane implements Figure {
 
   /** Vectors a and b [2] laid head to tail, and their sum from the origin. */
   public Plane headToTail(Tensor a, String nameA, Tensor b, String nameB) {
-    double[] p = Check.vector2("headToTail", a);
-    double[] q = Check.vector2("headToTail", b);
+    double[] p = PlaneCheck.vector2("headToTail", a);
+    double[] q = PlaneCheck.vector2("headToTail", b);
     arrow(p[0], p[1], nameA);
     arrow(p[0], p[1], p[0] + q[0], p[1] + q[1], nameB);
     return arrow(p[0] + q[0], p[1] + q[1], nameA + " + " + nameB);
@@ -118,7 +122,7 @@ public final class Plane implements Figure {
    * @throws IllegalArgumentException if one of them is zero
    */
   public Plane angle(Tensor a, Tensor b) {
-    return add(ArrowMark.Angle.of(Check.vector2("angle", a), Check.vector2("angle", b)));
+    return add(ArrowMark.Angle.of(PlaneCheck.vector2("angle", a), PlaneCheck.vector2("angle", b)));
   }
 
   /** One marked point with its label beside it. */
@@ -129,7 +133,7 @@ public final class Plane implements Figure {
 
   /** Points of one kind, named in the legend. */
   public Plane points(double[] x, double[] y, String label) {
-    Check.pairs("points", x, y);
+    PlaneCheck.pairs("points", x, y);
     return add(PointsMark.kind(x, y, Symbols.unicode(label), colors++, x.length));
   }
 
@@ -140,7 +144,7 @@ public final class Plane implements Figure {
    * @throws IllegalArgumentException if the data have not two features, or lengths differ
    */
   public Plane points(Tensor xy, Tensor classes, String... names) {
-    List<PointsMark> kinds = Check.classes("points", xy, classes, names);
+    List<PointsMark> kinds = PlaneCheck.classes("points", xy, classes, names);
     colors = Math.max(colors, kinds.size());
     marks.addAll(kinds);
     return this;
@@ -164,9 +168,7 @@ public final class Plane implements Figure {
 
   private Plane half(double a, double b, double c, String label, boolean shaded) {
     Check.finite("line", a, b, c);
-    if (a == 0 && b == 0) {
-      throw new IllegalArgumentException("line: a and b are both 0");
-    }
+    if (a == 0 && b == 0) throw new IllegalArgumentException("line: a and b are both 0");
     return add(new HalfPlaneMark(a, b, c, Symbols.unicode(label), next(), shaded));
   }
 
@@ -179,17 +181,17 @@ public final class Plane implements Figure {
 
   /** The polyline through the points (x[i], y[i]). */
   public Plane curve(double[] x, double[] y, String label) {
-    return add(line(Check.pairs("curve", x, y), label, false, true));
+    return add(line(PlaneCheck.pairs("curve", x, y), label, false, true));
   }
 
   /** The steps of a descent: every stop a dot, the start an open ring, the end a full one. */
   public Plane path(double[] x, double[] y, String label) {
-    return add(line(Check.pairs("path", x, y), label, true, true));
+    return add(line(PlaneCheck.pairs("path", x, y), label, true, true));
   }
 
   /** The steps of a descent, stops [n, 2]. */
   public Plane path(Tensor stops, String label) {
-    double[][] xy = Check.columns("path", stops);
+    double[][] xy = PlaneCheck.columns("path", stops);
     return path(xy[0], xy[1], label);
   }
 
@@ -261,7 +263,7 @@ public final class Plane implements Figure {
 
   /** The range in force, which from now on stays; refused when neither range nor data say one. */
   private double[][] extent(String what) {
-    double[][] r = Check.extent(marks, xRange, yRange, Boolean.FALSE.equals(equal));
+    double[][] r = PlaneCheck.extent(marks, xRange, yRange, Boolean.FALSE.equals(equal));
     if (r == null) {
       throw new IllegalArgumentException(what + ": set the range first, with x(lo, hi), y(lo, hi)");
     }
@@ -271,7 +273,7 @@ public final class Plane implements Figure {
   }
 
   private PlanePainter painter() {
-    double[][] r = Check.extent(marks, xRange, yRange, Boolean.FALSE.equals(equal));
+    double[][] r = PlaneCheck.extent(marks, xRange, yRange, Boolean.FALSE.equals(equal));
     if (r == null) {
       throw new IllegalArgumentException("plane: nothing to show: no layer and no range");
     }

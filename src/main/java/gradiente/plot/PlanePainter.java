@@ -1,5 +1,7 @@
 package gradiente.plot;
 
+import gradiente.plot.paper.Ink;
+import gradiente.plot.paper.Theme;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -66,9 +68,7 @@ final class PlanePainter {
 
   private static double widest(Ticks ticks) {
     double most = 0;
-    for (double t : ticks.at()) {
-      most = Math.max(most, Ink.width(TICK, ticks.label(t)));
-    }
+    for (double t : ticks.at()) most = Math.max(most, Ink.width(TICK, ticks.label(t)));
     return most;
   }
 
@@ -84,9 +84,7 @@ final class PlanePainter {
     Shape before = g.getClip();
     Scene scene = new Scene(g, view);
     g.clip(box);
-    if (!ground) {
-      grid(g, view);
-    }
+    if (!ground) grid(g, view);
     marks.forEach(m -> m.block(scene));
     marks.forEach(m -> m.paint(scene));
     g.setClip(before);

@@ -1,6 +1,8 @@
 package gradiente.plot;
 
 import gradiente.data.Dataset;
+import gradiente.plot.diagram.Images;
+import gradiente.plot.paper.Figure;
 import gradiente.tensor.Tensor;
 import gradiente.train.ConfusionMatrix;
 import gradiente.train.History;
@@ -21,7 +23,6 @@ import java.util.stream.IntStream;
  * }</pre>
  */
 public final class Plot {
-
   private Plot() {}
 
   /** An empty chart, to which lines, points and functions are added. */
@@ -58,9 +59,7 @@ public final class Plot {
   public static Chart scatter(Dataset data) {
     String[] names = data.classes().toArray(String[]::new);
     Chart chart = scatter(data.x(), data.y(), names);
-    if (data.features().isEmpty()) {
-      return chart;
-    }
+    if (data.features().isEmpty()) return chart;
     return chart.labels(data.features().get(0), data.features().get(1));
   }
 
@@ -97,9 +96,7 @@ public final class Plot {
             "scatter: labels[" + i + "] is " + labels[i] + ", needs a class from 0 to 99");
       }
     }
-    if (points.length == 0) {
-      throw new IllegalArgumentException("scatter: no points");
-    }
+    if (points.length == 0) throw new IllegalArgumentException("scatter: no points");
     var chart = new Chart();
     int classes = Arrays.stream(labels).max().getAsInt() + 1;
     for (int c = 0; c < classes; c++) {
@@ -218,9 +215,7 @@ public final class Plot {
    */
   public static Plane regions(Function<Tensor, Tensor> model, Dataset data) {
     Plane plane = new Plane().points(data.x(), data.y(), data.classes().toArray(new String[0]));
-    if (!data.features().isEmpty()) {
-      plane.labels(data.features().get(0), data.features().get(1));
-    }
+    if (!data.features().isEmpty()) plane.labels(data.features().get(0), data.features().get(1));
     return plane.regions(model);
   }
 

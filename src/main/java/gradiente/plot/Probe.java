@@ -33,9 +33,7 @@ final class Probe {
               + nx * ny);
     }
     for (float v : out.data()) {
-      if (Float.isNaN(v)) {
-        throw new IllegalArgumentException(what + ": the model's output is NaN");
-      }
+      if (Float.isNaN(v)) throw new IllegalArgumentException(what + ": the model's output is NaN");
     }
     return out;
   }
@@ -53,9 +51,7 @@ final class Probe {
     int k = out.rank() == 2 ? out.dim(1) : 1;
     double[][] p = k == 1 ? single(out.data(), n) : several(out.data(), n, k);
     Lattice[] grids = new Lattice[p.length];
-    for (int c = 0; c < p.length; c++) {
-      grids[c] = new Lattice(x[0], x[1], nx, y[0], y[1], ny, p[c]);
-    }
+    for (int c = 0; c < p.length; c++) grids[c] = new Lattice(x[0], x[1], nx, y[0], y[1], ny, p[c]);
     return grids;
   }
 
@@ -70,9 +66,7 @@ final class Probe {
     }
     if (whole && top > 1 && top < 64) {
       double[][] p = new double[(int) top + 1][n];
-      for (int i = 0; i < n; i++) {
-        p[(int) out[i]][i] = 1;
-      }
+      for (int i = 0; i < n; i++) p[(int) out[i]][i] = 1;
       return p;
     }
     double[][] p = new double[2][n];
@@ -96,17 +90,13 @@ final class Probe {
     double[][] p = new double[k][n];
     for (int i = 0; i < n; i++) {
       double top = Double.NEGATIVE_INFINITY;
-      for (int c = 0; c < k; c++) {
-        top = Math.max(top, out[i * k + c]);
-      }
+      for (int c = 0; c < k; c++) top = Math.max(top, out[i * k + c]);
       double sum = 0;
       for (int c = 0; c < k; c++) {
         p[c][i] = shares ? out[i * k + c] : Math.exp(out[i * k + c] - top);
         sum += p[c][i];
       }
-      for (int c = 0; c < k; c++) {
-        p[c][i] /= sum;
-      }
+      for (int c = 0; c < k; c++) p[c][i] /= sum;
     }
     return p;
   }

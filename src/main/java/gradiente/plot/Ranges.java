@@ -6,7 +6,6 @@ import java.util.List;
 
 /** Finds the axes of a chart: around all that is to be seen, unless the caller said otherwise. */
 final class Ranges {
-
   final Axis x;
   final Axis y;
 
@@ -26,9 +25,7 @@ final class Ranges {
             ? asked("xRange", xRange, logX)
             : Axis.around(xs[0], xs[1], curvesOnly && !bins ? 0 : 0.05, logX);
     double[] ys = extent("y", layers, marks, false, logY, xRange);
-    if (pole && !logY) {
-      ys = withoutPoles(layers, ys);
-    }
+    if (pole && !logY) ys = withoutPoles(layers, ys);
     if (yRange != null) {
       y = asked("yRange", yRange, logY);
     } else {
@@ -56,16 +53,12 @@ final class Ranges {
     double min = Double.POSITIVE_INFINITY;
     double max = Double.NEGATIVE_INFINITY;
     for (Layer layer : layers) {
-      if (!layer.fits()) {
-        continue;
-      }
+      if (!layer.fits()) continue;
       double[] values = x ? layer.x() : layer.y();
       for (int i = 0; i < values.length; i++) {
         double v = values[i];
         double at = layer.x()[i];
-        if (!Double.isFinite(v) || (within != null && (at < within[0] || at > within[1]))) {
-          continue;
-        }
+        if (!Double.isFinite(v) || (within != null && (at < within[0] || at > within[1]))) continue;
         if (log && v <= 0) {
           if (layer.kind() == Kind.CURVE && !x) {
             continue; // a function is drawn where it can be
@@ -90,9 +83,7 @@ final class Ranges {
       min = Math.min(min, v);
       max = Math.max(max, v);
     }
-    if (!(min <= max)) {
-      return log ? new double[] {1, 10} : new double[] {0, 1};
-    }
+    if (!(min <= max)) return log ? new double[] {1, 10} : new double[] {0, 1};
     return new double[] {min, max};
   }
 

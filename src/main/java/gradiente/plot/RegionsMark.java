@@ -1,5 +1,7 @@
 package gradiente.plot;
 
+import gradiente.plot.paper.Ink;
+import gradiente.plot.paper.Palette;
 import java.awt.Color;
 
 /**
@@ -41,9 +43,7 @@ record RegionsMark(Lattice[] chance, boolean lines) implements Mark {
           double sure = Math.max(0, (most - 1.0 / k) / (1 - 1.0 / k));
           return shades[top][(int) Math.round(STEPS * (0.12 + 0.43 * Math.min(1, sure)))];
         });
-    if (!lines) {
-      return;
-    }
+    if (!lines) return;
     s.g.setColor(new Color(0x333333));
     s.g.setStroke(Ink.solid(1.8));
     for (int c = 0; c < (k == 2 ? 1 : k); c++) {
@@ -51,9 +51,7 @@ record RegionsMark(Lattice[] chance, boolean lines) implements Mark {
       double[] d = new double[lead.v().length];
       for (int i = 0; i < d.length; i++) {
         double rival = 0;
-        for (int o = 0; o < k; o++) {
-          rival = o == c ? rival : Math.max(rival, chance[o].v()[i]);
-        }
+        for (int o = 0; o < k; o++) rival = o == c ? rival : Math.max(rival, chance[o].v()[i]);
         d[i] = lead.v()[i] - rival;
       }
       Lattice margin =

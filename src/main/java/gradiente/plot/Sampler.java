@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
  * joined.
  */
 final class Sampler {
-
   private static final int SAMPLES = 601;
 
   /** Sample positions; ascending. */
@@ -66,9 +65,7 @@ final class Sampler {
     int last = SAMPLES - 1;
     DoubleStream even =
         IntStream.rangeClosed(0, last).mapToDouble(i -> from + (to - from) * i / last);
-    if (from <= 0 || to / from < 100) {
-      return even.toArray();
-    }
+    if (from <= 0 || to / from < 100) return even.toArray();
     double ratio = to / from;
     DoubleStream ratios =
         IntStream.range(1, last).mapToDouble(i -> from * Math.pow(ratio, (double) i / last));
@@ -99,9 +96,7 @@ final class Sampler {
     for (int i = 0; i < 30; i++) {
       double m = (a + b) / 2;
       double fm = f.applyAsDouble(m);
-      if (!Double.isFinite(fm)) {
-        return Double.POSITIVE_INFINITY;
-      }
+      if (!Double.isFinite(fm)) return Double.POSITIVE_INFINITY;
       if (Math.abs(fm - fa) > Math.abs(fb - fm)) {
         b = m;
         fb = fm;

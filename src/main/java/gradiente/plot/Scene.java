@@ -1,5 +1,8 @@
 package gradiente.plot;
 
+import gradiente.plot.paper.Ink;
+import gradiente.plot.paper.Palette;
+import gradiente.plot.paper.Placer;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;

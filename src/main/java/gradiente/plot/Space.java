@@ -114,19 +114,13 @@ final class Space {
       double qx = px + k * dx;
       double qy = py + k * dy;
       double qz = pz + k * dz + lift;
-      if (qx < x[0] || qx > x[1] || qy < y[0] || qy > y[1]) {
-        return false;
-      }
+      if (qx < x[0] || qx > x[1] || qy < y[0] || qy > y[1]) return false;
       double s = surface.at(qx, qy);
       boolean above = s > qz;
       // the ray may also pass from above to below a sheet seen from underneath
       boolean was = surface.at(qx - dx, qy - dy) > qz - dz;
-      if (above != was && k > 2 && s >= z[0] && s <= z[1]) {
-        return true;
-      }
-      if (above && k <= 2 && s <= z[1] && pz + lift < surface.at(px, py)) {
-        return true;
-      }
+      if (above != was && k > 2 && s >= z[0] && s <= z[1]) return true;
+      if (above && k <= 2 && s <= z[1] && pz + lift < surface.at(px, py)) return true;
     }
     return false;
   }

@@ -1,5 +1,7 @@
 package gradiente.plot;
 
+import gradiente.plot.paper.Ink;
+import gradiente.plot.paper.Theme;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
@@ -40,12 +42,8 @@ final class SpaceAxes {
     Ticks zs = Ticks.of(s.z[0], s.z[1], count(length(corner, s.at(frontX, frontY, s.z[1]))));
     walls(xs, ys, zs);
     double[] middle = s.at((s.x[0] + s.x[1]) / 2, (s.y[0] + s.y[1]) / 2, floor);
-    for (double t : xs.at()) {
-      tick(s.at(t, backY, floor), s.at(t, frontY, floor), xs.label(t));
-    }
-    for (double t : ys.at()) {
-      tick(s.at(backX, t, floor), s.at(frontX, t, floor), ys.label(t));
-    }
+    for (double t : xs.at()) tick(s.at(t, backY, floor), s.at(t, frontY, floor), xs.label(t));
+    for (double t : ys.at()) tick(s.at(backX, t, floor), s.at(frontX, t, floor), ys.label(t));
     name(xName, s.at((s.x[0] + s.x[1]) / 2, frontY, floor), middle);
     name(yName, s.at(frontX, (s.y[0] + s.y[1]) / 2, floor), middle);
     height(zs, zName);

@@ -1,5 +1,7 @@
 package gradiente.plot;
 
+import gradiente.plot.paper.Ink;
+import gradiente.plot.paper.Palette;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
@@ -54,9 +56,7 @@ final class SpacePen {
     double by = t.y[i - 1] + to * (t.y[i] - t.y[i - 1]);
     double az = f.applyAsDouble(ax, ay);
     double bz = f.applyAsDouble(bx, by);
-    if (outside(ax, ay, az) || outside(bx, by, bz)) {
-      return;
-    }
+    if (outside(ax, ay, az) || outside(bx, by, bz)) return;
     boolean hidden = s.hidden(grid, (ax + bx) / 2, (ay + by) / 2, (az + bz) / 2);
     double[] p = s.at(ax, ay, az);
     double[] q = s.at(bx, by, bz);
@@ -80,9 +80,7 @@ final class SpacePen {
 
   void dot(double x, double y, double r, Color color, boolean open) {
     double z = f.applyAsDouble(x, y);
-    if (outside(x, y, z)) {
-      return;
-    }
+    if (outside(x, y, z)) return;
     boolean hidden = s.hidden(grid, x, y, z);
     double[] p = s.at(x, y, z);
     Ellipse2D dot = new Ellipse2D.Double(p[0] - r, p[1] - r, 2 * r, 2 * r);

@@ -1,5 +1,11 @@
 package gradiente.plot;
 
+import gradiente.plot.paper.Check;
+import gradiente.plot.paper.Figure;
+import gradiente.plot.paper.Ink;
+import gradiente.plot.paper.Palette;
+import gradiente.plot.paper.Symbols;
+import gradiente.plot.paper.Theme;
 import gradiente.tensor.Tensor;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -97,7 +103,7 @@ public final class Surface implements Figure {
 
   /** The steps of a descent, laid on the surface. */
   public Surface path(double[] x, double[] y, String label) {
-    Check.pairs("path", x, y);
+    PlaneCheck.pairs("path", x, y);
     Color color = LineMark.onColors(trails.size());
     trails.add(new SpacePen.Trail(x.clone(), y.clone(), Symbols.unicode(label), color));
     return this;
@@ -105,7 +111,7 @@ public final class Surface implements Figure {
 
   /** The steps of a descent, stops [n, 2], laid on the surface. */
   public Surface path(Tensor stops, String label) {
-    double[][] xy = Check.columns("path", stops);
+    double[][] xy = PlaneCheck.columns("path", stops);
     return path(xy[0], xy[1], label);
   }
 
@@ -143,9 +149,7 @@ public final class Surface implements Figure {
     trails.forEach(pen::trail);
     Scene scene =
         new Scene(g, new View(0, 1, 0, 1, new Rectangle2D.Double(0, 0, size[0], size[1])));
-    for (Spot p : spots) {
-      spot(pen, space, p, scene);
-    }
+    for (Spot p : spots) spot(pen, space, p, scene);
     scene.flush();
     g.setColor(Theme.INK);
     Ink.text(g, Theme.TITLE, Ink.cut(title, Theme.TITLE, size[0] - 12), size[0] / 2.0, 12, 0.5, 0);
@@ -225,9 +229,7 @@ public final class Surface implements Figure {
 
   private void spot(SpacePen pen, Space s, Spot spot, Scene scene) {
     double z = f.applyAsDouble(spot.x, spot.y);
-    if (pen.outside(spot.x, spot.y, z)) {
-      return;
-    }
+    if (pen.outside(spot.x, spot.y, z)) return;
     pen.dot(spot.x, spot.y, 5, new Color(0xB2182B), false);
     double[] p = s.at(spot.x, spot.y, z);
     scene.label(spot.label(), p[0], p[1], 7, -Math.PI / 2, Theme.INK);

@@ -1,5 +1,6 @@
 package gradiente.plot;
 
+import gradiente.plot.paper.Ink;
 import java.util.Locale;
 
 /**
@@ -16,9 +17,7 @@ record Ticks(double step, double[] at) {
     long first = (long) Math.ceil(lo / step - 1e-9);
     long last = (long) Math.floor(hi / step + 1e-9);
     double[] at = new double[(int) Math.max(0, last - first + 1)];
-    for (int i = 0; i < at.length; i++) {
-      at[i] = (first + i) * step;
-    }
+    for (int i = 0; i < at.length; i++) at[i] = (first + i) * step;
     return new Ticks(step, at);
   }
 
@@ -26,12 +25,8 @@ record Ticks(double step, double[] at) {
   String label(double value) {
     double size = Math.max(step, Math.max(Math.abs(at[0]), Math.abs(at[at.length - 1])));
     int last = (int) Math.floor(Math.log10(step) + 1e-9);
-    if (size < 1e6 && step >= 1e-5) {
-      return decimal(value, -last);
-    }
-    if (value == 0) {
-      return "0";
-    }
+    if (size < 1e6 && step >= 1e-5) return decimal(value, -last);
+    if (value == 0) return "0";
     // All ticks of an axis are told in the same power of ten.
     int exponent = (int) Math.floor(Math.log10(size) + 1e-9);
     return Ink.times(decimal(value / Math.pow(10, exponent), exponent - last), exponent);

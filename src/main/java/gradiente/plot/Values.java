@@ -5,16 +5,13 @@ import java.util.Arrays;
 
 /** Checks what is to be drawn, and names what is wrong with it. */
 final class Values {
-
   private Values() {}
 
   /** The elements of a tensor, row by row. */
   static double[] of(Tensor tensor) {
     float[] data = tensor.data();
     double[] values = new double[data.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = data[i];
-    }
+    for (int i = 0; i < values.length; i++) values[i] = data[i];
     return values;
   }
 
@@ -35,13 +32,9 @@ final class Values {
 
   /** Refuses an array without values, or with nothing but NaN and infinities. */
   static double[] some(String operation, double[] values) {
-    if (values.length == 0) {
-      throw new IllegalArgumentException(operation + ": no values");
-    }
+    if (values.length == 0) throw new IllegalArgumentException(operation + ": no values");
     for (double value : values) {
-      if (Double.isFinite(value)) {
-        return values.clone();
-      }
+      if (Double.isFinite(value)) return values.clone();
     }
     throw new IllegalArgumentException(
         operation + ": none of the " + values.length + " values is a finite number");
@@ -49,9 +42,7 @@ final class Values {
 
   /** Refuses an array that is empty or holds a NaN or an infinity. */
   static double[] finite(String operation, String name, double[] values) {
-    if (values.length == 0) {
-      throw new IllegalArgumentException(operation + ": no values");
-    }
+    if (values.length == 0) throw new IllegalArgumentException(operation + ": no values");
     for (int i = 0; i < values.length; i++) {
       if (!Double.isFinite(values[i])) {
         throw new IllegalArgumentException(

@@ -1,5 +1,7 @@
 package gradiente.plot;
 
+import gradiente.plot.paper.Ink;
+import gradiente.plot.paper.Palette;
 import gradiente.tensor.Tensor;
 import java.awt.Color;
 import java.util.Arrays;
@@ -20,9 +22,7 @@ record ZonesMark(Lattice[] units) implements Mark {
     Lattice[] units = new Lattice[k];
     for (int u = 0; u < k; u++) {
       double[] v = new double[nx * ny];
-      for (int i = 0; i < v.length; i++) {
-        v[i] = out.data()[i * k + u];
-      }
+      for (int i = 0; i < v.length; i++) v[i] = out.data()[i * k + u];
       units[u] = new Lattice(x[0], x[1], nx, y[0], y[1], ny, v);
     }
     return new ZonesMark(units);
@@ -40,9 +40,7 @@ record ZonesMark(Lattice[] units) implements Mark {
     Ground.paint(
         s,
         (x, y) -> {
-          for (int u = 0; u < on.length; u++) {
-            on[u] = units[u].at(x, y) > 0 ? '1' : '0';
-          }
+          for (int u = 0; u < on.length; u++) on[u] = units[u].at(x, y) > 0 ? '1' : '0';
           return colors.computeIfAbsent(new String(on), ZonesMark::color);
         });
     s.g.setColor(Color.WHITE);

@@ -11,7 +11,7 @@ import gradiente.nn.Loss;
 import gradiente.nn.Sequential;
 import gradiente.nn.Tanh;
 import gradiente.optim.Sgd;
-import gradiente.plot.Figure;
+import gradiente.plot.paper.Figure;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
 import gradiente.train.DivergedException;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradiente.notebook.KernelProcess.Published;
-import gradiente.plot.Figure;
+import gradiente.plot.paper.Figure;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;

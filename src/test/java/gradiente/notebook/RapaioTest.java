@@ -3,7 +3,7 @@ package gradiente.notebook;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gradiente.plot.Figure;
+import gradiente.plot.paper.Figure;
 import gradiente.tensor.Tensor;
 import java.util.List;
 import java.util.Map;

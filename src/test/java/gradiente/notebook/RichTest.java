@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gradiente.plot.Animation;
-import gradiente.plot.Figure;
+import gradiente.plot.paper.Animation;
+import gradiente.plot.paper.Figure;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
 import java.awt.Color;

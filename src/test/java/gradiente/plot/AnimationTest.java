@@ -4,6 +4,8 @@ import static gradiente.plot.PlaneTest.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradiente.plot.paper.Animation;
+import gradiente.plot.paper.Figure;
 import java.awt.Color;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

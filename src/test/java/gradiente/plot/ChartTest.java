@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradiente.data.Dataset;
 import gradiente.data.Toys;
+import gradiente.plot.paper.Palette;
+import gradiente.plot.paper.Symbols;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
 import java.awt.Color;

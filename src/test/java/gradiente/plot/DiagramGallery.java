@@ -1,5 +1,7 @@
 package gradiente.plot;
 
+import gradiente.plot.diagram.Draw;
+import gradiente.plot.paper.Figure;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
 import java.util.Map;

@@ -9,6 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gradiente.nn.Linear;
 import gradiente.nn.Relu;
 import gradiente.nn.Sequential;
+import gradiente.plot.diagram.*;
+import gradiente.plot.paper.Figure;
+import gradiente.plot.paper.Ink;
+import gradiente.plot.paper.Palette;
 import gradiente.tensor.Tensor;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -46,39 +50,6 @@ class DiagramTest {
     Figure graph = Draw.graph(sum).name(w, "W");
     shows(
         graph, "W", "[1, 2, 3]", "[4, 5, 6.12]", "∇ [4, 4, 4]", "[3 × 4]", "[2 × 4]", "∇ [2 × 4]");
-  }
-
-  @Test
-  void graphRunsFromLeftToRightWithoutOverlap() {
-    double[] heights = {40, 40, 40, 40, 40, 40};
-    List<int[]> edges =
-        List.of(
-            new int[] {0, 2},
-            new int[] {1, 2},
-            new int[] {2, 3},
-            new int[] {0, 4},
-            new int[] {3, 5},
-            new int[] {4, 5});
-    Layering layout = new Layering(heights, edges, 10);
-    for (int[] e : edges) {
-      assertTrue(layout.nodes.get(e[0]).column < layout.nodes.get(e[1]).column);
-    }
-    for (List<Layering.Node> column : layout.columns) {
-      for (int i = 1; i < column.size(); i++) {
-        Layering.Node above = column.get(i - 1);
-        Layering.Node below = column.get(i);
-        assertTrue(
-            below.y - above.y >= (above.height + below.height) / 2 + 10 - 1e-9, "boxes overlap");
-      }
-    }
-    for (int k = 0; k < edges.size(); k++) {
-      List<Layering.Node> route = layout.routes.get(k);
-      assertEquals(edges.get(k)[0], route.get(0).id);
-      assertEquals(edges.get(k)[1], route.get(route.size() - 1).id);
-      for (int i = 1; i < route.size(); i++) {
-        assertEquals(route.get(i - 1).column + 1, route.get(i).column, "a route skips a column");
-      }
-    }
   }
 
   @Test

@@ -10,6 +10,12 @@ import gradiente.data.Dataset;
 import gradiente.nn.Linear;
 import gradiente.nn.Loss;
 import gradiente.optim.Sgd;
+import gradiente.plot.diagram.Draw;
+import gradiente.plot.paper.Dots;
+import gradiente.plot.paper.Ink;
+import gradiente.plot.paper.Palette;
+import gradiente.plot.paper.Symbols;
+import gradiente.plot.paper.Theme;
 import gradiente.tensor.Tensor;
 import gradiente.train.ConfusionMatrix;
 import gradiente.train.Trainer;
@@ -108,13 +114,13 @@ class DifficultInputTest {
     assertEquals(
         40,
         IntStream.range(0, 40)
-            .mapToObj(i -> i % Palette.size() + " " + i % PointsMark.SYMBOLS)
+            .mapToObj(i -> i % Palette.size() + " " + i % Dots.SYMBOLS)
             .distinct()
             .count());
     assertEquals(
-        PointsMark.SYMBOLS,
+        Dots.SYMBOLS,
         IntStream.range(0, 9)
-            .mapToObj(i -> PointsMark.symbol(i, 0, 0, 8))
+            .mapToObj(i -> Dots.symbol(i, 0, 0, 8))
             .map(s -> IntStream.range(0, 400).filter(i -> s.contains(i % 20 / 2. - 5, i / 40. - 5)))
             .map(inside -> Arrays.toString(inside.toArray()))
             .distinct()

@@ -1,5 +1,7 @@
 package gradiente.plot;
 
+import gradiente.plot.paper.Animation;
+import gradiente.plot.paper.Figure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradiente.plot.paper.Figure;
 import java.awt.image.BufferedImage;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -7,6 +7,7 @@ import gradiente.nn.Loss;
 import gradiente.nn.Sequential;
 import gradiente.nn.Tanh;
 import gradiente.optim.Adam;
+import gradiente.plot.paper.Figure;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
 import gradiente.train.Trainer;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradiente.data.Dataset;
+import gradiente.plot.paper.Palette;
 import gradiente.tensor.Tensor;
 import java.awt.Color;
 import java.awt.image.BufferedImage;

@@ -1,4 +1,4 @@
-package gradiente.plot;
+package gradiente.plot.paper;
 
 import java.awt.Color;
 
@@ -17,7 +17,6 @@ import java.awt.Color;
  * are interpolated between samples.
  */
 public final class Palette {
-
   private static final int[] CATEGORIES = {
     0x0072B2, 0xE69F00, 0x009E73, 0x000000, 0xD55E00, 0x56B4E9, 0xCC79A7, 0xAAAAAA, 0x882255,
     0x666633

@@ -1,5 +1,12 @@
-package gradiente.plot;
+package gradiente.plot.diagram;
 
+import gradiente.plot.paper.Check;
+import gradiente.plot.paper.Dots;
+import gradiente.plot.paper.Figure;
+import gradiente.plot.paper.Ink;
+import gradiente.plot.paper.Palette;
+import gradiente.plot.paper.Symbols;
+import gradiente.plot.paper.Theme;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -63,9 +70,7 @@ public final class Timeline implements Figure {
 
   /** Everything's place, from the last year to the first. */
   private List<Flag> flags() {
-    if (events.isEmpty()) {
-      throw new IllegalArgumentException("timeline: no events");
-    }
+    if (events.isEmpty()) throw new IllegalArgumentException("timeline: no events");
     List<Event> sorted = new ArrayList<>(events);
     sorted.sort(Comparator.comparingDouble(Event::year));
     double first = sorted.get(0).year;
@@ -94,9 +99,7 @@ public final class Timeline implements Figure {
   private static double reach(List<Flag> flags, boolean up, double end) {
     double reach = 30;
     for (Flag f : flags) {
-      if (f.up == up && f.x < end + 6) {
-        reach = Math.max(reach, f.reach + f.h + SPACE);
-      }
+      if (f.up == up && f.x < end + 6) reach = Math.max(reach, f.reach + f.h + SPACE);
     }
     return reach;
   }
@@ -142,17 +145,15 @@ public final class Timeline implements Figure {
     double axis = above(flags);
     g.setColor(Theme.INK);
     Ink.text(g, Theme.TITLE, title, width / 2.0, 12, 0.5, 0);
-    for (Flag f : flags) {
-      flag(g, f, axis);
-    }
+    for (Flag f : flags) flag(g, f, axis);
     g.setColor(Theme.AXIS);
     Ink.arrow(g, 10, axis, width - 10, axis, 3);
     for (Flag f : flags) {
       g.setColor(Palette.of(f.up ? 0 : 4));
-      g.fill(PointsMark.symbol(0, f.x, axis, 12));
+      g.fill(Dots.symbol(0, f.x, axis, 12));
       g.setColor(Color.WHITE);
       g.setStroke(Ink.solid(1.5));
-      g.draw(PointsMark.symbol(0, f.x, axis, 12));
+      g.draw(Dots.symbol(0, f.x, axis, 12));
     }
   }
 

@@ -1,4 +1,4 @@
-package gradiente.plot;
+package gradiente.plot.paper;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -19,7 +19,6 @@ import java.util.Locale;
  */
 @FunctionalInterface
 public interface Figure {
-
   /** Width of a figure that asks for no other, in CSS pixels. */
   int WIDTH = 640;
 

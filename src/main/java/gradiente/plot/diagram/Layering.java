@@ -1,4 +1,4 @@
-package gradiente.plot;
+package gradiente.plot.diagram;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,9 +41,7 @@ final class Layering {
    * @param gap the smallest distance between two nodes of a column
    */
   Layering(double[] heights, List<int[]> edges, double gap) {
-    for (int i = 0; i < heights.length; i++) {
-      nodes.add(new Node(i, heights[i]));
-    }
+    for (int i = 0; i < heights.length; i++) nodes.add(new Node(i, heights[i]));
     boolean[] fed = new boolean[heights.length];
     for (int[] e : edges.stream().sorted(Comparator.comparingInt(e -> e[1])).toList()) {
       Node to = nodes.get(e[1]);
@@ -58,15 +56,9 @@ final class Layering {
       }
       nodes.get(i).column = first == Integer.MAX_VALUE ? nodes.get(i).column : first - 1;
     }
-    for (Node n : nodes) {
-      put(n);
-    }
-    for (int[] e : edges) {
-      route(nodes.get(e[0]), nodes.get(e[1]));
-    }
-    for (int sweep = 0; sweep < 12; sweep++) {
-      order(sweep % 2 == 0);
-    }
+    for (Node n : nodes) put(n);
+    for (int[] e : edges) route(nodes.get(e[0]), nodes.get(e[1]));
+    for (int sweep = 0; sweep < 12; sweep++) order(sweep % 2 == 0);
     for (List<Node> column : columns) {
       double y = 0;
       for (Node n : column) {
@@ -74,15 +66,11 @@ final class Layering {
         y += n.height + gap;
       }
     }
-    for (int sweep = 0; sweep < 24; sweep++) {
-      settle(sweep % 2 == 0, gap);
-    }
+    for (int sweep = 0; sweep < 24; sweep++) settle(sweep % 2 == 0, gap);
   }
 
   private void put(Node n) {
-    while (columns.size() <= n.column) {
-      columns.add(new ArrayList<>());
-    }
+    while (columns.size() <= n.column) columns.add(new ArrayList<>());
     columns.get(n.column).add(n);
   }
 
@@ -152,9 +140,7 @@ final class Layering {
         }
       }
       for (int b = 0, i = 0; b < blocks; b++) {
-        for (int j = 0; j < size[b]; j++, i++) {
-          column.get(i).y = mean[b] + offset[i];
-        }
+        for (int j = 0; j < size[b]; j++, i++) column.get(i).y = mean[b] + offset[i];
       }
     }
   }

@@ -1,5 +1,12 @@
-package gradiente.plot;
+package gradiente.plot.diagram;
 
+import gradiente.plot.paper.Check;
+import gradiente.plot.paper.Dots;
+import gradiente.plot.paper.Figure;
+import gradiente.plot.paper.Ink;
+import gradiente.plot.paper.Palette;
+import gradiente.plot.paper.Symbols;
+import gradiente.plot.paper.Theme;
 import gradiente.tensor.Tensor;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -153,9 +160,7 @@ public final class TensorPicture implements Figure {
     double wide = cubeWidth() + gap();
     double tall = cubeHeight() + gap();
     for (int a = 0; a < drawn[0]; a++) {
-      for (int b = 0; b < drawn[1]; b++) {
-        cube(g, left() + b * wide, top() + a * tall);
-      }
+      for (int b = 0; b < drawn[1]; b++) cube(g, left() + b * wide, top() + a * tall);
       if (cut(1)) {
         dots(g, left() + drawn[1] * wide - gap() + 14, top() + a * tall + cubeHeight() / 2);
       }
@@ -189,9 +194,7 @@ public final class TensorPicture implements Figure {
       for (int i = 0; i <= drawn[3]; i++) {
         Ink.line(g, lx, ly + i * cellHeight(), lx + w, ly + i * cellHeight());
       }
-      for (int j = 0; j <= drawn[4]; j++) {
-        Ink.line(g, lx + j * cell, ly, lx + j * cell, ly + h);
-      }
+      for (int j = 0; j <= drawn[4]; j++) Ink.line(g, lx + j * cell, ly, lx + j * cell, ly + h);
     }
     for (int i = 0; i < drawn[3]; i++) {
       for (int j = 0; j < drawn[4]; j++) {
@@ -262,8 +265,8 @@ public final class TensorPicture implements Figure {
     p.moveTo(x0, y0);
     p.lineTo(x1, y1);
     g.draw(p);
-    g.fill(PointsMark.symbol(0, x0, y0, 4));
-    g.fill(PointsMark.symbol(0, x1, y1, 4));
+    g.fill(Dots.symbol(0, x0, y0, 4));
+    g.fill(Dots.symbol(0, x1, y1, 4));
     g.setColor(Theme.INK);
   }
 

@@ -1,4 +1,4 @@
-package gradiente.plot;
+package gradiente.plot.paper;
 
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
  * word is part of a name. Dollar signs around formulas are dropped.
  */
 public final class Symbols {
-
   private static final Map<String, String> NAMES =
       Map.ofEntries(
           pairs(
@@ -48,15 +47,11 @@ public final class Symbols {
    * @param text any text; null is taken as empty
    */
   public static String unicode(String text) {
-    if (text == null) {
-      return "";
-    }
+    if (text == null) return "";
     if (text.chars().anyMatch(c -> c < ' ')) {
       return unicode(text.replaceAll("\\p{Cntrl}+", " ")); // one line is all there is
     }
-    if (text.chars().noneMatch(c -> "\\^_$".indexOf(c) >= 0)) {
-      return text;
-    }
+    if (text.chars().noneMatch(c -> "\\^_$".indexOf(c) >= 0)) return text;
     // An accent is a combining character, which follows its letter.
     String accented =
         ACCENT
@@ -90,9 +85,7 @@ public final class Symbols {
   private static Map.Entry<String, String>[] pairs(String text) {
     String[] parts = text.split(" ");
     Map.Entry<String, String>[] entries = new Map.Entry[parts.length / 2];
-    for (int i = 0; i < entries.length; i++) {
-      entries[i] = Map.entry(parts[2 * i], parts[2 * i + 1]);
-    }
+    for (int i = 0; i < entries.length; i++) entries[i] = Map.entry(parts[2 * i], parts[2 * i + 1]);
     return entries;
   }
 }

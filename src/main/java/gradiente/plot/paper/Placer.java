@@ -1,4 +1,4 @@
-package gradiente.plot;
+package gradiente.plot.paper;
 
 import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;
@@ -11,25 +11,25 @@ import java.util.List;
  * covers least of what is there already (the greedy form of Christensen, Marks and Shieber, "An
  * empirical study of algorithms for point-feature label placement", 1995).
  */
-final class Placer {
+public final class Placer {
   private final Rectangle2D within;
   private final List<Rectangle2D> boxes = new ArrayList<>();
   private final List<Line2D> lines = new ArrayList<>();
 
-  Placer(Rectangle2D within) {
+  public Placer(Rectangle2D within) {
     this.within = within;
   }
 
-  void block(Rectangle2D box) {
+  public void block(Rectangle2D box) {
     boxes.add(box);
   }
 
-  void block(double x0, double y0, double x1, double y1) {
+  public void block(double x0, double y0, double x1, double y1) {
     lines.add(new Line2D.Double(x0, y0, x1, y1));
   }
 
   /** True when nothing placed so far touches {@code box} and it lies inside the frame. */
-  boolean free(Rectangle2D box) {
+  public boolean free(Rectangle2D box) {
     return within.contains(box)
         && boxes.stream().noneMatch(box::intersects)
         && lines.stream().noneMatch(line -> line.intersects(box));
@@ -40,7 +40,7 @@ final class Placer {
    *
    * @param angle the direction, in radians with y down, that is tried first
    */
-  Point2D place(double x, double y, double w, double h, double gap, double angle) {
+  public Point2D place(double x, double y, double w, double h, double gap, double angle) {
     Rectangle2D best = null;
     double least = Double.POSITIVE_INFINITY;
     for (int ring = 0; ring < 4; ring++) {
@@ -66,9 +66,7 @@ final class Placer {
     double cost = 0;
     Rectangle2D inside = box.createIntersection(within);
     double visible = Math.max(0, inside.getWidth()) * Math.max(0, inside.getHeight());
-    if (inside.getWidth() < 0 || inside.getHeight() < 0) {
-      visible = 0;
-    }
+    if (inside.getWidth() < 0 || inside.getHeight() < 0) visible = 0;
     cost += 10 * (box.getWidth() * box.getHeight() - visible);
     for (Rectangle2D other : boxes) {
       Rectangle2D common = box.createIntersection(other);
@@ -77,9 +75,7 @@ final class Placer {
       }
     }
     for (Line2D line : lines) {
-      if (line.intersects(box)) {
-        cost += 1.5 * box.getHeight();
-      }
+      if (line.intersects(box)) cost += 1.5 * box.getHeight();
     }
     return cost;
   }

@@ -1,4 +1,4 @@
-package gradiente.plot;
+package gradiente.plot.paper;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
@@ -24,10 +24,9 @@ import javax.imageio.ImageIO;
  * of smooth shades gets the {@link #SHADES} colours that suit it best ({@link Quantizer}), as long
  * as they are on average closer than {@link #COARSE}; any other image is written as it is.
  */
-final class Png {
-
+public final class Png {
   /** The largest error of a pixel in a channel, of 255. */
-  static final int NEAR = 10;
+  public static final int NEAR = 10;
 
   /** Root mean square error of a channel, of 255, from which on it would show. */
   private static final double COARSE = 2.5;
@@ -41,7 +40,7 @@ final class Png {
 
   private Png() {}
 
-  static byte[] of(BufferedImage image) {
+  public static byte[] of(BufferedImage image) {
     BufferedImage indexed = image.getColorModel().hasAlpha() ? null : indexed(image);
     var bytes = new ByteArrayOutputStream();
     try {
@@ -111,9 +110,7 @@ final class Png {
       if (pixel != last) {
         count = counts.computeIfAbsent(pixel, key -> new int[1]);
         last = pixel;
-        if (counts.size() > MANY) {
-          return quantized(image);
-        }
+        if (counts.size() > MANY) return quantized(image);
       }
       count[0]++;
     }
@@ -138,9 +135,7 @@ final class Png {
     var colors = new Quantizer();
     colors.add(image);
     colors.settle(SHADES);
-    if (colors.error() > COARSE) {
-      return null;
-    }
+    if (colors.error() > COARSE) return null;
     int w = image.getWidth();
     int h = image.getHeight();
     var result = new BufferedImage(w, h, BufferedImage.TYPE_BYTE_INDEXED, colors.model(false));
@@ -158,13 +153,9 @@ final class Png {
     index.clear();
     for (int colour : colours) {
       int at = 0;
-      while (at < size && distance(palette[at], colour) > near) {
-        at++;
-      }
+      while (at < size && distance(palette[at], colour) > near) at++;
       if (at == size) {
-        if (size == 256) {
-          return null;
-        }
+        if (size == 256) return null;
         palette[size++] = colour;
       }
       index.put(colour, at);

@@ -1,5 +1,11 @@
-package gradiente.plot;
+package gradiente.plot.diagram;
 
+import gradiente.plot.paper.Check;
+import gradiente.plot.paper.Figure;
+import gradiente.plot.paper.Ink;
+import gradiente.plot.paper.Palette;
+import gradiente.plot.paper.Symbols;
+import gradiente.plot.paper.Theme;
 import gradiente.tensor.Tensor;
 import java.awt.Color;
 import java.awt.Font;
@@ -54,7 +60,7 @@ public final class Images implements Figure {
   }
 
   /** Grey pictures [n, h, w] or colour pictures [n, h, w, 3], n at most 400. */
-  static Images of(Tensor t) {
+  public static Images of(Tensor t) {
     boolean rgb = t.rank() == 4 && t.dim(3) == 3;
     if (t.rank() != 3 && !rgb) {
       throw new IllegalArgumentException(
@@ -71,7 +77,7 @@ public final class Images implements Figure {
   }
 
   /** Rows [n, height * width] as pictures [n, height, width]. */
-  static Tensor unfolded(Tensor t, int height, int width) {
+  public static Tensor unfolded(Tensor t, int height, int width) {
     if (t.rank() != 2 || height < 1 || width < 1 || t.dim(1) != height * width) {
       throw new IllegalArgumentException(
           "images: got "
@@ -86,7 +92,7 @@ public final class Images implements Figure {
   }
 
   /** One picture: grey [h, w] or colour [h, w, 3]. */
-  static Images one(Tensor t) {
+  public static Images one(Tensor t) {
     boolean rgb = t.rank() == 3 && t.dim(2) == 3;
     if (t.rank() != 2 && !rgb) {
       throw new IllegalArgumentException(
@@ -194,18 +200,14 @@ public final class Images implements Figure {
       g.setColor(new Color(0xC8C8C8));
       g.setStroke(Ink.solid(0.8));
       g.draw(new Rectangle2D.Double(x, y, p * w, p * h));
-      if (captions.length > 0) {
-        caption(g, captions[i], middle, y + p * h + 4);
-      }
+      if (captions.length > 0) caption(g, captions[i], middle, y + p * h + 4);
     }
   }
 
   private void caption(Graphics2D g, String text, double middle, double top) {
     double room = cellWidth() - 4;
     double size = 14;
-    while (size > 8 && Ink.width(Ink.font(size), text) > room) {
-      size -= 0.5;
-    }
+    while (size > 8 && Ink.width(Ink.font(size), text) > room) size -= 0.5;
     Font font = Ink.font(size);
     g.setColor(Theme.INK);
     Ink.text(g, font, text, middle, top, 0.5, 0);

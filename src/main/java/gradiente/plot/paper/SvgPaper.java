@@ -1,4 +1,4 @@
-package gradiente.plot;
+package gradiente.plot.paper;
 
 import java.awt.Font;
 import java.awt.Graphics;
@@ -17,8 +17,7 @@ import org.apache.batik.svggen.SVGGraphics2D;
  * whoever lets it paint says first which texts to expect, and a shape that is the outline of one of
  * them becomes a text element.
  */
-final class SvgPaper extends SVGGraphics2D {
-
+public final class SvgPaper extends SVGGraphics2D {
   private static final AffineTransform LEVEL = new AffineTransform();
   private static final AffineTransform UPWARDS = AffineTransform.getRotateInstance(-Math.PI / 2);
 
@@ -26,7 +25,7 @@ final class SvgPaper extends SVGGraphics2D {
 
   private record Lettering(String text, Font font, AffineTransform turn) {}
 
-  SvgPaper(SVGGeneratorContext context) {
+  public SvgPaper(SVGGeneratorContext context) {
     super(context, false);
     expected = new HashMap<>();
   }
@@ -37,10 +36,8 @@ final class SvgPaper extends SVGGraphics2D {
   }
 
   /** Expects the text level, upwards, and climbing by that angle in degrees. */
-  void expect(String text, Font font, int angle) {
-    if (text == null || text.isBlank()) {
-      return;
-    }
+  public void expect(String text, Font font, int angle) {
+    if (text == null || text.isBlank()) return;
     for (FontRenderContext context :
         new FontRenderContext[] {
           getFontRenderContext(), new FontRenderContext(null, true, false)

@@ -1,4 +1,4 @@
-package gradiente.plot;
+package gradiente.plot.paper;
 
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
@@ -19,10 +19,10 @@ import javax.imageio.stream.ImageOutputStream;
  * Animated GIF files through the JDK's own writer. Small because all frames share one palette, and
  * each stores only the rectangle that changed, unchanged pixels within it transparent.
  */
-final class Gif {
+public final class Gif {
   private Gif() {}
 
-  static byte[] of(List<BufferedImage> frames, double fps) {
+  public static byte[] of(List<BufferedImage> frames, double fps) {
     Quantizer colors = new Quantizer();
     frames.forEach(colors::add);
     colors.settle(255);
@@ -57,9 +57,7 @@ final class Gif {
   }
 
   private static Rectangle changed(byte[] before, byte[] now, int w, int h) {
-    if (before == null) {
-      return new Rectangle(0, 0, w, h);
-    }
+    if (before == null) return new Rectangle(0, 0, w, h);
     int x0 = w;
     int x1 = -1;
     int y0 = h;

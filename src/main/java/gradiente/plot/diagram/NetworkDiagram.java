@@ -1,5 +1,11 @@
-package gradiente.plot;
+package gradiente.plot.diagram;
 
+import gradiente.plot.paper.Check;
+import gradiente.plot.paper.Figure;
+import gradiente.plot.paper.Ink;
+import gradiente.plot.paper.Palette;
+import gradiente.plot.paper.Symbols;
+import gradiente.plot.paper.Theme;
 import gradiente.tensor.Tensor;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -38,9 +44,7 @@ public final class NetworkDiagram implements Figure {
         throw new IllegalArgumentException(
             "network: weights " + k + " are " + Arrays.toString(w.shape()) + ", needed [out, in]");
       }
-      for (float v : w.data()) {
-        Check.finite("network: weights " + k, v);
-      }
+      for (float v : w.data()) Check.finite("network: weights " + k, v);
       if (k > 0 && w.dim(1) != sizes[k]) {
         throw new IllegalArgumentException(
             "network: weights "
@@ -113,9 +117,7 @@ public final class NetworkDiagram implements Figure {
         throw new IllegalArgumentException(
             "activations: layer " + k + " got " + values[k].size() + " values for " + sizes[k]);
       }
-      for (float v : values[k].data()) {
-        Check.finite("activations: layer " + k, v);
-      }
+      for (float v : values[k].data()) Check.finite("activations: layer " + k, v);
     }
     activations = Arrays.stream(values).map(v -> v.detach().copy()).toList();
     return this;
@@ -124,17 +126,13 @@ public final class NetworkDiagram implements Figure {
   /** The numbers of the units that are drawn; -1 stands for the gap in a big layer. */
   private int[] shown(int layer) {
     int n = sizes[layer];
-    if (n <= MOST) {
-      return java.util.stream.IntStream.range(0, n).toArray();
-    }
+    if (n <= MOST) return java.util.stream.IntStream.range(0, n).toArray();
     return new int[] {0, 1, 2, 3, 4, -1, n - 3, n - 2, n - 1};
   }
 
   private double side(int which) {
     double most = 0;
-    for (String s : units[which]) {
-      most = Math.max(most, Ink.width(Theme.LABEL, s));
-    }
+    for (String s : units[which]) most = Math.max(most, Ink.width(Theme.LABEL, s));
     double label =
         labels.length == 0 ? 0 : Ink.width(Theme.LABEL, labels[which * (sizes.length - 1)]);
     return Math.max(26 + RADIUS + (most > 0 ? most + 10 : 16), label / 2 + 10);
@@ -156,9 +154,7 @@ public final class NetworkDiagram implements Figure {
 
   private int tallest() {
     int most = 0;
-    for (int k = 0; k < sizes.length; k++) {
-      most = Math.max(most, shown(k).length);
-    }
+    for (int k = 0; k < sizes.length; k++) most = Math.max(most, shown(k).length);
     return most;
   }
 
@@ -183,16 +179,10 @@ public final class NetworkDiagram implements Figure {
     Ink.text(g, Theme.TITLE, title, width() / 2.0, 12, 0.5, 0);
     double most = 1e-12;
     for (Tensor w : weights) {
-      for (float v : w.data()) {
-        most = Math.max(most, Math.abs(v));
-      }
+      for (float v : w.data()) most = Math.max(most, Math.abs(v));
     }
-    for (int k = 0; k < weights.size(); k++) {
-      links(g, k, most);
-    }
-    for (int k = 0; k < sizes.length; k++) {
-      layer(g, k);
-    }
+    for (int k = 0; k < weights.size(); k++) links(g, k, most);
+    for (int k = 0; k < sizes.length; k++) layer(g, k);
   }
 
   /** Weak weights first, so that strong ones lie on top. */
@@ -204,9 +194,7 @@ public final class NetworkDiagram implements Figure {
     java.util.ArrayList<Link> links = new java.util.ArrayList<>();
     for (int a = 0; a < in.length; a++) {
       for (int b = 0; b < out.length; b++) {
-        if (in[a] >= 0 && out[b] >= 0) {
-          links.add(new Link(a, b, w.get(out[b], in[a])));
-        }
+        if (in[a] >= 0 && out[b] >= 0) links.add(new Link(a, b, w.get(out[b], in[a])));
       }
     }
     links.sort(java.util.Comparator.comparingDouble(l -> Math.abs(l.weight)));

@@ -1,4 +1,4 @@
-package gradiente.plot;
+package gradiente.plot.paper;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
@@ -10,7 +10,7 @@ import java.util.List;
  * frame buffer display", SIGGRAPH 1982), refined by rounds of Lloyd's algorithm ("Least squares
  * quantization in PCM", 1982). Same pictures, same colours.
  */
-final class Quantizer {
+public final class Quantizer {
   private static final int SIDE = 64;
 
   /** After so many the palette hardly moves; they take a tenth off the error. */
@@ -26,7 +26,7 @@ final class Quantizer {
   }
 
   /** Counts the colours of a picture. */
-  void add(BufferedImage image) {
+  public void add(BufferedImage image) {
     int[] row = new int[image.getWidth()];
     for (int y = 0; y < image.getHeight(); y++) {
       image.getRGB(0, y, row.length, 1, row, 0, row.length);
@@ -62,9 +62,7 @@ final class Quantizer {
       }
       weight = w;
       int longest = 0;
-      for (int c = 1; c < 3; c++) {
-        longest = hi[c] - lo[c] > hi[longest] - lo[longest] ? c : longest;
-      }
+      for (int c = 1; c < 3; c++) longest = hi[c] - lo[c] > hi[longest] - lo[longest] ? c : longest;
       axis = longest;
       // a wide box of rare colours is a thin line of the drawing: it must not lose its hue
       rank = (hi[axis] - lo[axis]) * Math.pow(weight, 0.25);
@@ -81,9 +79,7 @@ final class Quantizer {
               .mapToInt(b -> b)
               .toArray();
       double half = 0;
-      for (int b : sorted) {
-        half += Math.sqrt(count[b]);
-      }
+      for (int b : sorted) half += Math.sqrt(count[b]);
       int cut = 0;
       double seen = 0;
       while (cut < sorted.length - 1 && (cut == 0 || seen < half / 2)) {
@@ -97,39 +93,29 @@ final class Quantizer {
     int mean() {
       long[] s = new long[3];
       for (int b : bins) {
-        for (int c = 0; c < 3; c++) {
-          s[c] += sum[c][b];
-        }
+        for (int c = 0; c < 3; c++) s[c] += sum[c][b];
       }
       return (int) (s[0] / weight) << 16 | (int) (s[1] / weight) << 8 | (int) (s[2] / weight);
     }
   }
 
   /** Settles the palette on at most {@code colors} colours, the fullest bin's colour exact. */
-  void settle(int colors) {
+  public void settle(int colors) {
     List<Box> boxes = new ArrayList<>();
     int[] used =
         java.util.stream.IntStream.range(0, count.length).filter(b -> count[b] > 0).toArray();
     int full = used[0];
-    for (int b : used) {
-      full = count[b] > count[full] ? b : full;
-    }
+    for (int b : used) full = count[b] > count[full] ? b : full;
     int paper = full;
     boxes.add(new Box(new int[] {paper}));
     int[] rest = java.util.Arrays.stream(used).filter(b -> b != paper).toArray();
-    if (rest.length > 0) {
-      boxes.add(new Box(rest));
-    }
+    if (rest.length > 0) boxes.add(new Box(rest));
     while (boxes.size() < colors) {
       Box widest = null;
       for (Box b : boxes) {
-        if (b.bins.length > 1 && (widest == null || b.rank > widest.rank)) {
-          widest = b;
-        }
+        if (b.bins.length > 1 && (widest == null || b.rank > widest.rank)) widest = b;
       }
-      if (widest == null) {
-        break;
-      }
+      if (widest == null) break;
       boxes.remove(widest);
       boxes.addAll(widest.split());
     }
@@ -142,9 +128,7 @@ final class Quantizer {
   }
 
   private void assign(int[] used) {
-    for (int b : used) {
-      nearest[b] = (byte) closest(b);
-    }
+    for (int b : used) nearest[b] = (byte) closest(b);
   }
 
   /** Moves each colour but the first, the paper's, to the mean of those that it stands for. */
@@ -152,9 +136,7 @@ final class Quantizer {
     long[][] total = new long[palette.length][4];
     for (int b : used) {
       long[] t = total[nearest[b] & 255];
-      for (int c = 0; c < 3; c++) {
-        t[c] += sum[c][b];
-      }
+      for (int c = 0; c < 3; c++) t[c] += sum[c][b];
       t[3] += count[b];
     }
     for (int i = 1; i < palette.length; i++) {
@@ -167,9 +149,7 @@ final class Quantizer {
 
   private int closest(int bin) {
     int[] c = new int[3];
-    for (int k = 0; k < 3; k++) {
-      c[k] = (int) (sum[k][bin] / count[bin]);
-    }
+    for (int k = 0; k < 3; k++) c[k] = (int) (sum[k][bin] / count[bin]);
     int best = 0;
     int least = Integer.MAX_VALUE;
     for (int i = 0; i < palette.length; i++) {
@@ -187,7 +167,7 @@ final class Quantizer {
   }
 
   /** Root mean square difference of a channel, 0 to 255, between the pictures and the palette. */
-  double error() {
+  public double error() {
     double squares = 0;
     long pixels = 0;
     for (int b = 0; b < count.length; b++) {
@@ -201,7 +181,7 @@ final class Quantizer {
   }
 
   /** The palette with one more entry, transparent, when {@code clear}. */
-  IndexColorModel model(boolean clear) {
+  public IndexColorModel model(boolean clear) {
     int n = palette.length + (clear ? 1 : 0);
     int[] rgb = java.util.Arrays.copyOf(palette, n);
     return new IndexColorModel(
@@ -209,15 +189,13 @@ final class Quantizer {
   }
 
   /** The picture as numbers of palette entries, row by row. */
-  byte[] indices(BufferedImage image) {
+  public byte[] indices(BufferedImage image) {
     int w = image.getWidth();
     byte[] out = new byte[w * image.getHeight()];
     int[] row = new int[w];
     for (int y = 0; y < image.getHeight(); y++) {
       image.getRGB(0, y, w, 1, row, 0, w);
-      for (int x = 0; x < w; x++) {
-        out[y * w + x] = nearest[bin(row[x])];
-      }
+      for (int x = 0; x < w; x++) out[y * w + x] = nearest[bin(row[x])];
     }
     return out;
   }

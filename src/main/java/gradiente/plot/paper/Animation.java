@@ -1,4 +1,4 @@
-package gradiente.plot;
+package gradiente.plot.paper;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -50,9 +50,7 @@ public final class Animation {
           "animation: " + fps + " frames per second, needed more than 0 and at most 50");
     }
     List<BufferedImage> images = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      images.add(frame.apply(i).image(1));
-    }
+    for (int i = 0; i < count; i++) images.add(frame.apply(i).image(1));
     return new Animation(sameSize(images), fps);
   }
 

@@ -1,44 +1,22 @@
 package gradiente.plot;
 
+import gradiente.plot.paper.Check;
+import gradiente.plot.paper.Symbols;
 import gradiente.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What figures refuse, each by the name of the call it was given to. */
-final class Check {
-  private Check() {}
-
-  static void finite(String what, double... values) {
-    for (double v : values) {
-      if (Double.isNaN(v) || Double.isInfinite(v)) {
-        throw new IllegalArgumentException(what + ": " + v + " is not a number that can be drawn");
-      }
-    }
-  }
-
-  static double[] range(String what, double lo, double hi) {
-    finite(what, lo, hi);
-    if (!(lo < hi)) {
-      throw new IllegalArgumentException(what + ": range from " + lo + " to " + hi + " is empty");
-    }
-    return new double[] {lo, hi};
-  }
-
-  static int[] size(String what, int width, int height) {
-    if (width < 160 || height < 120 || width > 4000 || height > 4000) {
-      throw new IllegalArgumentException(
-          what + ": " + width + " x " + height + " is not between 160 x 120 and 4000 x 4000");
-    }
-    return new int[] {width, height};
-  }
+/** What planes refuse, and the ranges that they show. */
+final class PlaneCheck {
+  private PlaneCheck() {}
 
   static double[] vector2(String what, Tensor v) {
     if (v.rank() != 1 || v.dim(0) != 2) {
       throw new IllegalArgumentException(
           what + ": " + Arrays.toString(v.shape()) + " is not a vector of the plane, needed [2]");
     }
-    finite(what, v.get(0), v.get(1));
+    Check.finite(what, v.get(0), v.get(1));
     return new double[] {v.get(0), v.get(1)};
   }
 
@@ -47,15 +25,11 @@ final class Check {
       throw new IllegalArgumentException(
           what + ": " + x.length + " values of x but " + y.length + " of y");
     }
-    if (x.length == 0) {
-      throw new IllegalArgumentException(what + ": no points");
-    }
-    finite(what, x);
-    finite(what, y);
+    if (x.length == 0) throw new IllegalArgumentException(what + ": no points");
+    Check.finite(what, x);
+    Check.finite(what, y);
     List<double[]> xy = new ArrayList<>();
-    for (int i = 0; i < x.length; i++) {
-      xy.add(new double[] {x[i], y[i]});
-    }
+    for (int i = 0; i < x.length; i++) xy.add(new double[] {x[i], y[i]});
     return xy;
   }
 
@@ -120,9 +94,7 @@ final class Check {
     }
     Mark.Extent e = new Mark.Extent();
     marks.forEach(m -> m.extent(e));
-    if (e.x0 > e.x1 && (x == null || y == null)) {
-      return null;
-    }
+    if (e.x0 > e.x1 && (x == null || y == null)) return null;
     double[] xs = x != null ? x : padded(e.x0, e.x1);
     double[] ys = y != null ? y : padded(e.y0, e.y1);
     if (!(Math.max(xs[1] - xs[0], ys[1] - ys[0]) < 1e300)) {

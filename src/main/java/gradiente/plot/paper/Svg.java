@@ -1,4 +1,4 @@
-package gradiente.plot;
+package gradiente.plot.paper;
 
 import java.awt.Dimension;
 import java.awt.Graphics2D;
@@ -19,13 +19,12 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /** SVG documents, through Batik's Graphics2D; strings become text elements, not shapes. */
-final class Svg {
-
+public final class Svg {
   private static final String NAMESPACE = "http://www.w3.org/2000/svg";
 
   private Svg() {}
 
-  static String of(Figure figure) {
+  public static String of(Figure figure) {
     Document document;
     try {
       document =

@@ -1,4 +1,4 @@
-package gradiente.plot;
+package gradiente.plot.diagram;
 
 import gradiente.nn.Linear;
 import gradiente.nn.Sequential;
@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Where every diagram starts: pictures of structure rather than of numbers against axes, for which
- * see {@link Plot}.
+ * see {@link gradiente.plot.Plot}.
  */
 public final class Draw {
   private Draw() {}

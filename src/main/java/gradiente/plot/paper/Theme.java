@@ -1,4 +1,4 @@
-package gradiente.plot;
+package gradiente.plot.paper;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -11,7 +11,6 @@ import java.awt.RenderingHints;
  * enough to read from the back of a lecture hall. Sizes are in CSS pixels.
  */
 public final class Theme {
-
   /** The paper. */
   public static final Color PAPER = Color.WHITE;
 

@@ -1,5 +1,10 @@
-package gradiente.plot;
+package gradiente.plot.diagram;
 
+import gradiente.plot.paper.Figure;
+import gradiente.plot.paper.Ink;
+import gradiente.plot.paper.Palette;
+import gradiente.plot.paper.Symbols;
+import gradiente.plot.paper.Theme;
 import gradiente.tensor.Tensor;
 import java.awt.Color;
 import java.awt.Font;
@@ -54,13 +59,9 @@ public final class GraphDiagram implements Figure {
   /** Depth first, inputs before results. */
   private int visit(Tensor t, Map<Tensor, Integer> known) {
     Integer seen = known.get(t);
-    if (seen != null) {
-      return seen;
-    }
+    if (seen != null) return seen;
     List<Integer> from = new ArrayList<>();
-    for (Tensor input : t.inputs()) {
-      from.add(visit(input, known));
-    }
+    for (Tensor input : t.inputs()) from.add(visit(input, known));
     int id = tensors.size();
     if (id == MOST) {
       throw new IllegalArgumentException(
@@ -114,9 +115,7 @@ public final class GraphDiagram implements Figure {
   private String head(int i) {
     Tensor t = tensors.get(i);
     String name = names.get(t);
-    if (t.inputs().isEmpty()) {
-      return name != null ? name : t.needsGrad() ? "parameter" : "data";
-    }
+    if (t.inputs().isEmpty()) return name != null ? name : t.needsGrad() ? "parameter" : "data";
     return name != null ? name + " = " + t.op() : SIGNS.getOrDefault(t.op(), t.op());
   }
 
@@ -128,9 +127,7 @@ public final class GraphDiagram implements Figure {
 
   private double boxWidth(int i) {
     double most = Ink.width(OPERATION, head(i));
-    for (String s : lines(i)) {
-      most = Math.max(most, Ink.width(NUMBER, s));
-    }
+    for (String s : lines(i)) most = Math.max(most, Ink.width(NUMBER, s));
     return Math.max(46, most + 22);
   }
 
@@ -149,9 +146,7 @@ public final class GraphDiagram implements Figure {
 
     Plan() {
       double[] heights = new double[tensors.size()];
-      for (int i = 0; i < heights.length; i++) {
-        heights[i] = boxHeight(i);
-      }
+      for (int i = 0; i < heights.length; i++) heights[i] = boxHeight(i);
       layout = new Layering(heights, edges, 18);
       left = new double[layout.columns.size()];
       wide = new double[left.length];
@@ -197,12 +192,8 @@ public final class GraphDiagram implements Figure {
     Plan plan = new Plan();
     g.setColor(Theme.INK);
     Ink.text(g, Theme.TITLE, title, plan.width / 2.0, 14, 0.5, 0);
-    for (List<Layering.Node> route : plan.layout.routes) {
-      edge(g, plan, route);
-    }
-    for (int i = 0; i < tensors.size(); i++) {
-      box(g, plan, plan.layout.nodes.get(i));
-    }
+    for (List<Layering.Node> route : plan.layout.routes) edge(g, plan, route);
+    for (int i = 0; i < tensors.size(); i++) box(g, plan, plan.layout.nodes.get(i));
   }
 
   private void edge(Graphics2D g, Plan plan, List<Layering.Node> route) {
@@ -237,9 +228,7 @@ public final class GraphDiagram implements Figure {
             .sorted(java.util.Comparator.comparingDouble(r -> r.get(r.size() - 2).y))
             .toList();
     int place = 0;
-    while (into.get(place) != route) {
-      place++;
-    }
+    while (into.get(place) != route) place++;
     return (place - (into.size() - 1) / 2.0) * Math.min(14, to.height / (into.size() + 1));
   }
 

@@ -1,4 +1,4 @@
-package gradiente.plot;
+package gradiente.plot.paper;
 
 import java.awt.Graphics2D;
 import java.util.List;
@@ -7,16 +7,13 @@ import java.util.List;
  * Figures in rows and columns. A column is as wide as its widest figure, a row as high as its
  * highest; a smaller figure stands in the middle of its cell.
  */
-final class Grid implements Figure {
-
+public final class Grid implements Figure {
   private final List<Figure> figures;
   private final int[] x;
   private final int[] y;
 
-  Grid(int columns, Figure... figures) {
-    if (figures.length == 0) {
-      throw new IllegalArgumentException("grid: no figures");
-    }
+  public Grid(int columns, Figure... figures) {
+    if (figures.length == 0) throw new IllegalArgumentException("grid: no figures");
     if (columns < 1) {
       throw new IllegalArgumentException("grid: " + columns + " columns, needs at least 1");
     }
@@ -31,12 +28,8 @@ final class Grid implements Figure {
       x[column] = Math.max(x[column], figures[i].width());
       y[row] = Math.max(y[row], figures[i].height());
     }
-    for (int i = 1; i < x.length; i++) {
-      x[i] += x[i - 1];
-    }
-    for (int i = 1; i < y.length; i++) {
-      y[i] += y[i - 1];
-    }
+    for (int i = 1; i < x.length; i++) x[i] += x[i - 1];
+    for (int i = 1; i < y.length; i++) y[i] += y[i - 1];
   }
 
   @Override
