@@ -29,8 +29,8 @@ import java.util.function.LongSupplier;
  * <p>A training of n epochs shows n pictures, but from 40 epochs on leaves some out, in steps that
  * grow with the epochs done: at least twenty remain, spread over all epochs. A short training waits
  * for them, each staying for 60 ms at least, a long one does not: all together they cost 3 % of its
- * time or 2.5 s, whichever is more. {@link gradiente.train.History#seconds} has no such waiting in
- * it.
+ * time or 2.5 s, whichever is more; where drawing is slow, twenty may take ten seconds. {@link
+ * gradiente.train.History#seconds} has no such waiting in it.
  *
  * <p>The figure is made in the training's thread, between two epochs, and painted in another one.
  * The last picture, at full resolution, is drawn before {@code fit} ends, also by an interrupt or
@@ -42,6 +42,8 @@ public final class Live implements Listener {
   private static final long FRAME = 100_000_000L; // ns between pictures beyond the planned ones
   private static final double SHARE = 0.03; // of the training's time
   private static final double CREDIT = 2.5e9; // ns of delay that the planned pictures may cost
+  private static final int FEW = 20; // pictures that a fit shows though they cost more
+  private static final long PATIENCE = 10_000_000_000L; // ns from its start on for that
 
   /** One thread for all live pictures, gone when it has nothing to do. */
   private static final Executor PAINTER =
@@ -69,6 +71,7 @@ public final class Live implements Listener {
   private int before; // epochs of earlier fits
   private int next; // the next planned picture's epoch in this fit
   private int planned; // pictures that were due so far
+  private int figures; // that were made
   private long start;
   private long made; // when the last figure was
   private long shown; // when the last picture was
@@ -165,7 +168,7 @@ public final class Live implements Listener {
     frame = null;
     before = -1; // told by the first epoch: until then, a checkpoint may bring some
     next = 1;
-    planned = 0;
+    planned = figures = 0;
     start = clock.getAsLong();
     made = shown = start - FRAME;
     spent = 0;
@@ -184,6 +187,7 @@ public final class Live implements Listener {
     if (epoch < trainer.epochs() && due(epoch, trainer.epochs())) {
       if (frame != null) publish();
       made = clock.getAsLong();
+      figures++;
       Figure figure = view.apply(trainer);
       charge(clock.getAsLong() - made);
       frame = CompletableFuture.supplyAsync(() -> paint(figure), painter);
@@ -196,8 +200,10 @@ public final class Live implements Listener {
     boolean due =
         now - made >= FRAME && spent <= SHARE * (now - start) && (frame == null || frame.isDone());
     if (epoch >= next) {
-      // Where pictures are dear, this leaves out some from first to last.
-      due |= spent <= CREDIT * ++planned / plan(epochs);
+      planned++; // where pictures are dear, some are left out from first to last
+      int all = plan(epochs);
+      boolean few = figures * all < FEW * planned && now - start < PATIENCE;
+      due |= few || spent <= CREDIT * planned / all;
       next = after(epoch, epochs);
     }
     return due;
