@@ -3,9 +3,9 @@ package gradiente.course;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ class NotebooksTest {
   private static void eachCodeCell(Look look) throws IOException {
     assertFalse(notebooks().isEmpty());
     for (Path notebook : notebooks()) {
-      JsonObject json = JsonParser.parseString(Files.readString(notebook)).getAsJsonObject();
+      JsonObject json = new Gson().fromJson(Files.readString(notebook), JsonObject.class);
       for (JsonElement element : json.getAsJsonArray("cells")) {
         JsonObject cell = element.getAsJsonObject();
         if (!cell.get("cell_type").getAsString().equals("code")) continue;
