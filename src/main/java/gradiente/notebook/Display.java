@@ -1,5 +1,7 @@
 package gradiente.notebook;
 
+import java.util.function.Supplier;
+
 /** A place in a notebook's output whose value can be replaced; see {@link Jupyter#display}. */
 public final class Display {
 
@@ -8,7 +10,7 @@ public final class Display {
 
   Display(Frontend frontend, Object first) {
     this.frontend = frontend;
-    this.id = frontend.display(Rich.of(first));
+    this.id = send(() -> frontend.display(Rich.of(first)));
   }
 
   /**
@@ -18,7 +20,21 @@ public final class Display {
    * @param next any value; null shows as "null"
    */
   public void update(Object next) {
-    frontend.update(id, Rich.of(next));
+    send(
+        () -> {
+          frontend.update(id, Rich.of(next));
+          return id;
+        });
+  }
+
+  /** Lets an interrupt wait meanwhile: in an interrupted thread, sending closes the channel. */
+  private static String send(Supplier<String> message) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      return message.get();
+    } finally {
+      if (interrupted) Thread.currentThread().interrupt();
+    }
   }
 
   /** Nothing: a cell that ends in {@code Jupyter.display(value)} has shown what it has to show. */

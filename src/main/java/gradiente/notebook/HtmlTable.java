@@ -1,7 +1,9 @@
 package gradiente.notebook;
 
+import gradiente.tensor.Printing;
 import gradiente.tensor.Tensor;
 import java.util.Arrays;
+import java.util.List;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -15,12 +17,17 @@ final class HtmlTable {
   /** Columns of the widest tensor that is shown as a table. */
   private static final int COLUMNS = 16;
 
+  /** A table that is wider than the page scrolls by itself, not the page. */
+  private static final String TABLE = "<div style=\"overflow-x:auto\"><table>";
+
+  private static final String END = "</table></div>";
+
   private HtmlTable() {}
 
   /** The first rows of a table under its column names; numbers stand right. */
   static String of(Table table) {
     int rows = Math.min(table.rowCount(), ROWS);
-    var html = new StringBuilder("<table>\n<thead><tr>");
+    var html = new StringBuilder(TABLE + "\n<thead><tr>");
     for (Column<?> column : table.columns()) {
       html.append("<th style=\"text-align:").append(side(column)).append("\">");
       html.append(escape(column.name())).append("</th>");
@@ -35,7 +42,7 @@ final class HtmlTable {
       html.append("</tr>\n");
     }
     String first = rows < table.rowCount() ? "first " + rows + " of " : "";
-    return html.append("</tbody></table>")
+    return html.append("</tbody>").append(END)
         + note(
             first + count(table.rowCount(), "row") + ", " + count(table.columnCount(), "column"));
   }
@@ -59,21 +66,15 @@ final class HtmlTable {
 
   /** A vector as one row, a matrix as its rows; each number reads as the tensor prints it. */
   static String of(Tensor tensor) {
-    var html = new StringBuilder("<table><tbody>\n");
-    // The text has a header from rank 2 up, then a line a row: [[1, 2],
-    tensor
-        .toString()
-        .lines()
-        .skip(tensor.rank() - 1)
-        .forEach(
-            line -> {
-              html.append("<tr>");
-              for (String cell : line.replaceAll("[\\[\\] ]|,$", "").split(",")) {
-                html.append("<td style=\"text-align:right\">").append(cell).append("</td>");
-              }
-              html.append("</tr>\n");
-            });
-    html.append("</tbody></table>");
+    var html = new StringBuilder(TABLE + "<tbody>\n");
+    List<String> cells = Printing.cells(tensor);
+    int columns = tensor.dim(tensor.rank() - 1);
+    for (int i = 0; i < cells.size(); i++) {
+      html.append(i % columns == 0 ? "<tr>" : "").append("<td style=\"text-align:right\">");
+      html.append(cells.get(i).strip()).append("</td>");
+      html.append(i % columns == columns - 1 ? "</tr>\n" : "");
+    }
+    html.append("</tbody>").append(END);
     return tensor.rank() == 1 ? html.toString() : html + note(Arrays.toString(tensor.shape()));
   }
 

@@ -7,7 +7,6 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import tech.tablesaw.api.Table;
 
 /**
  * The notebook that this code runs in. Figures, tensors and tables show themselves well when they
@@ -85,20 +84,8 @@ public final class Jupyter {
   /** Shows everything there from now on. */
   static synchronized void use(Frontend next) {
     if (next instanceof IJavaFrontend kernel) {
-      kernel.register(
-          List.of(
-              Figure.class,
-              Animation.class,
-              Tensor.class,
-              Table.class,
-              int[].class,
-              float[].class,
-              double[].class,
-              boolean[].class,
-              String[].class,
-              int[][].class,
-              float[][].class,
-              double[][].class));
+      // A kernel asks from a value's own type up to Object; for images it has a form of its own.
+      kernel.register(List.of(Object.class, BufferedImage.class));
     }
     frontend = next;
   }

@@ -13,7 +13,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -24,17 +26,24 @@ import java.util.function.LongSupplier;
  * trainer.on(Live.curves()).fit(train);
  * }</pre>
  *
+ * <p>A training of n epochs shows n pictures, but from 40 epochs on leaves some out, in steps that
+ * grow with the epochs done: at least twenty remain, spread over all epochs. A short training waits
+ * for them, each staying for 60 ms at least, a long one does not: all together they cost 3 % of its
+ * time or 2.5 s, whichever is more; where drawing is slow, twenty may take ten seconds. {@link
+ * gradiente.train.History#seconds} has no such waiting in it.
+ *
  * <p>The figure is made in the training's thread, between two epochs, and painted in another one.
- * Frames are left out so that there are at most ten a second, and so that all of them together
- * delay the training by less than 5 % and a quarter of a second, even on a machine whose every core
- * trains. The last picture, at full resolution, is drawn when training ends, also by an interrupt
- * or an error, and stays.
+ * The last picture, at full resolution, is drawn before {@code fit} ends, also by an interrupt or
+ * an error, and stays.
  */
 public final class Live implements Listener {
 
-  private static final long FRAME = 100_000_000L; // ns between two frames
+  private static final long STAY = 60_000_000L; // ns until the next picture
+  private static final long FRAME = 100_000_000L; // ns between pictures beyond the planned ones
   private static final double SHARE = 0.03; // of the training's time
-  private static final double CREDIT = 0.25e9; // ns of delay that the first frames may cost beyond
+  private static final double CREDIT = 2.5e9; // ns of delay that the planned pictures may cost
+  private static final int FEW = 20; // pictures that a fit shows though they cost more
+  private static final long PATIENCE = 10_000_000_000L; // ns from its start on for that
 
   /** One thread for all live pictures, gone when it has nothing to do. */
   private static final Executor PAINTER =
@@ -54,13 +63,19 @@ public final class Live implements Listener {
   private final Frontend given;
   private final Executor painter;
   private final LongSupplier clock;
+  private final LongConsumer rest;
 
   private Frontend frontend;
   private Display display;
   private CompletableFuture<Painted> frame;
+  private int before; // epochs of earlier fits
+  private int next; // the next planned picture's epoch in this fit
+  private int planned; // pictures that were due so far
+  private int figures; // that were made
   private long start;
-  private long last;
-  private double spent;
+  private long made; // when the last figure was
+  private long shown; // when the last picture was
+  private double spent; // ns that the training was delayed
 
   /** A frame and the ns that painting took. */
   private record Painted(Rich rich, long nanos) {}
@@ -69,11 +84,13 @@ public final class Live implements Listener {
       Function<Trainer, ? extends Figure> view,
       Frontend frontend,
       Executor painter,
-      LongSupplier clock) {
+      LongSupplier clock,
+      LongConsumer rest) {
     this.view = Objects.requireNonNull(view, "live: no view given");
     this.given = frontend;
     this.painter = painter;
     this.clock = clock;
+    this.rest = rest;
   }
 
   /**
@@ -83,7 +100,7 @@ public final class Live implements Listener {
    *     not when it is painted
    */
   public static Live of(Function<Trainer, ? extends Figure> view) {
-    return new Live(view, null, PAINTER, System::nanoTime);
+    return new Live(view, null, PAINTER, System::nanoTime, LockSupport::parkNanos);
   }
 
   /** The curves of everything that is measured, train and validation together. */
@@ -129,73 +146,120 @@ public final class Live implements Listener {
     return new TrainingProgress();
   }
 
+  /**
+   * The epoch, after this one, of the next planned picture: a fifth of the epochs done later, but
+   * no more than a twentieth of all.
+   */
+  static int after(int epoch, int epochs) {
+    return epoch + Math.max(1, Math.min(epoch / 5, epochs / 20));
+  }
+
+  /** How many pictures are planned up to the last epoch. */
+  private static int plan(int epochs) {
+    int pictures = 1;
+    for (int e = 1; e < epochs; e = after(e, epochs)) pictures++;
+    return pictures;
+  }
+
   @Override
   public void onStart(Trainer trainer) {
     frontend = given == null ? Jupyter.frontend() : given;
     display = null;
     frame = null;
+    before = -1; // told by the first epoch: until then, a checkpoint may bring some
+    next = 1;
+    planned = figures = 0;
     start = clock.getAsLong();
-    last = start - FRAME;
-    spent = -CREDIT;
+    made = shown = start - FRAME;
+    spent = 0;
   }
 
   @Override
   public void onBatch(Trainer trainer, int epoch, int batch, int batches) {
-    if (frame != null && frame.isDone()) {
-      publish();
-    }
+    if (frame != null && frame.isDone() && clock.getAsLong() - shown >= STAY) publish();
   }
 
   @Override
   public void onEpoch(Trainer trainer) {
-    if (!frontend.notebook()) {
-      return;
-    }
-    if (frame != null) {
-      if (!frame.isDone()) {
-        return;
-      }
-      publish();
-    }
-    long now = clock.getAsLong();
-    if (now - last >= FRAME && spent <= SHARE * (now - start)) {
-      last = now;
+    if (!frontend.notebook() || Thread.currentThread().isInterrupted()) return;
+    if (before < 0) before = trainer.history().epochs() - 1;
+    int epoch = trainer.history().epochs() - before;
+    if (epoch < trainer.epochs() && due(epoch, trainer.epochs())) {
+      if (frame != null) publish();
+      made = clock.getAsLong();
+      figures++;
       Figure figure = view.apply(trainer);
-      spent += clock.getAsLong() - now;
+      charge(clock.getAsLong() - made);
       frame = CompletableFuture.supplyAsync(() -> paint(figure), painter);
     }
   }
 
+  /** Whether this epoch is to be seen: it is planned and paid for, or costs next to nothing. */
+  private boolean due(int epoch, int epochs) {
+    long now = clock.getAsLong();
+    boolean due =
+        now - made >= FRAME && spent <= SHARE * (now - start) && (frame == null || frame.isDone());
+    if (epoch >= next) {
+      planned++; // where pictures are dear, some are left out from first to last
+      int all = plan(epochs);
+      boolean few = figures * all < FEW * planned && now - start < PATIENCE;
+      due |= few || spent <= CREDIT * planned / all;
+      next = after(epoch, epochs);
+    }
+    return due;
+  }
+
   @Override
   public void onEnd(Trainer trainer) {
-    frame = null;
-    if (frontend.notebook() && trainer.history().epochs() > 0) {
-      try {
-        show(Rich.of(view.apply(trainer)));
-      } catch (RuntimeException e) {
-        // Thrown, it would take the history with it, which the cell waits for.
-        new Display(frontend, Rich.text("live picture: " + e.getMessage()));
-      }
+    if (!frontend.notebook() || trainer.history().epochs() == 0) return;
+    // A view computes and a kernel sends, and neither goes well in an interrupted thread.
+    boolean interrupted = Thread.interrupted();
+    try {
+      boolean whole = trainer.history().epochs() - before >= trainer.epochs();
+      if (whole && frame != null) publish();
+      Rich last = Rich.of(view.apply(trainer));
+      if (whole) stay();
+      show(last);
+    } catch (RuntimeException e) {
+      // Thrown, it would take the history with it, which the cell waits for.
+      new Display(frontend, Rich.text("live picture: " + e.getMessage()));
+    } finally {
+      frame = null;
+      if (interrupted) Thread.currentThread().interrupt();
     }
   }
 
   private Painted paint(Figure figure) {
-    long before = clock.getAsLong();
+    long began = clock.getAsLong();
     Rich rich = Rich.figure(figure, 1);
-    return new Painted(rich, clock.getAsLong() - before);
+    return new Painted(rich, clock.getAsLong() - began);
   }
 
-  /** Sends the frame from the cell's own thread: a kernel's sockets are for one thread. */
+  /**
+   * Sends the frame when it is painted and the one before was there to be seen; from the cell's own
+   * thread, since a kernel's sockets are for one thread.
+   */
   private void publish() {
-    if (Thread.currentThread().isInterrupted()) {
-      return; // sending would close the kernel's channel
-    }
-    long before = clock.getAsLong();
+    long began = clock.getAsLong();
     Painted painted = painted();
-    show(painted.rich());
-    spent += clock.getAsLong() - before;
+    stay();
     // Where every core trains, the painter takes its time from all of them.
-    spent += (double) painted.nanos() / Runtime.getRuntime().availableProcessors();
+    double shared = (double) painted.nanos() / Runtime.getRuntime().availableProcessors();
+    charge(Math.max(clock.getAsLong() - began, shared));
+    began = clock.getAsLong();
+    show(painted.rich());
+    charge(clock.getAsLong() - began);
+  }
+
+  /** Lets the picture that is shown be seen. */
+  private void stay() {
+    long wait = shown + STAY - clock.getAsLong();
+    if (wait > 0) rest.accept(wait);
+  }
+
+  /** Notes a delay; none for the first picture, which waits for the machine to load its fonts. */
+  private void charge(double nanos) {
+    if (display != null) spent += nanos;
   }
 
   private Painted painted() {
@@ -214,5 +278,6 @@ public final class Live implements Listener {
     } else {
       display.update(rich);
     }
+    shown = clock.getAsLong();
   }
 }

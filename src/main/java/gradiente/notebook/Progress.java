@@ -206,8 +206,14 @@ public final class Progress implements AutoCloseable {
             : rate > 0 ? String.format(Locale.ROOT, "%.1f s each", 1 / rate) : "0/s";
   }
 
-  /** Seconds as a reader says them: {@code 0.8 s}, {@code 42 s}, {@code 3:07}, {@code 1:02:03}. */
+  /**
+   * Seconds as a reader says them: {@code 45 ms}, {@code 0.8 s}, {@code 42 s}, {@code 3:07}, {@code
+   * 1:02:03}.
+   */
   static String time(double seconds) {
+    if (seconds > 0 && seconds < 0.1) {
+      return String.format(Locale.ROOT, "%.0f ms", 1000 * seconds);
+    }
     if (seconds < 10) {
       return String.format(Locale.ROOT, "%.1f s", seconds);
     }

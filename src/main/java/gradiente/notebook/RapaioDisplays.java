@@ -15,7 +15,8 @@ import org.rapaio.jupyter.kernel.display.spi.DisplayProvider;
  * META-INF/services} when {@code %jars} adds the jar; nothing else should use it.
  *
  * <p>Without it that kernel shows a value's text as HTML, which folds spaces and reads {@code <} as
- * a tag. So every value is taken but maps, which it shows as tables, and its own types.
+ * a tag. A map it shows as a table without any text. So every value is taken but those of its own
+ * types.
  */
 public final class RapaioDisplays implements DisplayProvider {
 
@@ -57,7 +58,7 @@ public final class RapaioDisplays implements DisplayProvider {
 
     @Override
     public boolean canTransform(Object value) {
-      return !(value instanceof Map) && !value.getClass().getName().startsWith("org.rapaio.");
+      return !value.getClass().getName().startsWith("org.rapaio.");
     }
 
     @Override

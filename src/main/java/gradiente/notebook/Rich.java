@@ -10,8 +10,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Array;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -58,7 +56,7 @@ record Rich(Map<String, Object> data, Map<String, Object> metadata) {
     if (value instanceof Tensor tensor && HtmlTable.fits(tensor)) {
       return html(HtmlTable.of(tensor), tensor.toString());
     }
-    return text(plain(value));
+    return text(Plain.text(value));
   }
 
   /** Text as it stands: a notebook shows it in a fixed font and keeps its spaces. */
@@ -132,20 +130,5 @@ record Rich(Map<String, Object> data, Map<String, Object> metadata) {
   private static String text(Object value, int width, int height) {
     String name = value instanceof BufferedImage ? "Image" : "Figure";
     return name + " " + width + " x " + height;
-  }
-
-  /** An array's elements rather than its address; anything else as it prints itself. */
-  static String plain(Object value) {
-    if (value == null || !value.getClass().isArray()) {
-      return String.valueOf(value);
-    }
-    if (value instanceof Object[] array) {
-      return Arrays.deepToString(array);
-    }
-    var text = new StringBuilder("[");
-    for (int i = 0; i < Array.getLength(value); i++) {
-      text.append(i == 0 ? "" : ", ").append(Array.get(value, i));
-    }
-    return text.append(']').toString();
   }
 }

@@ -39,7 +39,7 @@ public final class History {
     return rows.size();
   }
 
-  /** How long they took, validation included. */
+  /** How long they took, validation included, but not what listeners did or waited for. */
   public double seconds() {
     return seconds;
   }
@@ -86,7 +86,8 @@ public final class History {
       out.format("%n%5d", e + 1);
       for (String name : metrics) out.format("  %12.5g", get(name)[e]);
     }
-    out.format("%n%d epochs in %.1f s", epochs(), seconds);
+    String took = seconds < 0.1 ? "%n%d epochs in %.0f ms" : "%n%d epochs in %.1f s";
+    out.format(took, epochs(), seconds < 0.1 ? 1000 * seconds : seconds);
     return out + (interrupted ? ", interrupted" : "");
   }
 }

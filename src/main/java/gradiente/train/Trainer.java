@@ -147,7 +147,15 @@ public final class Trainer {
   private void end(double rate) {
     optimizer.rate(rate);
     model.training(false);
-    listeners.forEach(l -> l.onEnd(this));
+    RuntimeException first = null;
+    for (Listener l : listeners) { // each of them, though another fails
+      try {
+        l.onEnd(this);
+      } catch (RuntimeException e) {
+        first = first == null ? e : first;
+      }
+    }
+    if (first != null) throw first;
   }
 
   /** Lets the loss look at all labels, beside scores of 0. */
@@ -166,7 +174,9 @@ public final class Trainer {
       model.training(true); // a listener may have asked for predictions
       workspace.run(() -> step(batch, sums));
       checkFinite("the loss", lossValue, epoch, batch.index());
+      long told = System.nanoTime();
       for (Listener l : listeners) l.onBatch(this, epoch, batch.index(), batches.size());
+      start += System.nanoTime() - told; // a listener's time is not the training's
       if (interrupted()) return;
     }
     for (Tensor p : model.parameters().values()) { // the last step's, which no loss has seen

@@ -11,6 +11,7 @@ import io.github.spencerpark.jupyter.kernel.display.Renderer;
 import io.github.spencerpark.jupyter.kernel.display.common.Image;
 import io.github.spencerpark.jupyter.kernel.display.common.Text;
 import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
+import java.awt.image.BufferedImage;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -115,7 +116,7 @@ class IJavaTest {
 
   @Test
   void tensorAndTableThatEndACellAreHtmlTables() {
-    assertTrue(((String) form(cell(Tensor.of(2, 7, 3)), "text/html")).startsWith("<table>"));
+    assertTrue(((String) form(cell(Tensor.of(2, 7, 3)), "text/html")).contains("<table>"));
     Table table = Table.create(IntColumn.create("n", new int[] {1, 2}));
     assertTrue(((String) form(cell(table), "text/html")).contains("2 rows, 1 column"));
   }
@@ -127,10 +128,20 @@ class IJavaTest {
   }
 
   @Test
-  void otherValuesStayTheKernelsAffair() {
-    DisplayData data = cell("a   b");
-    assertEquals("a   b", form(data, "text/plain"));
-    assertFalse(data.hasDataForType(MIMEType.TEXT_HTML));
+  void whatStudentsTypeReadsAsOnEveryKernel() {
+    PlainTest.VALUES.forEach(
+        (text, value) -> {
+          DisplayData data = cell(value);
+          assertEquals(text, form(data, "text/plain"));
+          assertFalse(data.hasDataForType(MIMEType.TEXT_HTML));
+        });
+  }
+
+  @Test
+  void imageReadsAsOnEveryKernel() {
+    DisplayData data = cell(new BufferedImage(7, 5, BufferedImage.TYPE_INT_RGB));
+    assertEquals("Image 7 x 5", form(data, "text/plain"));
+    assertTrue(data.hasDataForType(MIMEType.IMAGE_PNG));
   }
 
   @Test

@@ -20,12 +20,18 @@ import gradiente.train.Listener;
 import gradiente.train.Trainer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LiveTest {
 
@@ -65,7 +71,8 @@ class LiveTest {
             },
             notebook,
             Runnable::run,
-            now::get);
+            now::get,
+            now::addAndGet);
     trainer(300, 0.1).on(epochsOf(100)).on(live).fit(moons);
     assertEquals(300, epochs.get());
     assertTrue(notebook.shown.size() > 2, "frames: " + notebook.shown.size());
@@ -78,38 +85,194 @@ class LiveTest {
     assertEquals(2 * Figure.WIDTH, RichTest.decode(last).getWidth());
   }
 
-  @Test
-  void makingFiguresTakesLessThanFivePercentAndAQuarterSecond() {
-    var figures = new AtomicInteger();
+  /** Shows in the test's notebook, and notes when. */
+  private final class Timed implements Frontend {
+    final List<Long> times = new ArrayList<>();
+
+    @Override
+    public String display(Rich rich) {
+      times.add(now.get());
+      return notebook.display(rich);
+    }
+
+    @Override
+    public void update(String id, Rich rich) {
+      times.add(now.get());
+      notebook.update(id, rich);
+    }
+
+    @Override
+    public boolean notebook() {
+      return true;
+    }
+  }
+
+  /**
+   * A watched fit by the test's clock, in ms: how long an epoch, a figure and the first figure
+   * take. Collects the epochs that were drawn.
+   */
+  private Timed watch(int epochs, long epoch, long figure, long cold, List<Integer> drawn) {
+    var timed = new Timed();
     var live =
         new Live(
             t -> {
-              figures.incrementAndGet();
-              now.addAndGet(30_000_000); // 30 ms
+              drawn.add(t.history().epochs());
+              now.addAndGet(1_000_000 * (drawn.size() == 1 ? cold : figure));
               return g -> {};
             },
-            notebook,
+            timed,
             Runnable::run,
-            now::get);
-    trainer(4000, 0.1).on(epochsOf(10)).on(live).fit(moons); // 40 s
-    double spent = 0.030 * (figures.get() - 1); // but the last
-    assertTrue(spent > 0.25 && spent < 0.25 + 0.05 * 42, spent + " s");
+            now::get,
+            now::addAndGet);
+    var few = moons.take(IntStream.range(0, 4).toArray());
+    trainer(epochs, 0.1).on(epochsOf(epoch)).on(live).fit(few);
+    return timed;
   }
 
   @Test
-  void framesAreAtMostTenASecond() {
-    var figures = new AtomicInteger();
-    var live =
-        new Live(
-            t -> {
-              figures.incrementAndGet();
-              return g -> {};
-            },
-            notebook,
-            Runnable::run,
-            now::get);
-    trainer(2000, 0.1).on(epochsOf(1)).on(live).fit(moons); // 2 s
-    assertTrue(figures.get() <= 22, figures + " frames");
+  void plannedPicturesAreTwentyOrOneAnEpochInStepsThatGrow() {
+    for (int n = 1; n < 3000; n++) {
+      int count = 1; // the last one is always there
+      int step = 0;
+      for (int e = 1; e < n; e = e + step) {
+        count++;
+        int to = Live.after(e, n);
+        assertTrue(to - e >= step && to - e <= Math.max(1, n / 20), n + ": " + e + " to " + to);
+        step = to - e;
+      }
+      assertTrue(count >= Math.min(n, 20) && count <= 50, n + " epochs: " + count);
+      assertTrue(n > 39 || count == n, n + " epochs: " + count);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 19, 20, 21, 60, 300, 4000})
+  void aShortFitIsSeenToMove(int epochs) {
+    var drawn = new ArrayList<Integer>();
+    Timed timed = watch(epochs, 0, 40, 650, drawn);
+    assertEquals(drawn.size(), timed.times.size());
+    assertTrue(drawn.size() >= Math.min(epochs, 20), "epochs seen: " + drawn);
+    assertEquals(1, drawn.get(0));
+    assertEquals(epochs, drawn.get(drawn.size() - 1));
+    for (int i = 1; i < drawn.size(); i++) {
+      assertTrue(drawn.get(i) > drawn.get(i - 1), "epochs seen: " + drawn);
+      long gap = timed.times.get(i) - timed.times.get(i - 1);
+      assertTrue(gap >= 60_000_000, "picture " + i + " stayed " + gap / 1e6 + " ms");
+    }
+    assertTrue(now.get() <= 0.65e9 + 3e9, now.get() / 1e9 + " s");
+  }
+
+  @Test
+  void whereDrawingIsSlowTwentyPicturesAreStillShown() {
+    var drawn = new ArrayList<Integer>();
+    watch(300, 1, 350, 1000, drawn);
+    assertTrue(drawn.size() >= 20 && drawn.size() <= 22, drawn.toString());
+  }
+
+  @Test
+  void whereAPictureIsDearTheWaitingHasAnEnd() {
+    var drawn = new ArrayList<Integer>();
+    watch(300, 1, 1500, 1500, drawn);
+    assertTrue(now.get() <= 10e9 + 0.3e9 + 2 * 1.5e9, now.get() / 1e9 + " s");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4000, 30, 30", "100, 2000, 60", "4000, 30, 400", "20000, 10, 5"})
+  void aLongFitPaysThreePercent(int epochs, long epoch, long figure) {
+    var drawn = new ArrayList<Integer>();
+    watch(epochs, epoch, figure, figure, drawn);
+    double training = epochs * epoch / 1e3;
+    double paid = now.get() / 1e9 - training;
+    assertTrue(training > 100, "a long fit");
+    // the first and the last picture come on top, and the one that uses up what is left
+    assertTrue(paid <= 0.03 * (training + paid) + 3 * (figure + 60) / 1e3, paid + " s");
+    assertTrue(drawn.size() >= 20 || figure > 100, drawn.toString());
+  }
+
+  @Test
+  void aFitThatGoesOnIsShownFromItsOwnFirstEpoch() {
+    var drawn = new ArrayList<Integer>();
+    Function<Trainer, Figure> view =
+        t -> {
+          drawn.add(t.history().epochs());
+          return g -> {};
+        };
+    var trainer = trainer(5, 0.1);
+    trainer.on(new Live(view, notebook, Runnable::run, now::get, now::addAndGet)).fit(moons);
+    trainer.fit(moons);
+    assertEquals(List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10), drawn);
+  }
+
+  @Test
+  void waitingIsNotCountedAsTraining() {
+    var waited = new AtomicLong();
+    Listener slow =
+        new Listener() {
+          @Override
+          public void onBatch(Trainer t, int epoch, int batch, int batches) {
+            long before = System.nanoTime();
+            LockSupport.parkNanos(5_000_000);
+            waited.addAndGet(System.nanoTime() - before);
+          }
+
+          @Override
+          public void onEpoch(Trainer t) {
+            onBatch(t, 0, 0, 1);
+          }
+        };
+    long start = System.nanoTime();
+    History history = trainer(30, 0.1).on(slow).fit(moons);
+    assertTrue(history.seconds() <= (System.nanoTime() - start - waited.get()) / 1e9);
+  }
+
+  @Test
+  void whenAnotherListenerFailsTheLastPictureComesAllTheSame() {
+    for (boolean atTheEnd : new boolean[] {false, true}) {
+      notebook.shown.clear();
+      Listener broken =
+          new Listener() {
+            @Override
+            public void onEpoch(Trainer t) {
+              if (!atTheEnd && t.history().epochs() == 3) throw new IllegalStateException("broken");
+            }
+
+            @Override
+            public void onEnd(Trainer t) {
+              if (atTheEnd) throw new IllegalStateException("broken");
+            }
+          };
+      var live = new Live(t -> RichTest.RED, notebook, Runnable::run, now::get, now::addAndGet);
+      var trainer = trainer(5, 0.1).on(broken).on(live);
+      assertThrows(IllegalStateException.class, () -> trainer.fit(moons));
+      assertEquals(Rich.of(RichTest.RED), notebook.last());
+    }
+  }
+
+  @Test
+  void whatIsSentDoesNotMeetTheInterrupt() {
+    var flags = new ArrayList<Boolean>();
+    var careful =
+        new Frontend() {
+          @Override
+          public String display(Rich rich) {
+            flags.add(Thread.currentThread().isInterrupted());
+            return "id";
+          }
+
+          @Override
+          public void update(String id, Rich rich) {
+            display(rich);
+          }
+
+          @Override
+          public boolean notebook() {
+            return true;
+          }
+        };
+    Thread.currentThread().interrupt();
+    new Display(careful, "one").update("two");
+    assertTrue(Thread.interrupted(), "the interrupt is kept");
+    assertEquals(List.of(false, false), flags);
   }
 
   @Test
@@ -125,7 +288,7 @@ class LiveTest {
         };
     History history =
         trainer(50, 0.1)
-            .on(new Live(t -> RichTest.RED, notebook, Runnable::run, now::get))
+            .on(new Live(t -> RichTest.RED, notebook, Runnable::run, now::get, now::addAndGet))
             .on(interrupt)
             .fit(moons);
     assertEquals(3, history.epochs());
@@ -144,7 +307,7 @@ class LiveTest {
                 .loss(Loss.mse())
                 .optimizer(new Sgd(1e-5))
                 .epochs(500)
-                .on(new Live(t -> RichTest.RED, notebook, Runnable::run, now::get))
+                .on(new Live(t -> RichTest.RED, notebook, Runnable::run, now::get, now::addAndGet))
                 .fit(data));
     assertEquals("Figure 640 x 400", notebook.last().text());
   }
@@ -158,7 +321,7 @@ class LiveTest {
           return RichTest.RED;
         };
     var trainer = Trainer.of(linear).loss(Loss.crossEntropy()).optimizer(new Sgd(0.1)).epochs(3);
-    trainer.on(new Live(view, notebook, Runnable::run, now::get));
+    trainer.on(new Live(view, notebook, Runnable::run, now::get, now::addAndGet));
     trainer.on(
         new Listener() {
           @Override
@@ -221,7 +384,7 @@ class LiveTest {
             () ->
                 trainer(50, 0.1)
                     .on(epochsOf(200))
-                    .on(new Live(t -> broken, notebook, Runnable::run, now::get))
+                    .on(new Live(t -> broken, notebook, Runnable::run, now::get, now::addAndGet))
                     .fit(moons));
     assertEquals("no ink", error.getMessage());
   }
@@ -238,7 +401,8 @@ class LiveTest {
                 },
                 terminal,
                 Runnable::run,
-                now::get))
+                now::get,
+                now::addAndGet))
         .fit(moons);
     assertEquals(0, bytes.size());
   }

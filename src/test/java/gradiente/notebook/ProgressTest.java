@@ -122,6 +122,7 @@ class ProgressTest {
 
   @Test
   void timesReadAsPeopleSayThem() {
+    assertEquals("45 ms", Progress.time(0.045));
     assertEquals("0.8 s", Progress.time(0.8));
     assertEquals("42 s", Progress.time(42.3));
     assertEquals("3:07", Progress.time(187));

@@ -37,12 +37,17 @@ class RapaioTest {
 
   @Test
   void tensorIsAnHtmlTable() {
-    assertTrue(((String) cell(Tensor.of(2, 7, 3)).data().get("text/html")).startsWith("<table>"));
+    assertTrue(((String) cell(Tensor.of(2, 7, 3)).data().get("text/html")).contains("<table>"));
   }
 
   @Test
-  void mapsAndAskedForFormsStayTheKernelsAffair() {
-    assertTrue(((String) cell(Map.of("a", 1)).data().get("text/html")).contains("dataframe"));
+  void whatStudentsTypeReadsAsOnEveryKernel() {
+    PlainTest.VALUES.forEach(
+        (text, value) -> assertEquals(Map.of("text/plain", text), cell(value).data()));
+  }
+
+  @Test
+  void askedForFormsStayTheKernelsAffair() {
     DisplayData html = DisplaySystem.inst().render("text/html", "<b>bold</b>");
     assertEquals(Map.of("text/html", "<b>bold</b>"), html.data());
   }

@@ -3,6 +3,7 @@ package gradiente.tensor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Text of tensors: aligned, short, and with as many digits as there are. */
@@ -98,5 +99,57 @@ class PrintingTest {
     Tensor t = Tensor.arange(2000);
     t.data()[1000] = 0.123f;
     prints("[   0,    1,    2, ..., 1997, 1998, 1999]", t);
+  }
+
+  @Test
+  void aVectorBreaksBetweenNumbersBelowTheFirst() {
+    assertEquals(
+        """
+        [ 0,  1,  2,  3,  4,  5,  6,  7,  8,  9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19,
+         20, 21, 22, 23, 24]""",
+        Tensor.arange(25).toString());
+  }
+
+  @Test
+  void aSmallMatrixBreaksItsRows() {
+    prints(
+        """
+        [1, 2, 18]
+        [[[ 0.0,  0.5,  1.0,  1.5,  2.0,  2.5,  3.0,  3.5,  4.0,  4.5,  5.0,  5.5,
+            6.0,  6.5,  7.0,  7.5,  8.0,  8.5],
+          [ 9.0,  9.5, 10.0, 10.5, 11.0, 11.5, 12.0, 12.5, 13.0, 13.5, 14.0, 14.5,
+           15.0, 15.5, 16.0, 16.5, 17.0, 17.5]]]""",
+        Tensor.arange(36).mul(0.5).reshape(1, 2, 18));
+  }
+
+  @Test
+  void aWideMatrixShowsTheColumnsThatThereIsRoomFor() {
+    Tensor wide = Tensor.randn(Rng.seed(1), 12, 40);
+    var lines = wide.toString().lines().toList();
+    assertEquals(13, lines.size(), wide.toString());
+    for (String line : lines.subList(1, 13)) {
+      assertEquals(2, line.split("\\.\\.\\.,").length, line);
+      assertEquals(lines.get(1).indexOf("..."), line.indexOf("..."), line);
+      assertEquals(8, line.split("\\d\\.\\d{4}").length - 1, line);
+    }
+  }
+
+  @Test
+  void noLineIsLongerThanEighty() {
+    int[][] shapes = {{7}, {77}, {1000}, {1001}, {3, 30}, {12, 40}, {40, 12}, {2, 3, 50}, {2, 600}};
+    for (double scale : new double[] {1, -1e3, 1e-9, 1e12}) {
+      for (int[] shape : shapes) {
+        String text = Tensor.randn(Rng.seed(1), shape).mul(scale).toString();
+        for (String line : text.lines().toList()) assertTrue(line.length() <= 80, text);
+      }
+    }
+  }
+
+  @Test
+  void cellsAreTheNumbersOfTheText() {
+    Tensor t = Tensor.of(new double[][] {{1, -2.5}, {30, Double.NaN}});
+    assertEquals(List.of(" 1.0", "-2.5", "30.0", " nan"), Printing.cells(t));
+    assertEquals(List.of("0.3333333"), Printing.cells(Tensor.scalar(1 / 3.0)));
+    assertEquals(List.of(), Printing.cells(Tensor.zeros(0, 2)));
   }
 }

@@ -118,6 +118,9 @@ class MetricsTest {
             3        2.0000
         3 epochs in 1.0 s""",
         history.toString().replace("\r", ""));
+    var quick = new History();
+    quick.add(Map.of("loss", 1.0), 0.0424);
+    assertTrue(quick.toString().endsWith("\n1 epochs in 42 ms"), quick.toString());
     for (int i = 0; i < 20; i++) {
       history.add(Map.of("loss", 0.5, "val_loss", 9.0 - i), 0);
     }
