@@ -1,7 +1,12 @@
 package gradiente.exercise;
 
 import gradiente.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 
@@ -32,6 +37,7 @@ public final class Activations {
       }
       Answers.same(call, got, s * (1 - s));
     }
+    Answers.right("No exponential is needed: the value tells the slope, at most 1/4.");
   }
 
   /** ReLU with any slope on the left. */
@@ -44,12 +50,34 @@ public final class Activations {
         compare(call, z, got, wanted);
       }
     }
+    Answers.right("One method, and ReLU, leaky ReLU and |z| are three of its slopes.");
   }
 
-  /** Hard tanh. */
+  /** Hard tanh, out of two ReLUs; the recorded graph tells what it was made of. */
   public static void check3(UnaryOperator<Tensor> hardTanh) {
-    Tensor got = Answers.of("hardTanh(z)", () -> hardTanh.apply(GRID.copy()));
-    compare("hardTanh(z)", GRID, got, GRID.clamp(-1, 1));
+    Answers.given(hardTanh);
+    Tensor got = Answers.of("hardTanh(z)", () -> hardTanh.apply(GRID.copy().requiresGrad()));
+    compare("hardTanh(z)", GRID, got.detach(), GRID.clamp(-1, 1));
+    List<String> used = new ArrayList<>();
+    operations(got, used, Collections.newSetFromMap(new IdentityHashMap<>()));
+    long relus = used.stream().filter("relu"::equals).count();
+    if (relus != 2) {
+      throw Answers.wrong(
+          "The values are right, but made with %d ReLUs (%s); the task is to make them of two.",
+          relus, used.isEmpty() ? "no operation of a tensor" : String.join(", ", used));
+    }
+    for (String other : used) {
+      if (!List.of("relu", "add", "sub", "mul", "div", "neg").contains(other)) {
+        throw Answers.wrong("The values are right, but %s is not needed: two ReLUs are.", other);
+      }
+    }
+    Answers.right("A ReLU bends once; hard tanh has two corners, so it takes two.");
+  }
+
+  private static void operations(Tensor t, List<String> found, Set<Tensor> seen) {
+    if (!seen.add(t) || t.inputs().isEmpty()) return;
+    found.add(t.op());
+    t.inputs().forEach(input -> operations(input, found, seen));
   }
 
   /** A softplus for every number. */
@@ -73,6 +101,7 @@ public final class Activations {
                 : "");
       }
     }
+    Answers.right("The exponential only ever sees numbers up to 0.");
   }
 
   /** A softmax for scores of any size. */
@@ -104,6 +133,7 @@ public final class Activations {
       }
       Answers.same(call, got, scores.softmax());
     }
+    Answers.right("Taking the largest score off changes no probability.");
   }
 
   private static void compare(String call, Tensor z, Tensor got, Tensor wanted) {

@@ -15,6 +15,12 @@ final class Answers {
     return new ExerciseError(String.format(Locale.ROOT, format, values));
   }
 
+  /** Says that an answer is right and, in one sentence, what it shows. */
+  static void right(String what, Object... values) {
+    String text = values.length == 0 ? what : String.format(Locale.ROOT, what, values);
+    System.out.println("✓ " + text);
+  }
+
   /** Refuses an answer that is still null. */
   static <T> T given(T answer) {
     if (answer == null) {

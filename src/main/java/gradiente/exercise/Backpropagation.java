@@ -54,6 +54,7 @@ public final class Backpropagation {
             "wxb".charAt(i), number(answer[i]));
       }
     }
+    Answers.right("One factor, dz/du = 10, and each of the three has it.");
   }
 
   /** Exercise 2: the backward rule of y = x sigmoid(x), from x and the gradient of y. */
@@ -75,6 +76,7 @@ public final class Backpropagation {
       }
       Answers.same("With x = " + x + " and g = " + g + ", the gradient of x", got, input.grad());
     }
+    Answers.right("So a new operation gets into the engine: its slope times g.");
   }
 
   /** Exercise 3: the Jacobian [n, n] of softmax at x [n]. */
@@ -97,6 +99,7 @@ public final class Backpropagation {
       }
       Answers.same("The Jacobian at " + x, got, right);
     }
+    Answers.right("diag(p) - p p^T: each row and each column adds up to 0.");
   }
 
   /** Exercise 4: the gradients of a dense layer by its input, its weights and its bias. */
@@ -123,6 +126,7 @@ public final class Backpropagation {
       }
       same(call + ": the gradient of ", new String[] {"X", "W", "b"}, got, x, w, b);
     }
+    Answers.right("G W, G^T X, and the sum of G's rows: three products do a batch.");
   }
 
   /** Exercise 5: the gradients of a deep ReLU network with squared error and weight decay. */
@@ -134,6 +138,7 @@ public final class Backpropagation {
         network(answer, units, lambda, rng);
       }
     }
+    Answers.right("That is algorithm 6.4, and you have written it.");
   }
 
   private static void network(NetworkRule answer, int[] units, double lambda, Rng rng) {
@@ -158,8 +163,19 @@ public final class Backpropagation {
     h.sub(y).pow(2).sum().div(2).add(penalty.mul(lambda)).backward();
     String sizes = vector(Arrays.stream(units).asDoubleStream().toArray());
     String call = "A network of " + sizes + " units, lambda " + number(lambda);
-    Tensor[] got =
-        Answers.of(call, () -> answer.gradients(copies, x.copy(), y.copy(), lambda)).clone();
+    Tensor[] got;
+    try { // nothing is recorded: the gradients are to be written out
+      got =
+          Answers.of(
+                  call,
+                  () -> Tensor.noGrad(() -> answer.gradients(copies, x.copy(), y.copy(), lambda)))
+              .clone();
+    } catch (ExerciseError e) {
+      if (e.getCause() != null && String.valueOf(e.getCause().getMessage()).contains("backward")) {
+        throw wrong("The task is to do without backward(): write the rules out, layer by layer.");
+      }
+      throw e;
+    }
     if (got.length != l) {
       throw wrong("%s has %d matrices; you return %d.", call, l, got.length);
     }

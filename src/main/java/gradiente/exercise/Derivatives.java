@@ -34,6 +34,7 @@ public final class Derivatives {
   /** Exercise 1: the derivative of x^3 - 4x + 1. */
   public static void check1(DoubleUnaryOperator answer) {
     derivative("x^3 - 4x + 1", answer, x -> x * x * x - 4 * x + 1, x -> 3 * x * x - 4);
+    Answers.right("3x^2 - 4: term by term, and the constant is gone.");
   }
 
   /** Exercise 2: the derivative of sin x / (x^2 + 1). */
@@ -43,6 +44,7 @@ public final class Derivatives {
         answer,
         x -> Math.sin(x) / (x * x + 1),
         x -> (Math.cos(x) * (x * x + 1) - 2 * x * Math.sin(x)) / ((x * x + 1) * (x * x + 1)));
+    Answers.right("The quotient rule, at six places.");
   }
 
   private static void derivative(
@@ -98,6 +100,7 @@ public final class Derivatives {
               + " V of section 6 for the step.",
           worst);
     }
+    Answers.right("Eight digits without a single rule of derivation.");
   }
 
   /** Exercise 4: the gradient of x^2 y + y z^2. */
@@ -117,6 +120,7 @@ public final class Derivatives {
         }
       }
     }
+    Answers.right("Three partial derivatives, one for each variable.");
   }
 
   /** Exercise 5: the slope of a function of several variables in a direction. */
@@ -135,6 +139,7 @@ public final class Derivatives {
     }
     towards(answer, "x^2 + y^2", bowl, new double[] {1, 1}, far, 2);
     towards(answer, "x y z", three, new double[] {1, 2, 3}, new double[] {2, 2, 1}, 20 / 3.0);
+    Answers.right("The gradient times a direction of length 1: a slope.");
   }
 
   private static void towards(

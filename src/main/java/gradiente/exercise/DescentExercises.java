@@ -56,6 +56,7 @@ public final class DescentExercises {
     if (!Answers.near(answer[2], 2.625)) {
       throw wrong("x1 and x2 are right, x3 is not %s.", number(answer[2]));
     }
+    Answers.right("Each step is half of what was left: 3 is the minimum.");
   }
 
   /** Exercise 2: descent as a method. */
@@ -65,6 +66,7 @@ public final class DescentExercises {
     walk(answer, "2x", x -> 2 * x, 1, 0.1, 5);
     walk(answer, "cos x", Math::cos, 2, 0.5, 20);
     walk(answer, "4x^3 - 2", x -> 4 * x * x * x - 2, -0.5, 0.02, 50);
+    Answers.right("That is gradient descent, all of it.");
   }
 
   private static void walk(
@@ -118,6 +120,7 @@ public final class DescentExercises {
           path.lastValue(),
           hops ? "y still hops from wall to wall" : "x has not arrived yet");
     }
+    Answers.right("The steeper direction decides how large the rate may be.");
   }
 
   /** Exercise 4: descent with momentum. */
@@ -127,6 +130,7 @@ public final class DescentExercises {
     roll(answer, "2x - 6", x -> 2 * x - 6, 1, 0.1, 0.5, 2);
     roll(answer, "2x - 6", x -> 2 * x - 6, 0, 0.1, 0.9, 100);
     roll(answer, "cos x", Math::cos, 2, 0.2, 0.8, 30);
+    Answers.right("Velocity, then place: heavy things do not turn at once.");
   }
 
   private static void roll(
@@ -200,5 +204,6 @@ public final class DescentExercises {
           "From %s it ends at %s, height %.3f. There are places at height -1.",
           vector(start), vector(path.last()), path.lastValue());
     }
+    Answers.right("Where it starts decides where it ends; trying several starts is a method.");
   }
 }

@@ -58,6 +58,7 @@ public final class LearningTheory {
         }
       }
     }
+    Answers.right("With one positive in a hundred, accuracy says little; recall says it.");
   }
 
   /** {@code 1/n sum |yhat_i - y_i|^2} over rows. */
@@ -82,6 +83,7 @@ public final class LearningTheory {
         throw Answers.wrong("%s should be %s, not %s.%s", call, number(wanted), number(got), hint);
       }
     }
+    Answers.right("The square of the norm, averaged over the rows.");
   }
 
   /** {@code (h + a - 1) / (n + a + b - 2)}. */
@@ -104,6 +106,7 @@ public final class LearningTheory {
         throw Answers.wrong("%s should be %s, not %s.%s", call, number(wanted), number(got), hint);
       }
     }
+    Answers.right("A prior acts like tosses that were made before.");
   }
 
   /** The mean squared error of leave-one-out cross-validation. */
@@ -132,6 +135,7 @@ public final class LearningTheory {
         throw Answers.wrong("%s should be %s, not %s.%s", call, number(sum / n), number(got), hint);
       }
     }
+    Answers.right("Each row was predicted by a fit that had not seen it.");
   }
 
   /** {@code b + sum alpha_i k(x, x_i)} with a Gaussian kernel. */
@@ -162,6 +166,7 @@ public final class LearningTheory {
         throw Answers.wrong("%s should be %s, not %s.%s", call, number(b + sum), number(got), hint);
       }
     }
+    Answers.right("b plus a sum of bells: this is all that a kernel machine keeps.");
   }
 
   private static double sum(Tensor alpha, Tensor distances, double width) {

@@ -67,6 +67,7 @@ public final class LinearRegression {
             call, Answers.number(round(wanted)), Answers.number(got), hint);
       }
     }
+    Answers.right("Squared first, then averaged.");
   }
 
   /** The gradient of {@code 1/n |y - X w|^2}. */
@@ -103,6 +104,7 @@ public final class LinearRegression {
       }
       Answers.same(call, got, wanted);
     }
+    Answers.right("-2/n X^T (y - X w): no loop needed.");
   }
 
   /** A line on scaled inputs, in the inputs' own units. */
@@ -135,6 +137,7 @@ public final class LinearRegression {
         }
       }
     }
+    Answers.right("A line learned on scaled inputs is a line on the inputs too.");
   }
 
   /** The parabola of least squares. */
@@ -143,6 +146,7 @@ public final class LinearRegression {
     Tensor exact = x.pow(2).mul(0.5).sub(x.mul(2)).add(3);
     fits("points that lie on 3 - 2x + 0.5x^2", parabola, x, exact);
     fits("the six points of the chapter", parabola, XS, YS);
+    Answers.right("Linear in its weights is what counts; the curve may bend.");
   }
 
   private static void fits(String what, BinaryOperator<Tensor> parabola, Tensor x, Tensor y) {
@@ -181,6 +185,7 @@ public final class LinearRegression {
       }
       Answers.same(call, got, descent(x, y, 0.1, epochs));
     }
+    Answers.right("One example, one step: stochastic gradient descent.");
   }
 
   private static Tensor descent(Tensor x, Tensor y, double rate, int epochs) {

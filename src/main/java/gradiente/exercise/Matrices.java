@@ -44,6 +44,7 @@ public final class Matrices {
           "%s is not it. The first axis counts the samples, as always; then come rows and columns.",
           Arrays.toString(countHeightWidth));
     }
+    Answers.right("Samples first, then rows, then columns.");
   }
 
   /** The product of two matrices, by hand. */
@@ -78,6 +79,7 @@ public final class Matrices {
         }
       }
     }
+    Answers.right("Each entry is one inner product, a row with a column.");
   }
 
   private static Tensor small(Rng rng, int rows, int columns) {
@@ -101,6 +103,7 @@ public final class Matrices {
       goes(call, m, 0, Math.cos(angle), Math.sin(angle));
       goes(call, m, 1, -Math.sin(angle), Math.cos(angle));
     }
+    Answers.right("The columns of a matrix are where the axes go.");
   }
 
   private static void goes(String call, Tensor m, int column, double x, double y) {
@@ -143,5 +146,6 @@ public final class Matrices {
             call, Answers.number(wanted.get(0, 0)), Answers.number(got.get(0, 0)));
       }
     }
+    Answers.right("One product does the whole batch; the bias is added to every row.");
   }
 }

@@ -17,10 +17,13 @@ import gradiente.tensor.Tensor;
 import gradiente.train.Trainer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 
 /** Checks of notebook 11-mlp. Each passes quietly or throws an {@link ExerciseError}. */
 public final class Mlp {
@@ -61,6 +64,7 @@ public final class Mlp {
             x.row(i), hidden.row(i), Answers.number(out.get(i)), Answers.number(wanted[i]));
       }
     }
+    Answers.right("Same hidden layer, other output: what is learned there can be used twice.");
   }
 
   /** How many weights and biases a network of these layers has. */
@@ -90,6 +94,7 @@ public final class Mlp {
         throw Answers.wrong("parameters%s should be %d, not %d.", text, weights + biases, got);
       }
     }
+    Answers.right("Weights are products of neighbouring sizes; biases come one a unit.");
   }
 
   /** The forward pass of an MLP with tanh behind every layer but the last. */
@@ -114,11 +119,37 @@ public final class Mlp {
       String name = "The output of a net with layers " + Arrays.toString(net);
       Tensor got =
           Answers.of(name, () -> forward.of(x.copy(), List.copyOf(weights), List.copyOf(biases)));
-      if (Arrays.equals(got.shape(), all.shape()) && got.sub(all).abs().max().item() < 1e-4) {
+      if (Arrays.equals(got.shape(), all.shape()) && same(got, all)) {
         throw new ExerciseError("The last layer should not be followed by tanh.");
+      }
+      if (net.length > 2 && Arrays.equals(got.shape(), wanted.shape())) {
+        if (same(got, forward(x, weights, biases, Tensor::relu, true))) {
+          throw new ExerciseError("That is ReLU between the layers; the task says tanh.");
+        }
+        if (same(got, forward(x, weights, biases, t -> t, true))) {
+          throw new ExerciseError(
+              "Nothing stands between the layers: each but the last has a tanh.");
+        }
+        if (same(got, forward(x, weights, biases, Tensor::tanh, false))) {
+          throw new ExerciseError("The biases are missing.");
+        }
       }
       Answers.same(name, got, wanted);
     }
+    Answers.right("A deep network is one line in a loop.");
+  }
+
+  private static boolean same(Tensor a, Tensor b) {
+    return a.sub(b).abs().max().item() < 1e-4;
+  }
+
+  private static Tensor forward(
+      Tensor x, List<Tensor> w, List<Tensor> b, UnaryOperator<Tensor> activation, boolean biased) {
+    for (int k = 0; k < w.size(); k++) {
+      x = x.linear(w.get(k), biased ? b.get(k) : null);
+      if (k < w.size() - 1) x = activation.apply(x);
+    }
+    return x;
   }
 
   /** A ReLU network that is a hat: 0 outside [0, 2], 1 at 1, straight in between. */
@@ -142,6 +173,7 @@ public final class Mlp {
             Answers.number(x), Answers.number(wanted), Answers.number(got.item()));
       }
     }
+    Answers.right("Three bends make a hat, and hats make any function.");
   }
 
   /**
@@ -153,9 +185,15 @@ public final class Mlp {
     try {
       double best = 0;
       Sequential model = null;
+      Set<Tensor> made = Collections.newSetFromMap(new IdentityHashMap<>());
       for (int seed = 1; seed <= 3; seed++) {
         Rng.seed(seed);
         model = Answers.of("small()", small);
+        if (!made.add(model.parameters().values().iterator().next())) {
+          throw Answers.wrong(
+              "small() gives the same network again, already trained: it should make a new one at"
+                  + " each call.");
+        }
         best = Math.max(best, learnt(model, seed));
       }
       if (best < 0.95) {
@@ -167,7 +205,7 @@ public final class Mlp {
                 ? "The loss takes scores, and applies a sigmoid or softmax itself: end in a Linear."
                 : "Can its boundary close around the disc?");
       }
-      System.out.printf(Locale.ROOT, "%.1f %% of the unseen points are right.%n", 100 * best);
+      Answers.right("%.1f %% of the unseen points are right.", 100 * best);
     } finally {
       Rng.shared().restore(before);
     }

@@ -19,49 +19,37 @@ public final class Neurons {
   public static void check1(McCullochPitts answer) {
     inputs(answer, 2);
     table(answer::fire, 2, 1, 1, 0, 1);
+    Answers.right("It is silent in one case of four: A without B.");
   }
 
   /** Exercise 2: a neuron that fires when at least two of three inputs are 1. */
   public static void check2(McCullochPitts answer) {
     inputs(answer, 3);
     table(answer::fire, 3, 0, 0, 0, 1, 0, 1, 1, 1);
+    Answers.right("Equal weights count votes; the threshold says how many are enough.");
   }
 
   /** Exercise 3: a neuron that fires for the points (x, y) on and above the line y = 2x + 1. */
   public static void check3(McCullochPitts answer) {
     inputs(answer, 2);
-    // 0.1 y - 0.2 x >= 0.1 is the same line, but its sums are not exact
-    double rounding = 1e-9 * Arrays.stream(answer.weights()).map(Math::abs).sum();
-    int right = 0;
-    int all = 0;
-    boolean below = true;
-    String first = null;
-    for (double x = -3; x <= 3; x += 0.5) {
-      for (double y = -6; y <= 8; y += 0.5) {
-        int wanted = y >= 2 * x + 1 ? 1 : 0;
-        int got = answer.sum(x, y) >= answer.threshold() - rounding ? 1 : 0;
-        all++;
-        right += got == wanted ? 1 : 0;
-        below &= got != wanted || y == 2 * x + 1;
-        if (got != wanted && first == null) {
-          String where = wanted == 1 ? (y == 2 * x + 1 ? "on" : "above") : "below";
-          first = "(%s, %s) is %s the line".formatted(number(x), number(y), where);
-        }
-      }
-    }
-    if (below) {
-      throw wrong("The line is right, the side is not: it fires below it.");
-    }
-    if (right < all) {
+    double[] w = answer.weights();
+    if (w[1] == 0) throw wrong("The weight of y is 0: its line would be upright.");
+    // w1 x + w2 y = T is the line y = -w1/w2 x + T/w2
+    double slope = -w[0] / w[1];
+    double intercept = answer.threshold() / w[1];
+    if (!Answers.near(slope, 2) || !Answers.near(intercept, 1)) {
       throw wrong(
-          "%s, and the neuron answers the opposite. So it does for %d of %d points.",
-          first, all - right, all);
+          "It fires on one side of y = %s x %s %s; wanted is y = 2x + 1.",
+          number(slope), intercept < 0 ? "-" : "+", number(Math.abs(intercept)));
     }
+    if (w[1] < 0) throw wrong("The line is right, the side is not: it fires below it.");
+    Answers.right("Two weights turn the line, the threshold shifts it.");
   }
 
   /** Exercise 4: a net that fires when both inputs are equal. */
   public static void check4(ToIntFunction<double[]> answer) {
     table(Answers.given(answer), 2, 1, 0, 0, 1);
+    Answers.right("XNOR, as impossible for one neuron as XOR, and as easy for three.");
   }
 
   /** Exercise 5: a net that adds three bits; it answers the sum's last bit, then its first. */
@@ -81,6 +69,7 @@ public final class Neurons {
             call, ones, ones % 2, ones / 2, got[0], got[1]);
       }
     }
+    Answers.right("A full adder: neurons can compute what a processor does.");
   }
 
   private static void inputs(McCullochPitts answer, int wanted) {

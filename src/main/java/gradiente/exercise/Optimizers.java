@@ -62,6 +62,7 @@ public final class Optimizers {
         throw wrong("x%d is not %s. %s", t + 1, number(answer[t]), hints[t]);
       }
     }
+    Answers.right("At the bottom the slope is 0, and the ball rolls on.");
   }
 
   /** Exercise 2: the length of a first step with rate 0.01 on a slope of 1000. */
@@ -74,7 +75,7 @@ public final class Optimizers {
     String[] hints = {
       "Gradient descent: rate times slope",
       "Adagrad: after one step, s is the square of this one slope",
-      "RMSProp: s begins at 0, and takes only a tenth of the square",
+      "RMSProp with rho = 0.9: s begins at 0, and takes only a tenth of the square",
       "Adam: its mean and its size are both corrected, by the first power of beta"
     };
     for (int i = 0; i < 4; i++) {
@@ -82,6 +83,7 @@ public final class Optimizers {
         throw wrong("%s; %s is not it.", hints[i], number(answer[i]));
       }
     }
+    Answers.right("A slope of 1000: only plain descent is thrown out of the picture.");
   }
 
   /** Exercise 3: warm-up of 5 epochs, half a cosine down to 0.1 at epoch 50, then constant. */
@@ -98,6 +100,7 @@ public final class Optimizers {
             number(e), number(got), number(right), where);
       }
     }
+    Answers.right("Warm-up, half a cosine, and a floor.");
   }
 
   private static double factor(double epoch) {
@@ -135,7 +138,17 @@ public final class Optimizers {
     if (same(got[last], adam(rate, decay, 0)[last])) {
       throw wrong("The decay went into the slope, where Adam divides it away: keep it apart.");
     }
+    if (same(got[1], uncorrected(rate, decay))) {
+      throw wrong("m and v are 0 at first and so too small: divide by 1 - beta^t, as Adam does.");
+    }
     double[][] right = adam(rate, 0, decay);
+    double[] whole = new double[3];
+    for (int i = 0; i < 3; i++) {
+      whole[i] = right[1][i] + rate * decay * START[i] - decay * START[i];
+    }
+    if (same(got[1], whole)) {
+      throw wrong("The share that a weight loses in a step is rate times decay, not decay alone.");
+    }
     double[] late = new double[3];
     for (int i = 0; i < 3; i++) {
       late[i] = (right[1][i] + rate * decay * START[i]) * (1 - rate * decay);
@@ -146,6 +159,18 @@ public final class Optimizers {
     for (int t = 1; t <= last; t++) {
       Answers.same("w after step " + t, got[t], row(right[t]));
     }
+    Answers.right("AdamW: the decay stays outside of what Adam divides.");
+  }
+
+  /** The first step without the correction of the two means: (1 - b1) g / sqrt((1 - b2) g^2). */
+  private static double[] uncorrected(double rate, double decay) {
+    double[] w = new double[3];
+    for (int i = 0; i < 3; i++) {
+      double g = SLOPES[0][i];
+      double step = 0.1 * g / (Math.sqrt(0.001) * Math.abs(g) + 1e-8);
+      w[i] = START[i] - rate * decay * START[i] - rate * step;
+    }
+    return w;
   }
 
   /** All places of Adam with decay in the slope, apart from it, or not at all: [steps + 1][3]. */
@@ -209,6 +234,7 @@ public final class Optimizers {
             t == 1 ? "" : " Is the memory updated after the step, with 0.99 and 0.01?");
       }
     }
+    Answers.right("An optimizer of your own, and the engine trains with it.");
   }
 
   private static Tensor row(double[] values) {

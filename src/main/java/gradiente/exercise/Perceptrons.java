@@ -52,6 +52,7 @@ public final class Perceptrons {
             new String[] {"w1", "w2", "b"}[i], number(answer[i]));
       }
     }
+    Answers.right("The example is taken off the weights, and 1 off the bias.");
   }
 
   /** Exercise 2: Rosenblatt's rule as a method, labels 0 and 1. */
@@ -69,6 +70,7 @@ public final class Perceptrons {
       Arrays.setAll(x, i -> Math.rint(10 * rng.nextGaussian()) / 10);
       step(answer, w, x, rng.nextInt(2));
     }
+    Answers.right("Three lines, and they learn.");
   }
 
   private static void step(Rule answer, double[] w, double[] x, double label) {
@@ -91,6 +93,7 @@ public final class Perceptrons {
   /** Exercise 3: a training with labels -1 and +1. */
   public static void check3(Training answer) {
     Answers.given(answer);
+    first(answer);
     double[][] corners = {{0, 0}, {0, 1}, {1, 0}, {1, 1}};
     separate(answer, "AND", corners, new double[] {-1, -1, -1, 1});
     separate(answer, "OR", corners, new double[] {-1, 1, 1, 1});
@@ -103,6 +106,46 @@ public final class Perceptrons {
       x[i] = new double[] {rng.nextGaussian(), rng.nextGaussian(), 3 * y[i] + rng.nextDouble()};
     }
     separate(answer, "two clouds in three dimensions", x, y);
+    Answers.right("With labels -1 and +1 the rule is one line: w <- w + y x.");
+  }
+
+  /**
+   * Trains on one example for one epoch, where only one result is right, and then on a second one:
+   * so the slip is seen where it happens and not guessed from where it has led.
+   */
+  private static void first(Training answer) {
+    double[][] one = {{2, 3}};
+    for (double label : new double[] {1, -1}) {
+      String name = "one example (2, 3) with label " + number(label) + ", one epoch";
+      double[] w = trained(answer, name, one, new double[] {label}, 1);
+      double[] right = {2 * label, 3 * label, label};
+      if (Answers.near(w, right)) continue;
+      boolean still = Arrays.stream(w).allMatch(v -> v == 0);
+      if (still && label < 0) {
+        throw wrong("%s: the weights are still 0. Both labels move them, each its way.", name);
+      }
+      if (still) {
+        throw wrong(
+            "%s: the weights are still 0. At the start every sum is 0, and the test <= 0 counts that"
+                + " as a mistake.",
+            name);
+      }
+      if (Answers.near(w, new double[] {2 * label, 3 * label, 0})) {
+        throw wrong("%s: the bias is still 0; it learns too.", name);
+      }
+      if (Answers.near(w, new double[] {label, 2 * label, 3 * label})) {
+        throw wrong("%s: the bias comes last, {w1, ..., wm, b}; in yours it comes first.", name);
+      }
+      throw wrong("%s: the weights should be %s, not %s.", name, vector(right), vector(w));
+    }
+    double[][] two = {{1, 1}, {1, 2}};
+    double[] labels = {1, -1};
+    // (1, 1, 1), then (0, -1, 0); only a second epoch takes (1, 1) again: (1, 0, 1), (0, -2, 0)
+    double[] once = trained(answer, "two examples, one epoch", two, labels, 1);
+    double[] twice = trained(answer, "two examples, two epochs", two, labels, 2);
+    if (Answers.near(once, new double[] {0, -1, 0}) && Answers.near(twice, once)) {
+      throw wrong("Two epochs give the same weights as one: do you go through the examples again?");
+    }
   }
 
   private static void separate(Training answer, String name, double[][] x, double[] y) {
@@ -111,24 +154,17 @@ public final class Perceptrons {
     if (wrong == 0) {
       return;
     }
-    if (Arrays.stream(w).allMatch(v -> v == 0)) {
-      throw wrong(
-          "%s: the weights are still 0. At the start every sum is 0, and the test <= 0 counts that as"
-              + " a mistake.",
-          name);
-    }
     biasLast(name, w, x, y, 0);
     long fires = Arrays.stream(x).filter(example -> net(w, example) > 0).count();
-    boolean biased = w[x[0].length] != 0;
-    if (biased && (fires == 0 || fires == x.length)) {
+    if (fires == 0 || fires == x.length) {
       throw wrong(
           "%s: it answers the same to every example. Do both labels move the weights, and only after"
               + " a mistake?",
           name);
     }
     throw wrong(
-        "%s: after 200 epochs %d of %d are on the wrong side of w . x + b = 0.%s",
-        name, wrong, x.length, biased ? "" : " The bias is 0: does it learn, too?");
+        "%s: after 200 epochs %d of %d are on the wrong side of w . x + b = 0.",
+        name, wrong, x.length);
   }
 
   /** Refuses weights that would be right if their first number were the bias, as in section 2. */
@@ -158,12 +194,14 @@ public final class Perceptrons {
       throw wrong("The features of an example should not depend on the other examples.");
     }
     var perceptron = new Perceptron(z.dim(1));
-    perceptron.online(z, y, 200);
+    perceptron.online(z, y, 20_000); // features with a narrow gap take their time
     if (perceptron.accuracy(z, y) < 1) {
       throw wrong(
-          "With these features the perceptron still answers %s to XOR after 200 epochs.",
+          "With these features the perceptron still answers %s to XOR after 20,000 epochs: no plane"
+              + " separates its corners.",
           perceptron.predict(z));
     }
+    Answers.right("What one line cannot separate in the plane, a plane can in more dimensions.");
   }
 
   /** Exercise 5: training that keeps the best weights, labels 0 and 1. */
@@ -180,6 +218,7 @@ public final class Perceptrons {
       }
       keep(answer, "two clouds that overlap", x, y, best(x, y) + 3);
     }
+    Answers.right("The best weights stay in the pocket, whatever the rule does next.");
   }
 
   private static void keep(Training answer, String name, double[][] x, double[] y, int allowed) {
@@ -187,6 +226,12 @@ public final class Perceptrons {
     int wrong = mistakes(w, x, y);
     if (wrong > allowed) {
       biasLast(name, w, x, y, allowed);
+      if (Answers.near(w, last(x, y))) {
+        throw wrong(
+            "%s: these are the weights of the last example, wrong on %d of %d. If you kept better ones,"
+                + " did you copy them? best = w gives the same array a second name.",
+            name, wrong, x.length);
+      }
       throw wrong(
           "%s: your weights are wrong on %d of %d; after some example on the way there were better"
               + " ones, wrong on at most %d.",
@@ -196,7 +241,17 @@ public final class Perceptrons {
 
   /** How many mistakes the best weights make that the rule visits in 100 epochs. */
   static int best(double[][] x, double[] y) {
+    return visit(x, y, new double[x[0].length + 1]);
+  }
+
+  /** The weights after 100 epochs. */
+  private static double[] last(double[][] x, double[] y) {
     double[] w = new double[x[0].length + 1];
+    visit(x, y, w);
+    return w;
+  }
+
+  private static int visit(double[][] x, double[] y, double[] w) {
     int best = x.length;
     for (int epoch = 0; epoch < 100; epoch++) {
       for (int i = 0; i < x.length; i++) {

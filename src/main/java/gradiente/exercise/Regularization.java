@@ -51,6 +51,7 @@ public final class Regularization {
         throw wrong("%s should be %s, not %s.", call, number(alpha * squares), number(got));
       }
     }
+    Answers.right("Weights pay, biases do not.");
   }
 
   /** Exercise 2: each element moved towards 0 by t, and to 0 if it is nearer than that. */
@@ -81,6 +82,7 @@ public final class Regularization {
       }
       Answers.same(call, got, wanted);
     }
+    Answers.right("Soft thresholding: this is why L1 makes exact zeros.");
   }
 
   /** Exercise 3: inverted dropout from given draws. */
@@ -109,6 +111,7 @@ public final class Regularization {
       }
       Answers.same(call, got, h.mul(keep).div(1 - p));
     }
+    Answers.right("What stays grows by 1/(1 - p), so the expected value stays.");
   }
 
   /** Exercise 4: a whole matrix scaled to length c if it is longer. */
@@ -132,6 +135,7 @@ public final class Regularization {
       }
       Answers.same(call, got, wanted);
     }
+    Answers.right("Longer than c: back to the fence, in the same direction.");
   }
 
   /** Exercise 5: the epoch whose weights early stopping keeps. */
@@ -143,9 +147,11 @@ public final class Regularization {
       {2, 1, 1, 1.5, 0.5},
       {5, 4, 4.5, 3, 3.5, 2, 2.5, 1},
       {4, 1, 3, 2, 2.5, 3},
+      {4, 1, 3, 2, 3, 2, 3, 2, 0.5},
+      {3, 2, 2, 2, 2, 1},
     };
-    int[] patience = {2, 3, 3, 3, 3, 3};
-    int[] wanted = {2, 4, 3, 4, 7, 1};
+    int[] patience = {2, 3, 3, 3, 3, 3, 3, 2};
+    int[] wanted = {2, 4, 3, 4, 7, 1, 1, 1};
     for (int i = 0; i < losses.length; i++) {
       double[] loss = losses[i];
       int waits = patience[i];
@@ -173,8 +179,16 @@ public final class Regularization {
       if (i == 5 && got == 3) {
         throw wrong("%s: epoch 3 is better than epoch 2, but not than the best, epoch 1.", call);
       }
+      if (i == 6 && got == 8) {
+        throw wrong(
+            "%s: patience starts anew at a new best, not whenever the loss falls: after epoch 1 there"
+                + " are three epochs without a new best.",
+            call);
+      }
+      if (i == 7) throw wrong("%s: an equal loss is no improvement.", call);
       throw wrong("%s should be %d, not %d.", call, wanted[i], got);
     }
+    Answers.right("Patience counts from the best epoch, and the best weights are kept.");
   }
 
   private static boolean close(double a, double b) {

@@ -10,7 +10,6 @@ import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
 import gradiente.train.Trainer;
 import java.util.Arrays;
-import java.util.Locale;
 
 /** Checks of notebook 00-start-here. Each passes quietly or throws an {@link ExerciseError}. */
 public final class Start {
@@ -34,6 +33,7 @@ public final class Start {
             "Element %d should be %d, and is %s.", i, i + 1, Answers.number(answer.get(i)));
       }
     }
+    Answers.right("A tensor of rank 1 with five numbers.");
   }
 
   /** The slope of x^3 - 2x at 3. */
@@ -53,6 +53,7 @@ public final class Start {
           "%s is not it. By hand: the derivative of x^3 is 3x^2, that of -2x is -2.",
           Answers.number(slope));
     }
+    Answers.right("25: by hand and by backward(), the same.");
   }
 
   /**
@@ -78,9 +79,7 @@ public final class Start {
             .batchSize(20)
             .epochs(40);
     double accuracy = trainer.fit(moons).last("accuracy");
-    System.out.printf(
-        Locale.ROOT,
-        "A straight line gets %.1f %% right, and more training does not help.%n",
-        100 * accuracy);
+    Answers.right(
+        "A straight line gets %.1f %% right, and more training does not help.", 100 * accuracy);
   }
 }

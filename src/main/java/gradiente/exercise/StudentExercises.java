@@ -69,6 +69,7 @@ public final class StudentExercises {
               + " row should become %s, and is %s.",
           wanted.row(0), got.row(0));
     }
+    Answers.right("Mean and deviation come from the training rows alone.");
   }
 
   private static boolean close(Tensor a, Tensor b) {
@@ -79,7 +80,7 @@ public final class StudentExercises {
   public static void check2(Rates rates) {
     Answers.given(rates);
     double[][] cases = {
-      {.5, .75, .75}, {.6, .75, .75}, {.15, 4 / 7., 1}, {.85, 1, .25}, {.95, 1, 0}
+      {.5, .75, .75}, {.6, .75, .75}, {.15, 4 / 7., 1}, {.85, 1, .25}, {.95, 0, 0}
     };
     for (double[] c : cases) {
       String call = "With the threshold " + number(c[0]);
@@ -91,9 +92,15 @@ public final class StudentExercises {
         throw wrong("These are recall and precision; the precision comes first.");
       }
       String of = " for risks " + Answers.vector(RISK) + " and labels " + Answers.vector(FAILED);
+      if (c[0] > .9 && Answers.near(got[0], 1)) {
+        throw wrong(
+            "%s nobody is called, and the precision is 0 by convention, as in ConfusionMatrix.",
+            call);
+      }
       Answers.same(call + of + ", the precision", got[0], c[1]);
       Answers.same(call + of + ", the recall", got[1], c[2]);
     }
+    Answers.right("Precision: of those called, how many. Recall: of those to be called, how many.");
   }
 
   /** Exercise 3: a threshold of least cost; any that is as good is right. */
@@ -113,6 +120,7 @@ public final class StudentExercises {
     }
     // to invite nobody is best: the highest risk is that of a student who passes
     least(choice, new double[] {.8, .6, .4}, new double[] {0, 1, 0}, new double[] {1, 5});
+    Answers.right("The costs choose the threshold, not 0.5.");
   }
 
   private static void least(Choice choice, double[] risk, double[] failed, double[] costs) {
@@ -125,6 +133,19 @@ public final class StudentExercises {
       least = Math.min(least, cost(risk, failed, threshold, costs));
     }
     double cost = cost(risk, failed, got, costs);
+    double theory = costs[1] / (costs[0] + costs[1]);
+    if (!(cost <= least + 1e-9) && Math.abs(got - theory) < 1e-6) {
+      throw wrong(
+          "%s, %s is the threshold of the formula, which holds for risks that are true probabilities."
+              + " These need not be: try the risks themselves and count.",
+          call, number(got));
+    }
+    if (!(cost <= least + 1e-9) && Math.abs(100 * got - Math.rint(100 * got)) < 1e-6) {
+      throw wrong(
+          "%s, the threshold %s costs %s in all for %d students; another one costs %s. A grid of"
+              + " hundredths can step over the best: only the risks themselves matter as thresholds.",
+          call, number(got), number(cost), risk.length, number(least));
+    }
     if (!(cost <= least + 1e-9)) {
       throw wrong(
           "%s, the threshold %s costs %s in all for %d students; another one costs %s.",
@@ -176,11 +197,18 @@ public final class StudentExercises {
             is
                 + "not right: each resample has as many values, and 2.5 %% of their means go at each end.");
       }
-      if (n == 400 && width(interval, values) < .9 * 2 * half) {
-        throw wrong(
-            is + "too narrow: 95 %% remain when 2.5 %% of the means are taken off at each end.");
+      if (n == 400) {
+        double width = width(interval, values);
+        if (width < .9 * 2 * half) {
+          throw wrong(
+              is + "too narrow: 95 %% remain when 2.5 %% of the means are taken off at each end.");
+        }
+        if (width > 1.13 * 2 * half) { // 99 % would be 1.31 times as wide
+          throw wrong(is + "too wide: 2.5 %% of the means are taken off at each end, not less.");
+        }
       }
     }
+    Answers.right("The data themselves say how sure their mean is.");
   }
 
   /** The mean width of some intervals, which tells 95 % from 90 % as a single one could not. */
@@ -206,6 +234,7 @@ public final class StudentExercises {
     double[] tutor = data.feature("tutored").toDoubles();
     double[] y = data.y().toDoubles();
     one("For the 600 records", effect, grade, tutor, y, likeWithLike(grade, tutor, y));
+    Answers.right("Compared like with like, the sign can turn.");
   }
 
   private static void one(

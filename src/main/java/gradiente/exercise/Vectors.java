@@ -20,6 +20,7 @@ public final class Vectors {
       throw new ExerciseError("This is 3u + 2v; asked is the difference.");
     }
     Answers.same("3u - 2v", answer, Tensor.of(-1, -5, 12));
+    Answers.right("Scale both, then subtract, number by number.");
   }
 
   /** A vector as long as a given one of dimension 2, and perpendicular to it. */
@@ -43,6 +44,7 @@ public final class Vectors {
             call, p, Answers.number(p.norm().item()), Answers.number(length));
       }
     }
+    Answers.right("Turned by a right angle: as long as before, and the inner product is 0.");
   }
 
   /** The vector of length 1 in the direction of another; refuses the zero vector. */
@@ -57,6 +59,8 @@ public final class Vectors {
     try {
       unit.apply(Tensor.of(0, 0));
     } catch (IllegalArgumentException e) {
+      Answers.right(
+          "Divided by its length, a vector keeps its direction; the zero vector has none.");
       return;
     } catch (RuntimeException e) {
       throw new ExerciseError("unit((0, 0)) should throw an IllegalArgumentException, not " + e, e);
@@ -76,6 +80,7 @@ public final class Vectors {
     row("for (1, 0) among rows of very different lengths", nearest, right, lengths, 2);
     Tensor opposite = Tensor.of(new double[][] {{1, 2}, {-1, 0}});
     row("for (1, 0) when one row points the opposite way", nearest, right, opposite, 0);
+    Answers.right("The angle forgets how long a vector is; the distance does not.");
   }
 
   private static void row(
@@ -118,6 +123,8 @@ public final class Vectors {
             call, got, Answers.number(round(rest)));
       }
     }
+    Answers.right(
+        "What is left over is perpendicular: the projection is the nearest point along a.");
   }
 
   private static double round(double v) {

@@ -3,6 +3,7 @@ package gradiente.exercise;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradiente.nn.*;
 import gradiente.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -43,6 +44,18 @@ class ActivationsTest {
     refuses("not 0.05", () -> Activations.check2((z, alpha) -> rectify(z, -alpha)));
     refuses("shape", () -> Activations.check2((z, alpha) -> rectify(z, alpha).reshape(9)));
     refuses("not 0", () -> Activations.check3(z -> z.add(1).relu().sub(z.sub(1).relu())));
+    Activations.check3(z -> z.add(1).relu().neg().add(2).relu().neg().add(1));
+    Activations.check3(z -> new Relu().forward(z.add(1)).sub(new Relu().forward(z.sub(1))).sub(1));
+    refuses("with 0 ReLUs", () -> Activations.check3(z -> z.clamp(-1, 1)));
+    refuses("with 0 ReLUs", () -> Activations.check3(z -> new HardTanh().forward(z)));
+    refuses(
+        "no operation",
+        () ->
+            Activations.check3(
+                z -> z.detach().map("h", v -> Math.max(-1, Math.min(1, v)), v -> 1).detach()));
+    refuses(
+        "clamp is not needed",
+        () -> Activations.check3(z -> z.add(1).relu().sub(z.sub(1).relu()).sub(1).clamp(-1, 1)));
     refuses("at z = -5", () -> Activations.check2((z, a) -> z.sub(z.mul(a)).relu().add(z.mul(a))));
     refuses("left the range", () -> Activations.check5(z -> softmaxLess(z, z.mean())));
     Activations.check5(z -> softmaxLess(z, z.max()));

@@ -25,20 +25,22 @@ class DigitExercisesTest {
     assertTrue(message.contains(word), message);
   }
 
-  private static long count(int[] sizes, int perUnit) {
-    long sum = 0;
-    for (int i = 1; i < sizes.length; i++) {
-      sum += (long) (sizes[i - 1] + perUnit) * sizes[i];
-    }
-    return sum;
+  private static double error(double a, int n) {
+    return Math.sqrt(a * (1 - a) / n);
   }
 
   @Test
-  void exercise1WantsWeightsAndBiases() {
-    DigitExercises.check1(sizes -> count(sizes, 1));
-    refuses("not right", () -> DigitExercises.check1(sizes -> 0));
-    refuses("biases are missing", () -> DigitExercises.check1(sizes -> count(sizes, 0)));
-    refuses("inputs have no bias", () -> DigitExercises.check1(s -> count(s, 1) + s[0]));
+  void exercise1WantsTwiceTheStandardError() {
+    DigitExercises.check1((a, n) -> 2 * error(a, n));
+    DigitExercises.check1((a, n) -> Math.sqrt(4 * a * (1 - a) / n));
+    DigitExercises.check1((a, n) -> 2 / Math.sqrt(n) * Math.sqrt(a - a * a));
+    refuses("should be 0.1", () -> DigitExercises.check1((a, n) -> 0));
+    refuses("margin is two", () -> DigitExercises.check1((a, n) -> error(a, n)));
+    refuses("lacks the square root", () -> DigitExercises.check1((a, n) -> 2 * a * (1 - a) / n));
+    refuses(
+        "under the root", () -> DigitExercises.check1((a, n) -> 2 * Math.sqrt(a * (1 - a)) / n));
+    refuses("in percent", () -> DigitExercises.check1((a, n) -> 200 * error(a, n)));
+    refuses("should be", () -> DigitExercises.check1((a, n) -> Double.NaN));
     refuses("no answer yet", () -> DigitExercises.check1(null));
   }
 
@@ -130,7 +132,7 @@ class DigitExercisesTest {
     refuses("not right", () -> DigitExercises.check4((image, dx, dy) -> image));
     refuses("1 down", () -> DigitExercises.check4((image, dx, dy) -> moved(image, dy, dx)));
     refuses("opposite", () -> DigitExercises.check4((image, dx, dy) -> moved(image, -dx, -dy)));
-    refuses("not right", () -> DigitExercises.check4(DigitExercisesTest::rolled));
+    refuses("comes in on the other", () -> DigitExercises.check4(DigitExercisesTest::rolled));
     refuses("[28, 28]", () -> DigitExercises.check4((image, dx, dy) -> image.reshape(784)));
   }
 
@@ -159,6 +161,6 @@ class DigitExercisesTest {
     refuses("at most 20000", () -> DigitExercises.check5(d -> new Linear(784, 26)));
     refuses("10 scores", () -> DigitExercises.check5(d -> new Linear(784, 5)));
     refuses("leave the layer out", () -> DigitExercises.check5(data -> softened(data)));
-    refuses("wanted are 90", () -> DigitExercises.check5(data -> trained(data, 4, 2)));
+    refuses("wanted are 92", () -> DigitExercises.check5(data -> trained(data, 4, 2)));
   }
 }

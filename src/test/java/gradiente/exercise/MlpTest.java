@@ -62,6 +62,15 @@ class MlpTest {
         new Linear(Tensor.of(changes).reshape(1, 3), Tensor.zeros(1)));
   }
 
+  private static Tensor layers(
+      Tensor x, List<Tensor> w, List<Tensor> b, java.util.function.UnaryOperator<Tensor> between) {
+    for (int k = 0; k < w.size(); k++) {
+      x = x.linear(w.get(k), b == null ? null : b.get(k));
+      if (k < w.size() - 1) x = between.apply(x);
+    }
+    return x;
+  }
+
   @Test
   void rightAnswersPass() {
     Mlp.check1(Tensor.of(-1, 2), 1);
@@ -98,6 +107,11 @@ class MlpTest {
     refuses("input units have no bias", () -> Mlp.check2(s -> count(s) + s[0]));
     refuses("overflows", () -> Mlp.check2(MlpTest::inInts));
     refuses("last layer", () -> Mlp.check3((x, w, b) -> forward(x, w, b, true)));
+    refuses("ReLU between", () -> Mlp.check3((x, w, b) -> layers(x, w, b, Tensor::relu)));
+    refuses("Nothing stands", () -> Mlp.check3((x, w, b) -> layers(x, w, b, t -> t)));
+    refuses("biases are missing", () -> Mlp.check3((x, w, b) -> layers(x, w, null, Tensor::tanh)));
+    Sequential once = new Sequential(new Linear(2, 4), new Tanh(), new Linear(4, 1));
+    refuses("a new one at each call", () -> Mlp.check5(() -> once));
     refuses("throws", () -> Mlp.check3((x, w, b) -> x.matmul(w.get(0).t().t())));
     refuses("At x = 1.5", () -> Mlp.check4(hat(1, -1, 0)));
     refuses("At x = 2.5", () -> Mlp.check4(hat(1, -2, 0)));

@@ -34,10 +34,17 @@ class NeuronsTest {
   @Test
   void exercise3WantsTheRightSideOfALine() {
     Neurons.check3(new McCullochPitts(1, -2, 1));
-    refused("opposite", () -> Neurons.check3(new McCullochPitts(-1, -2, 1)));
+    Neurons.check3(new McCullochPitts(0.5, -1, 0.5));
+    Neurons.check3(McCullochPitts.withBias(-1, -2, 1));
+    refused("y = 2 x - 1", () -> Neurons.check3(new McCullochPitts(-1, -2, 1)));
+    // between the points of any grid, but other lines
+    refused("2 x + 0.51", () -> Neurons.check3(new McCullochPitts(0.51, -2, 1)));
+    refused("2 x + 0.6", () -> Neurons.check3(new McCullochPitts(0.6, -2, 1)));
+    refused("1.95 x", () -> Neurons.check3(new McCullochPitts(1, -1.95, 1)));
+    refused("upright", () -> Neurons.check3(new McCullochPitts(1, -2, 0)));
     refused("side is not", () -> Neurons.check3(new McCullochPitts(-1, 2, -1)));
-    refused("opposite", () -> Neurons.check3(new McCullochPitts(1, 2, 1)));
-    refused("side is not", () -> Neurons.check3(new McCullochPitts(-0.99, 2, -1)));
+    refused("y = -2 x + 1", () -> Neurons.check3(new McCullochPitts(1, 2, 1)));
+    refused("0.99", () -> Neurons.check3(new McCullochPitts(-0.99, 2, -1)));
     refused("All weights are 0", () -> Neurons.check3(new McCullochPitts(0, 0, 0)));
   }
 
@@ -72,7 +79,7 @@ class NeuronsTest {
     for (double k : new double[] {0.1, 1 / 3.0, 7, 1e6}) {
       Neurons.check3(new McCullochPitts(k, -2 * k, k));
       refused("side is not", () -> Neurons.check3(new McCullochPitts(-k, 2 * k, -k)));
-      refused("is on the line", () -> Neurons.check3(new McCullochPitts(1.001 * k, -2 * k, k)));
+      refused("1.001", () -> Neurons.check3(new McCullochPitts(1.001 * k, -2 * k, k)));
     }
   }
 }

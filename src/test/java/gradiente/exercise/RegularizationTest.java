@@ -84,6 +84,27 @@ class RegularizationTest {
     return best;
   }
 
+  /** Patience starts anew whenever the loss falls, best or not. */
+  private static int falls(double[] loss, int patience) {
+    int best = 0;
+    int waited = 0;
+    for (int i = 1; i < loss.length; i++) {
+      if (loss[i] < loss[best]) best = i;
+      waited = loss[i] < loss[i - 1] ? 0 : waited + 1;
+      if (waited == patience) break;
+    }
+    return best;
+  }
+
+  /** Takes an equal loss for a better one. */
+  private static int orEqual(double[] loss, int patience) {
+    int best = 0;
+    for (int i = 1; i < loss.length && i - best <= patience; i++) {
+      if (loss[i] <= loss[best]) best = i;
+    }
+    return best;
+  }
+
   @Test
   void rightAnswersPass() {
     Regularization.check1(RegularizationTest::charge);
@@ -124,6 +145,8 @@ class RegularizationTest {
     refuses("should be [2, 2]", () -> Regularization.check4((w, c) -> w.clamp(-c, c)));
     refuses("not by p", () -> Regularization.check3((h, u, p) -> kept(h, u, p).div(p)));
     refuses("in a row", () -> Regularization.check5(RegularizationTest::countsAll));
+    refuses("whenever the loss falls", () -> Regularization.check5((l, p) -> falls(l, p)));
+    refuses("no improvement", () -> Regularization.check5((l, p) -> orEqual(l, p)));
     refuses("not than the best", () -> Regularization.check5(RegularizationTest::sinceBefore));
     refuses("stay as it is", () -> Regularization.check4((w, c) -> w.mul(c / w.norm().item())));
     refuses("stopped before", () -> Regularization.check5((losses, p) -> least(losses)));

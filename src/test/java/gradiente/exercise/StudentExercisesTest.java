@@ -47,14 +47,15 @@ class StudentExercisesTest {
 
   @Test
   void exercise2WantsPrecisionAndRecall() {
-    StudentExercises.check2((r, f, t) -> rates(r, f, t, 1));
+    StudentExercises.check2((r, f, t) -> rates(r, f, t, 0));
     refuses("the precision should be", () -> StudentExercises.check2((r, f, t) -> new double[2]));
     refuses(
         "precision comes first",
-        () -> StudentExercises.check2((r, f, t) -> swapped(rates(r, f, t, 1))));
+        () -> StudentExercises.check2((r, f, t) -> swapped(rates(r, f, t, 0))));
+    refuses("0 by convention", () -> StudentExercises.check2((r, f, t) -> rates(r, f, t, 1)));
     refuses(
         "threshold 0.95", () -> StudentExercises.check2((r, f, t) -> rates(r, f, t, Double.NaN)));
-    refuses("threshold 0.6", () -> StudentExercises.check2((r, f, t) -> rates(r, f, t + .01, 1)));
+    refuses("threshold 0.6", () -> StudentExercises.check2((r, f, t) -> rates(r, f, t + .01, 0)));
     refuses("Two numbers", () -> StudentExercises.check2((r, f, t) -> new double[] {1}));
   }
 
@@ -79,7 +80,7 @@ class StudentExercisesTest {
     StudentExercises.check3(StudentExercisesTest::best);
     refuses("another one costs", () -> StudentExercises.check3((r, f, miss, vain) -> 0.5));
     refuses("another one costs", () -> StudentExercises.check3((r, f, m, v) -> best(r, f, v, m)));
-    refuses("another one costs", () -> StudentExercises.check3((r, f, m, v) -> v / (m + v)));
+    refuses("true probabilities", () -> StudentExercises.check3((r, f, m, v) -> v / (m + v)));
     refuses("another one costs", () -> StudentExercises.check3((r, f, m, v) -> Double.NaN));
     refuses(
         "the threshold 0.8 costs 6 in all for 3 students; another one costs 1",
