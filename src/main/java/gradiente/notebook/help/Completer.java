@@ -51,18 +51,21 @@ final class Completer {
     if (type instanceof ArrayType && !ofType && !reference && wanted.test("length")) {
       put("length", "field: int", "int length");
     }
+    if (type instanceof ArrayType && !ofType && !reference && wanted.test("clone")) {
+      String same = Signature.type(type);
+      put(called ? "clone" : "clone()", "method: " + same, same + " clone()");
+    }
     List<Element> all = new ArrayList<>();
     for (Element member : members.of(receiver)) {
       boolean isStatic = member.getModifiers().contains(Modifier.STATIC);
       boolean method = member.getKind() == ElementKind.METHOD;
       boolean nested = member instanceof TypeElement;
-      boolean fits = reference ? method : ofType ? isStatic || nested : !nested;
+      boolean fits = members.isForeign(member) ? false : reference ? method : ofType ? isStatic || nested : !nested;
       if (fits && wanted.test(member.getSimpleName())) all.add(member);
     }
-    Comparator<Element> near = Comparator.comparingInt(m -> members.distance(owner, m));
-    Comparator<Element> statics =
-        Comparator.comparing(m -> !ofType && m.getModifiers().contains(Modifier.STATIC));
-    all.sort(near.thenComparing(statics).thenComparing(Completer::order).thenComparing(Completer::name, Completer::compare));
+    Comparator<Element> near = Comparator.comparingInt(m -> members.distance(owner, m, ofType));
+    if (wanted.test("")) all.removeIf(m -> members.distance(owner, m, ofType) == Members.NEVER);
+    all.sort(near.thenComparing(Completer::order).thenComparing(Completer::name, Completer::compare));
     all.forEach(member -> put(member, receiver, reference));
     if (ofType && !reference && wanted.test("class")) put("class", "keyword", "class");
   }
@@ -91,6 +94,7 @@ final class Completer {
     List<TypeElement> types = new ArrayList<>(new Names(unit, scope).types(wanted));
     boolean all = wanted.test("") ; // nothing typed yet: the JDK's thousand would hide the rest
     if (all) types.removeIf(Completer::isJdk);
+    types.removeIf(unit.elements::isDeprecated);
     Set<TypeElement> expected = creates ? expected(types) : Set.of();
     Comparator<Element> fitting = Comparator.comparing(t -> !expected.contains(t));
     types.sort(fitting.thenComparing(t -> isJdk((TypeElement) t)).thenComparing(byName));
@@ -151,10 +155,10 @@ final class Completer {
     TypeMirror seen = members.seen(receiver, element);
     String name = name(element);
     if (element instanceof ExecutableElement method) {
-      String old = matches.containsKey(name + "(") ? name + "(" : matches.containsKey(name + "()") ? name + "()" : name;
+      String old = overload(name);
       String brackets = reference || called ? "" : method.getParameters().isEmpty() ? "()" : "(";
       String signature = Signature.result(element, seen) + " " + name + Signature.parameters(method, (ExecutableType) seen, Signature.names(method));
-      if (matches.containsKey(old)) another(old, name + brackets);
+      if (old != null) another(old, name + brackets);
       else put(name + brackets, "method: " + Signature.result(element, seen), signature);
     } else if (element instanceof TypeElement type) {
       put(name, "class", Signature.declaration(type));
@@ -162,6 +166,14 @@ final class Completer {
       String kind = element.getKind().isField() && !name(element.getEnclosingElement()).equals("Cell$") ? "field" : "variable";
       put(name, kind + ": " + Signature.type(seen), Signature.type(seen) + " " + name);
     }
+  }
+
+  private String overload(String name) {
+    for (String text : List.of(name + "(", name + "()", name)) {
+      Match match = matches.get(text);
+      if (match != null && match.type().startsWith("method")) return text;
+    }
+    return null;
   }
 
   /** An overload: the name is listed once, and open when one of them takes something. */

@@ -82,7 +82,8 @@ public final class Help {
     String before = code.substring(0, start);
     boolean number = typed.isEmpty() ? before.matches("(?s).*\\b\\d+\\.") : Character.isDigit(typed.charAt(0));
     if (number) return List.of();
-    Unit unit = unit(shell, before + PLACE + Cell.MARK);
+    boolean creates = before.matches("(?s).*\\bnew\\s+");
+    Unit unit = unit(shell, before + PLACE + Cell.MARK + (creates ? "()" : ""));
     TreePath path = path(unit);
     if (path == null) return List.of();
     List<Match> exact = Completer.at(unit, path, startsWith(typed), called);

@@ -7,6 +7,9 @@ import javax.lang.model.type.*;
 
 /** What can stand behind a dot, and what a class stands for in a student's eyes. */
 final class Members {
+  /** The distance of what nobody calls in a notebook: wait, notify. */
+  static final int NEVER = 4;
+
   private static final String OBJECT = "java.lang.Object";
 
   private final Unit unit;
@@ -54,14 +57,24 @@ final class Members {
   }
 
   /**
-   * How near a member is to the type: 0 its own, 1 inherited, 2 of those that every object has, 3
-   * what nobody calls in a notebook.
+   * How near a member is to the type: 0 its own, 1 inherited, 2 what belongs to the type though it
+   * stands behind a value, 3 of those that every object has, and {@link #NEVER}.
    */
-  int distance(TypeElement type, Element member) {
+  int distance(TypeElement type, Element member, boolean behindType) {
     if (member instanceof ExecutableElement method && isObjects(method)) {
-      return member.getSimpleName().toString().matches("wait|notify|notifyAll|finalize|clone") ? 3 : 2;
+      return member.getSimpleName().toString().matches("wait|notify|notifyAll|finalize|clone") ? NEVER : 3;
     }
+    if (!behindType && member.getModifiers().contains(Modifier.STATIC)) return 2;
     return isPart((TypeElement) member.getEnclosingElement(), type) ? 0 : 1;
+  }
+
+  /** Whether it is private in a class of the notebook that the place is not inside of. */
+  boolean isForeign(Element member) {
+    if (!member.getModifiers().contains(Modifier.PRIVATE)) return false;
+    for (Scope s = scope; s != null; s = s.getEnclosingScope()) {
+      if (member.getEnclosingElement().equals(s.getEnclosingClass())) return false;
+    }
+    return true;
   }
 
   private boolean isObjects(ExecutableElement method) {

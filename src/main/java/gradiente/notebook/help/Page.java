@@ -10,6 +10,7 @@ import javax.lang.model.type.*;
 final class Page {
   private static final int ENOUGH = 700; // characters of prose
   private static final int OTHERS = 12;
+  private static final int WIDTH = 79;
 
   private final Target target;
   private final Docs docs;
@@ -106,7 +107,14 @@ final class Page {
   }
 
   private static String wrapped(String line) {
-    return line.replaceAll("(.{60,78})\\s", "$1\n");
+    StringBuilder out = new StringBuilder();
+    int column = 0;
+    for (String word : line.split("\\s+")) {
+      boolean breaks = column > 0 && column + 1 + word.length() > WIDTH;
+      out.append(column == 0 ? "" : breaks ? "\n" : " ").append(word);
+      column = (breaks || column == 0 ? 0 : column + 1) + word.length();
+    }
+    return out.toString();
   }
 
   private String signature(Element element, Doc doc) {

@@ -12,7 +12,7 @@ final class Prose {
   record Block(boolean example, String html) {
     String text() {
       String plain = html.replaceAll("<li>", "- ").replaceAll("<[^>]*>", "");
-      plain = plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+      plain = plain.replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", " ").replace("&amp;", "&");
       return example ? plain : plain.replaceAll("[ \\t]*\\n[ \\t]*", "\n").strip();
     }
   }
@@ -48,7 +48,7 @@ final class Prose {
   private void end() {
     String text = now.toString();
     now.setLength(0);
-    String kept = example ? text.replaceAll("^(\\s*\\n)+", "").stripTrailing() : text.replaceAll("\\s*\\n\\s*", " ").strip();
+    String kept = example ? text.replaceAll("^(\\s*\\n)+", "").stripTrailing() : text.replaceAll("\\s+", " ").strip();
     if (!kept.isBlank()) blocks.add(new Block(example, example ? kept.stripIndent() : kept));
     example = false;
   }

@@ -77,7 +77,8 @@ record Target(List<Element> elements, DeclaredType receiver) {
     TypeMirror type = unit.type(path);
     if (!(named instanceof TypeElement element)) return NONE;
     DeclaredType receiver = type instanceof DeclaredType declared ? declared : (DeclaredType) element.asType();
-    if (receiver.getTypeArguments().isEmpty()) receiver = (DeclaredType) element.asType();
+    boolean diamond = path.getLeaf() instanceof ParameterizedTypeTree t && t.getTypeArguments().isEmpty();
+    if (diamond || receiver.getTypeArguments().isEmpty()) receiver = (DeclaredType) element.asType();
     Scope scope = unit.trees.getScope(path);
     List<Element> ways = new ArrayList<>();
     for (Element way : ElementFilter.constructorsIn(element.getEnclosedElements())) {

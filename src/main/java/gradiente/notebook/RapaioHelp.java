@@ -1,0 +1,77 @@
+package gradiente.notebook;
+
+import gradiente.notebook.help.Completion;
+import gradiente.notebook.help.Help;
+import gradiente.notebook.help.Inspection;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jdk.jshell.JShell;
+import org.rapaio.jupyter.kernel.channels.Channels;
+import org.rapaio.jupyter.kernel.channels.MessageHandler;
+import org.rapaio.jupyter.kernel.display.DisplayData;
+import org.rapaio.jupyter.kernel.message.MessageType;
+import org.rapaio.jupyter.kernel.message.messages.*;
+
+/** Puts {@link Help} where Rapaio's kernel answers Tab and Shift+Tab; its magics stay its own. */
+final class RapaioHelp {
+  private RapaioHelp() {}
+
+  @SuppressWarnings("unchecked")
+  static void answer(Channels channels, Object handlers, JShell shell) {
+    var all = (Map<MessageType<?>, MessageHandler<?>>) handlers;
+    var inspect = (MessageHandler<ShellInspectRequest>) all.get(MessageType.SHELL_INSPECT_REQUEST);
+    var complete =
+        (MessageHandler<ShellCompleteRequest>) all.get(MessageType.SHELL_COMPLETE_REQUEST);
+    MessageHandler<ShellInspectRequest> inspects =
+        message -> {
+          ShellInspectRequest request = message.content();
+          if (isMagic(request.code(), request.cursorPos())) {
+            inspect.handle(message);
+            return;
+          }
+          channels.busyThenIdle();
+          Inspection found = null;
+          try {
+            found = Help.inspect(shell, request.code(), request.cursorPos());
+          } catch (RuntimeException e) {
+            log(e);
+          }
+          DisplayData data = found == null ? null : DisplayData.fromHtml(found.html());
+          if (data != null) data.putText(found.text());
+          channels.reply(new ShellInspectReply(data != null, data));
+        };
+    MessageHandler<ShellCompleteRequest> completes =
+        message -> {
+          ShellCompleteRequest request = message.content();
+          if (isMagic(request.code(), request.cursorPos())) {
+            complete.handle(message);
+            return;
+          }
+          channels.busyThenIdle();
+          ShellCompleteReply reply = ShellCompleteReply.empty(request.cursorPos());
+          try {
+            Completion found = Help.complete(shell, request.code(), request.cursorPos());
+            reply =
+                new ShellCompleteReply(
+                    "ok", found.texts(), found.start(), found.end(), found.metadata());
+          } catch (RuntimeException e) {
+            log(e);
+          }
+          channels.reply(reply);
+        };
+    all.put(MessageType.SHELL_INSPECT_REQUEST, inspects);
+    all.put(MessageType.SHELL_COMPLETE_REQUEST, completes);
+  }
+
+  private static void log(RuntimeException e) {
+    Logger.getLogger("").log(Level.WARNING, "kernel: no help for this cell", e);
+  }
+
+  /** Whether the cursor stands on a line of the kernel's own, such as {@code %jars x.jar}. */
+  private static boolean isMagic(String code, int cursor) {
+    int at = Math.max(0, Math.min(cursor, code.length()));
+    String line = code.substring(code.lastIndexOf('\n', at - 1) + 1);
+    return line.startsWith("%") || code.startsWith("%%");
+  }
+}
