@@ -15,6 +15,8 @@ import org.rapaio.jupyter.kernel.message.messages.*;
 
 /** Puts {@link Help} where Rapaio's kernel answers Tab and Shift+Tab; its magics stay its own. */
 final class RapaioHelp {
+  private static final long PATIENCE = 4000; // ms
+
   private RapaioHelp() {}
 
   @SuppressWarnings("unchecked")
@@ -60,8 +62,21 @@ final class RapaioHelp {
           }
           channels.reply(reply);
         };
+    Thread warm = new Thread(RapaioHelp::warm, "help");
+    warm.setDaemon(true);
+    warm.start();
     all.put(MessageType.SHELL_INSPECT_REQUEST, inspects);
     all.put(MessageType.SHELL_COMPLETE_REQUEST, completes);
+  }
+
+  /** When the first cells are likely to have run: they come before help. */
+  private static void warm() {
+    try {
+      Thread.sleep(PATIENCE);
+      Help.warm();
+    } catch (InterruptedException | RuntimeException e) {
+      // the first answer will be slow, no more
+    }
   }
 
   private static void log(RuntimeException e) {

@@ -76,7 +76,8 @@ final class Callee {
       while (i < tokens.size() && !tokens.get(i).text().matches("[(;]")) i++;
     }
     boolean made = name > 0 && tokens.get(name - 1).is("new");
-    if (i >= tokens.size() || !tokens.get(i).is("(")) return code.substring(0, end) + (made ? "()" : "");
+    if (i >= tokens.size() || !tokens.get(i).is("("))
+      return code.substring(0, end) + (made ? "()" : "");
     int depth = 0;
     for (; i < tokens.size(); i++) {
       Token token = tokens.get(i);
@@ -102,12 +103,16 @@ final class Callee {
     String gap = before.substring(end);
     boolean comment = gap.stripLeading().startsWith("/*") && !gap.stripTrailing().endsWith("*/");
     boolean line = gap.contains("//") && gap.indexOf('\n', gap.lastIndexOf("//")) < 0;
-    return comment || line || last != null && last.kind() == Kind.STRING && end == place && isOpen(last.text());
+    return comment
+        || line
+        || last != null && last.kind() == Kind.STRING && end == place && isOpen(last.text());
   }
 
   private static boolean isOpen(String literal) {
     boolean block = literal.startsWith("\"\"\"");
     String quote = block ? "\"\"\"" : literal.substring(0, 1);
-    return literal.length() < 2 * quote.length() || !literal.endsWith(quote) || literal.endsWith("\\" + quote);
+    return literal.length() < 2 * quote.length()
+        || !literal.endsWith(quote)
+        || literal.endsWith("\\" + quote);
   }
 }

@@ -23,14 +23,16 @@ final class Cell {
    * The unit's text; the place asked about is the last {@code place} in it.
    *
    * @param code the cell's text, cut behind what matters
+   * @param imports of the cells before, and
+   * @param members their variables, methods and types
    */
-  static String unit(String code, Session session) {
+  static String unit(String code, String imports, String members) {
     Cell cell = new Cell();
     cell.add(code);
-    String head = session.imports() + cell.imports;
+    String head = imports + cell.imports;
     return head
         + "\nclass Cell$ {\n"
-        + session.members()
+        + members
         + cell.members
         + "\nstatic void body$() throws Throwable {\n"
         + cell.body
@@ -38,8 +40,8 @@ final class Cell {
   }
 
   private void add(String code) {
-    List<Token> tokens = Tokens.of(Repair.whole(code, 0, Tokens.of(code), false));
     String text = Repair.whole(code, 0, Tokens.of(code), false);
+    List<Token> tokens = Tokens.of(text);
     int from = 0;
     for (List<Token> piece : pieces(tokens)) {
       boolean last = piece.get(piece.size() - 1) == tokens.get(tokens.size() - 1);
@@ -65,7 +67,8 @@ final class Cell {
   /** A declared type or method as a static member. */
   static String asStatic(String declared) {
     List<Token> tokens = Tokens.of(declared);
-    boolean has = tokens.stream().takeWhile(t -> !t.is("{") && !t.is("(")).anyMatch(t -> t.is("static"));
+    boolean has =
+        tokens.stream().takeWhile(t -> !t.is("{") && !t.is("(")).anyMatch(t -> t.is("static"));
     if (has || tokens.isEmpty()) return declared + "\n";
     int start = tokens.get(0).start();
     return declared.substring(0, start) + "static " + declared.substring(start) + "\n";
@@ -102,7 +105,8 @@ final class Cell {
   private static boolean isType(List<Token> piece) {
     for (int i = 0; i + 1 < piece.size(); i++) {
       Token token = piece.get(i);
-      if (token.is("{") || token.is("(") && !(i > 1 && piece.get(i - 2).is("@")) || token.is("=")) return false;
+      if (token.is("{") || token.is("(") && !(i > 1 && piece.get(i - 2).is("@")) || token.is("="))
+        return false;
       boolean named = piece.get(i + 1).isName();
       boolean dot = i > 0 && piece.get(i - 1).is(".");
       if (named && !dot && token.text().matches("class|interface|enum|record")) return true;
@@ -115,7 +119,8 @@ final class Cell {
     int i = 0;
     while (i < piece.size() && !piece.get(i).is("(")) {
       Token token = piece.get(i);
-      String control = "new|return|throw|if|for|while|do|switch|try|synchronized|assert|yield|else|case";
+      String control =
+          "new|return|throw|if|for|while|do|switch|try|synchronized|assert|yield|else|case";
       if (token.is("=") || token.is("{") || token.text().matches(control)) return false;
       i++;
     }

@@ -60,12 +60,16 @@ final class Completer {
       boolean isStatic = member.getModifiers().contains(Modifier.STATIC);
       boolean method = member.getKind() == ElementKind.METHOD;
       boolean nested = member instanceof TypeElement;
-      boolean fits = members.isForeign(member) ? false : reference ? method : ofType ? isStatic || nested : !nested;
+      boolean fits =
+          members.isForeign(member)
+              ? false
+              : reference ? method : ofType ? isStatic || nested : !nested;
       if (fits && wanted.test(member.getSimpleName())) all.add(member);
     }
     Comparator<Element> near = Comparator.comparingInt(m -> members.distance(owner, m, ofType));
     if (wanted.test("")) all.removeIf(m -> members.distance(owner, m, ofType) == Members.NEVER);
-    all.sort(near.thenComparing(Completer::order).thenComparing(Completer::name, Completer::compare));
+    all.sort(
+        near.thenComparing(Completer::order).thenComparing(Completer::name, Completer::compare));
     all.forEach(member -> put(member, receiver, reference));
     if (ofType && !reference && wanted.test("class")) put("class", "keyword", "class");
   }
@@ -92,7 +96,7 @@ final class Completer {
       for (Element value : new Names(unit, scope).values(wanted)) put(value, null, false);
     }
     List<TypeElement> types = new ArrayList<>(new Names(unit, scope).types(wanted));
-    boolean all = wanted.test("") ; // nothing typed yet: the JDK's thousand would hide the rest
+    boolean all = wanted.test(""); // nothing typed yet: the JDK's thousand would hide the rest
     if (all) types.removeIf(Completer::isJdk);
     types.removeIf(unit.elements::isDeprecated);
     Set<TypeElement> expected = creates ? expected(types) : Set.of();
@@ -103,8 +107,10 @@ final class Completer {
       else put(name(type), "class", Signature.declaration(type));
     }
     if (creates || all) return;
-    for (String word : new TreeSet<>(Tokens.KEYWORDS)) if (wanted.test(word)) put(word, "keyword", word);
-    for (String word : ("var record " + LITERALS).split(" ")) if (wanted.test(word)) put(word, "keyword", word);
+    for (String word : new TreeSet<>(Tokens.KEYWORDS))
+      if (wanted.test(word)) put(word, "keyword", word);
+    for (String word : ("var record " + LITERALS).split(" "))
+      if (wanted.test(word)) put(word, "keyword", word);
   }
 
   private static boolean isJdk(TypeElement type) {
@@ -123,7 +129,8 @@ final class Completer {
           wants.add(method.getParameters().get(i).asType());
         }
       }
-    } else if (made.getParentPath().getLeaf() instanceof VariableTree variable && variable.getType() != null) {
+    } else if (made.getParentPath().getLeaf() instanceof VariableTree variable
+        && variable.getType() != null) {
       TypeMirror type = unit.type(new TreePath(made.getParentPath(), variable.getType()));
       if (type != null) wants.add(type);
     }
@@ -138,7 +145,8 @@ final class Completer {
   }
 
   private void create(TypeElement type) {
-    if (type.getModifiers().contains(Modifier.ABSTRACT) || type.getKind() == ElementKind.ENUM) return;
+    if (type.getModifiers().contains(Modifier.ABSTRACT) || type.getKind() == ElementKind.ENUM)
+      return;
     List<ExecutableElement> ways =
         javax.lang.model.util.ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
             .filter(c -> unit.trees.isAccessible(scope, c, (DeclaredType) type.asType()))
@@ -147,7 +155,11 @@ final class Completer {
     String generic = type.getTypeParameters().isEmpty() ? "" : "<>";
     boolean bare = ways.size() == 1 && ways.get(0).getParameters().isEmpty();
     String brackets = called ? "" : bare ? "()" : "(";
-    String signature = name(type) + generic + Signature.parameters(ways.get(0), (ExecutableType) ways.get(0).asType(), Signature.names(ways.get(0)));
+    String signature =
+        name(type)
+            + generic
+            + Signature.parameters(
+                ways.get(0), (ExecutableType) ways.get(0).asType(), Signature.names(ways.get(0)));
     put(name(type) + generic + brackets, "class", signature);
   }
 
@@ -157,13 +169,20 @@ final class Completer {
     if (element instanceof ExecutableElement method) {
       String old = overload(name);
       String brackets = reference || called ? "" : method.getParameters().isEmpty() ? "()" : "(";
-      String signature = Signature.result(element, seen) + " " + name + Signature.parameters(method, (ExecutableType) seen, Signature.names(method));
+      String signature =
+          Signature.result(element, seen)
+              + " "
+              + name
+              + Signature.parameters(method, (ExecutableType) seen, Signature.names(method));
       if (old != null) another(old, name + brackets);
       else put(name + brackets, "method: " + Signature.result(element, seen), signature);
     } else if (element instanceof TypeElement type) {
       put(name, "class", Signature.declaration(type));
     } else {
-      String kind = element.getKind().isField() && !name(element.getEnclosingElement()).equals("Cell$") ? "field" : "variable";
+      String kind =
+          element.getKind().isField() && !name(element.getEnclosingElement()).equals("Cell$")
+              ? "field"
+              : "variable";
       put(name, kind + ": " + Signature.type(seen), Signature.type(seen) + " " + name);
     }
   }
@@ -187,7 +206,11 @@ final class Completer {
       return;
     }
     Map<String, Match> again = new LinkedHashMap<>();
-    matches.forEach((key, match) -> again.put(key.equals(old) ? text : key, key.equals(old) ? new Match(text, match.type(), signature) : match));
+    matches.forEach(
+        (key, match) ->
+            again.put(
+                key.equals(old) ? text : key,
+                key.equals(old) ? new Match(text, match.type(), signature) : match));
     matches.clear();
     matches.putAll(again);
   }

@@ -10,6 +10,8 @@ import java.util.Map;
  * @param end where it ends: both count characters as Jupyter does, an emoji as one
  */
 public record Completion(List<Match> matches, int start, int end) {
+  private static final char NO_BREAK = '\u00a0';
+
   /** The texts alone. */
   public List<String> texts() {
     return matches.stream().map(Match::text).toList();
@@ -17,8 +19,7 @@ public record Completion(List<Match> matches, int start, int end) {
 
   /** The reply's metadata, in which JupyterLab finds the types. */
   public Map<String, Object> metadata() {
-    List<Map<String, Object>> all =
-        matches.stream().map(match -> row(match, start, end)).toList();
+    List<Map<String, Object>> all = matches.stream().map(match -> row(match, start, end)).toList();
     return Map.of("_jupyter_types_experimental", all);
   }
 
@@ -27,7 +28,7 @@ public record Completion(List<Match> matches, int start, int end) {
         "start", start,
         "end", end,
         "text", match.text(),
-        "type", match.type(),
+        "type", match.type().replace(' ', NO_BREAK), // a list's column is as wide as one word
         "signature", match.signature());
   }
 }

@@ -32,7 +32,9 @@ final class Docs {
     for (ExecutableElement above : overridden(owner, method)) {
       Doc inherited = of(above);
       if (inherited.comment() != null) {
-        return new Doc(inherited.comment(), doc.parameters().isEmpty() ? inherited.parameters() : doc.parameters());
+        return new Doc(
+            inherited.comment(),
+            doc.parameters().isEmpty() ? inherited.parameters() : doc.parameters());
       }
     }
     return doc;
@@ -53,7 +55,9 @@ final class Docs {
     for (TypeMirror parent : unit.types.directSupertypes(owner.asType())) {
       var type = (TypeElement) ((DeclaredType) parent).asElement();
       for (Element other : type.getEnclosedElements()) {
-        boolean same = other instanceof ExecutableElement above && unit.elements.overrides(method, above, owner);
+        boolean same =
+            other instanceof ExecutableElement above
+                && unit.elements.overrides(method, above, owner);
         if (same) all.add((ExecutableElement) other);
       }
       all.addAll(overridden(type, method));
@@ -71,6 +75,8 @@ final class Docs {
 
   private static String nested(TypeElement type) {
     String name = type.getSimpleName().toString();
-    return type.getEnclosingElement() instanceof TypeElement outer ? nested(outer) + "." + name : name;
+    return type.getEnclosingElement() instanceof TypeElement outer
+        ? nested(outer) + "." + name
+        : name;
   }
 }

@@ -3,6 +3,7 @@ package gradiente.notebook.help;
 import com.sun.source.util.TreePath;
 import gradiente.notebook.help.Tokens.Token;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.*;
@@ -26,8 +27,11 @@ public final class Help {
   private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
   private static final String PLACE = "/*mark$*/";
 
-  private static StandardJavaFileManager files;
-  private static Sources sources;
+  private static final int WARM = 5;
+  private static final StandardJavaFileManager FILES =
+      COMPILER.getStandardFileManager(null, null, StandardCharsets.UTF_8);
+
+  private static Sources sources = new Sources(COMPILER, FILES);
   private static List<Path> known = List.of();
 
   private Help() {}
@@ -78,9 +82,11 @@ public final class Help {
     return new Completion(matches, code.codePointCount(0, start), code.codePointCount(0, at));
   }
 
-  private static List<Match> matches(JShell shell, String code, int start, String typed, boolean called) {
+  private static List<Match> matches(
+      JShell shell, String code, int start, String typed, boolean called) {
     String before = code.substring(0, start);
-    boolean number = typed.isEmpty() ? before.matches("(?s).*\\b\\d+\\.") : Character.isDigit(typed.charAt(0));
+    boolean number =
+        typed.isEmpty() ? before.matches("(?s).*\\b\\d+\\.") : Character.isDigit(typed.charAt(0));
     if (number) return List.of();
     boolean creates = before.matches("(?s).*\\bnew\\s+");
     Unit unit = unit(shell, before + PLACE + Cell.MARK + (creates ? "()" : ""));
@@ -107,8 +113,7 @@ public final class Help {
     }
     texts.removeIf(text -> text.matches("(wait|notify|notifyAll)\\(\\)?"));
     List<Match> matches = texts.stream().map(text -> new Match(text, "", text)).toList();
-    return new Completion(
-        matches, code.codePointCount(0, anchor[0]), code.codePointCount(0, at));
+    return new Completion(matches, code.codePointCount(0, anchor[0]), code.codePointCount(0, at));
   }
 
   private static int index(String code, int cursor) {
@@ -119,15 +124,38 @@ public final class Help {
   private static Unit unit(JShell shell, String code) {
     try {
       List<Path> classPath = Session.classPath(shell);
-      if (files == null || !classPath.equals(known)) {
-        files = COMPILER.getStandardFileManager(null, null, StandardCharsets.UTF_8);
-        files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
-        sources = new Sources(COMPILER, files);
+      if (!classPath.equals(known)) {
+        FILES.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
+        sources = new Sources(COMPILER, FILES);
         known = classPath;
       }
-      return new Unit(COMPILER, files, Cell.unit(code, new Session(shell)));
+      var session = new Session(shell);
+      return new Unit(COMPILER, FILES, Cell.unit(code, session.imports(), session.members()));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException("help: the class path cannot be read", e);
+      throw new UncheckedIOException("help: the class path cannot be read", e);
+    }
+  }
+
+  /**
+   * Runs the compiler until Java has translated it. JupyterLab waits for a list one second, and the
+   * first one would take longer.
+   */
+  public static synchronized void warm() {
+    String cell =
+        "var all = new ArrayList<String>(); all.stream().map(s -> s.trim()).filter(s -> s."
+            + PLACE
+            + Cell.MARK;
+    for (int i = 0; i < WARM; i++) {
+      try {
+        String imports = "import java.util.*; import java.util.function.*; import java.io.*;";
+        Unit unit = new Unit(COMPILER, FILES, Cell.unit(cell, imports, ""));
+        TreePath path = path(unit);
+        Completer.at(unit, path, startsWith(""), false);
+        new Names(unit, unit.trees.getScope(path)).types(startsWith("L"));
+        sources.of("java.base", "java/lang/Math.java", List.of());
+      } catch (IOException e) {
+        throw new UncheckedIOException("help: the JDK cannot be read", e);
+      }
     }
   }
 

@@ -27,7 +27,8 @@ final class Members {
       return receiver(wild.getExtendsBound());
     }
     if (type instanceof IntersectionType both) return receiver(both.getBounds().get(0));
-    if (type instanceof ArrayType) return (DeclaredType) unit.elements.getTypeElement(OBJECT).asType();
+    if (type instanceof ArrayType)
+      return (DeclaredType) unit.elements.getTypeElement(OBJECT).asType();
     return type instanceof DeclaredType declared ? declared : null;
   }
 
@@ -40,7 +41,8 @@ final class Members {
     }
     List<Element> seen = new ArrayList<>();
     for (Element member : all) {
-      boolean hidden = member.getSimpleName().toString().startsWith("<") || member.getSimpleName().length() == 0;
+      boolean hidden =
+          member.getSimpleName().toString().startsWith("<") || member.getSimpleName().length() == 0;
       if (!hidden && unit.trees.isAccessible(scope, member, type)) seen.add(member);
     }
     return seen;
@@ -62,7 +64,9 @@ final class Members {
    */
   int distance(TypeElement type, Element member, boolean behindType) {
     if (member instanceof ExecutableElement method && isObjects(method)) {
-      return member.getSimpleName().toString().matches("wait|notify|notifyAll|finalize|clone") ? NEVER : 3;
+      return member.getSimpleName().toString().matches("wait|notify|notifyAll|finalize|clone")
+          ? NEVER
+          : 3;
     }
     if (!behindType && member.getModifiers().contains(Modifier.STATIC)) return 2;
     return isPart((TypeElement) member.getEnclosingElement(), type) ? 0 : 1;

@@ -55,7 +55,10 @@ final class Names {
 
   private static boolean isName(Element element) {
     String name = element.getSimpleName().toString();
-    return !name.isEmpty() && !name.startsWith("<") && !name.equals("body$") && !name.equals("this")
+    return !name.isEmpty()
+        && !name.startsWith("<")
+        && !name.equals("body$")
+        && !name.equals("this")
         && !name.equals("super");
   }
 

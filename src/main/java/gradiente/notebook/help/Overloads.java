@@ -10,9 +10,11 @@ import javax.lang.model.type.*;
 final class Overloads {
   private Overloads() {}
 
-  static List<Element> sorted(Unit unit, TreePath name, List<Element> methods, DeclaredType receiver) {
+  static List<Element> sorted(
+      Unit unit, TreePath name, List<Element> methods, DeclaredType receiver) {
     TreePath call = name.getParentPath();
-    while (call != null && call.getLeaf() instanceof ParameterizedTypeTree) call = call.getParentPath();
+    while (call != null && call.getLeaf() instanceof ParameterizedTypeTree)
+      call = call.getParentPath();
     List<? extends ExpressionTree> arguments = arguments(call == null ? null : call.getLeaf());
     List<TypeMirror> types = new ArrayList<>();
     for (ExpressionTree argument : arguments) types.add(unit.type(new TreePath(call, argument)));
@@ -41,7 +43,12 @@ final class Overloads {
   }
 
   /** 3: all arguments fit; 2: and more are needed; 1: their number fits; 0: they do not. */
-  private static int fit(Unit unit, Members members, ExecutableElement method, DeclaredType receiver, List<TypeMirror> types) {
+  private static int fit(
+      Unit unit,
+      Members members,
+      ExecutableElement method,
+      DeclaredType receiver,
+      List<TypeMirror> types) {
     var seen = (ExecutableType) members.seen(receiver, method);
     List<? extends TypeMirror> parameters = seen.getParameterTypes();
     int n = parameters.size();
@@ -51,7 +58,8 @@ final class Overloads {
       if (got == null || got.getKind() == TypeKind.NONE) continue;
       TypeMirror needs = parameters.get(Math.min(i, n - 1));
       boolean open = method.isVarArgs() && i >= n - 1;
-      boolean fits = fits(unit, got, needs) || open && fits(unit, got, ((ArrayType) needs).getComponentType());
+      boolean fits =
+          fits(unit, got, needs) || open && fits(unit, got, ((ArrayType) needs).getComponentType());
       if (!fits) return 1;
     }
     return types.size() < (method.isVarArgs() ? n - 1 : n) ? 2 : types.isEmpty() && n == 0 ? 1 : 3;

@@ -11,6 +11,7 @@ final class Page {
   private static final int ENOUGH = 700; // characters of prose
   private static final int OTHERS = 12;
   private static final int WIDTH = 79;
+  private static final String PRE = "<pre style=\"margin: 0; white-space: pre-wrap\">";
 
   private final Target target;
   private final Docs docs;
@@ -37,11 +38,16 @@ final class Page {
     Element described = first;
     boolean bare = doc.comment() == null;
     if (first.getKind() == ElementKind.CONSTRUCTOR && bare) described = first.getEnclosingElement();
-    if (isVariable(first) && first.asType() instanceof DeclaredType type) described = type.asElement();
+    if (isVariable(first) && first.asType() instanceof DeclaredType type)
+      described = type.asElement();
     if (described != first) doc = docs.of(described);
     if (doc.comment() != null) describe(doc.comment(), described != first && isVariable(first));
     List<String> others =
-        target.elements().stream().skip(1).limit(OTHERS).map(e -> signature(e, docs.of(e))).toList();
+        target.elements().stream()
+            .skip(1)
+            .limit(OTHERS)
+            .map(e -> signature(e, docs.of(e)))
+            .toList();
     if (!others.isEmpty()) {
       paragraph("Other forms:");
       example(String.join("\n", others), false);
@@ -51,7 +57,9 @@ final class Page {
   }
 
   private static boolean isVariable(Element element) {
-    boolean local = element.getKind() == ElementKind.LOCAL_VARIABLE || element.getKind() == ElementKind.PARAMETER;
+    boolean local =
+        element.getKind() == ElementKind.LOCAL_VARIABLE
+            || element.getKind() == ElementKind.PARAMETER;
     Element owner = element.getEnclosingElement();
     return local || element.getKind().isField() && owner.getSimpleName().contentEquals("Cell$");
   }
@@ -96,13 +104,13 @@ final class Page {
   }
 
   private void example(String code) {
-    html.append("<pre>").append(code).append("</pre>\n");
+    html.append(PRE).append(code).append("</pre>\n");
     text.append(new Prose.Block(true, code).text().indent(4)).append('\n');
   }
 
   private void example(String plain, boolean bold) {
     String escaped = Prose.escape(plain);
-    html.append("<pre>").append(bold ? "<strong>" + escaped + "</strong>" : escaped).append("</pre>\n");
+    html.append(PRE).append(bold ? "<strong>" + escaped + "</strong>" : escaped).append("</pre>\n");
     text.append(plain).append("\n\n");
   }
 
@@ -128,16 +136,25 @@ final class Page {
       String owner = isVariable(element) ? "" : owner(element);
       return Signature.type(seen) + " " + owner + element.getSimpleName();
     }
-    List<String> names = doc.parameters().size() == method.getParameters().size() ? doc.parameters() : List.of();
+    List<String> names =
+        doc.parameters().size() == method.getParameters().size() ? doc.parameters() : List.of();
     if (names.isEmpty()) names = Signature.names(method);
     String parameters = Signature.parameters(method, (ExecutableType) seen, names);
     if (method.getKind() == ElementKind.CONSTRUCTOR) {
       return "new " + Signature.type(target.receiver()) + parameters;
     }
     String generic = Signature.typeParameters(method);
-    String isStatic = method.getModifiers().contains(Modifier.STATIC) && !owner(element).isEmpty() ? "static " : "";
-    return isStatic + (generic.isEmpty() ? "" : generic + " ") + Signature.result(method, seen) + " "
-        + owner(element) + method.getSimpleName() + parameters;
+    String isStatic =
+        method.getModifiers().contains(Modifier.STATIC) && !owner(element).isEmpty()
+            ? "static "
+            : "";
+    return isStatic
+        + (generic.isEmpty() ? "" : generic + " ")
+        + Signature.result(method, seen)
+        + " "
+        + owner(element)
+        + method.getSimpleName()
+        + parameters;
   }
 
   private String owner(Element element) {
@@ -153,7 +170,8 @@ final class Page {
   }
 
   private static String parents(TypeElement type) {
-    String parent = type.getSuperclass().getKind() == TypeKind.NONE ? "" : Signature.type(type.getSuperclass());
+    String parent =
+        type.getSuperclass().getKind() == TypeKind.NONE ? "" : Signature.type(type.getSuperclass());
     boolean plain = parent.isEmpty() || parent.matches("Object|Record|Enum<.*");
     String all =
         type.getInterfaces().stream()

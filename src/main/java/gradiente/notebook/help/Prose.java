@@ -12,7 +12,12 @@ final class Prose {
   record Block(boolean example, String html) {
     String text() {
       String plain = html.replaceAll("<li>", "- ").replaceAll("<[^>]*>", "");
-      plain = plain.replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", " ").replace("&amp;", "&");
+      plain =
+          plain
+              .replace("&lt;", "<")
+              .replace("&gt;", ">")
+              .replace("&nbsp;", " ")
+              .replace("&amp;", "&");
       return example ? plain : plain.replaceAll("[ \\t]*\\n[ \\t]*", "\n").strip();
     }
   }
@@ -48,7 +53,10 @@ final class Prose {
   private void end() {
     String text = now.toString();
     now.setLength(0);
-    String kept = example ? text.replaceAll("^(\\s*\\n)+", "").stripTrailing() : text.replaceAll("\\s+", " ").strip();
+    String kept =
+        example
+            ? text.replaceAll("^(\\s*\\n)+", "").stripTrailing()
+            : text.replaceAll("\\s+", " ").strip();
     if (!kept.isBlank()) blocks.add(new Block(example, example ? kept.stripIndent() : kept));
     example = false;
   }
@@ -66,7 +74,10 @@ final class Prose {
       String kind = tree.getKind().name();
       String text = tree.toString();
       if (kind.equals("SNIPPET")) { // since 18
-        example(text.replaceFirst("(?s)^\\{@snippet[^:]*:[ ]*\\n?", "").replaceFirst("(?s)\\s*}$", "").replaceAll("//\\s*@\\w+.*", ""));
+        example(
+            text.replaceFirst("(?s)^\\{@snippet[^:]*:[ ]*\\n?", "")
+                .replaceFirst("(?s)\\s*}$", "")
+                .replaceAll("//\\s*@\\w+.*", ""));
       } else if (kind.equals("MARKDOWN")) { // since 23
         now.append(escape(text).replaceAll("`([^`]+)`", "<code>$1</code>"));
       } else if (kind.equals("ESCAPE")) { // since 21
@@ -95,7 +106,9 @@ final class Prose {
     public Void visitLink(LinkTree tree, Void none) {
       if (tree.getLabel().isEmpty()) {
         String name = tree.getReference().getSignature().replaceFirst("^#", "").replace('#', '.');
-        now.append("<code>").append(escape(name.replaceAll("\\b([a-z]\\w*\\.)+(?=[A-Z])", ""))).append("</code>");
+        now.append("<code>")
+            .append(escape(name.replaceAll("\\b([a-z]\\w*\\.)+(?=[A-Z])", "")))
+            .append("</code>");
       } else {
         add(tree.getLabel());
       }

@@ -83,7 +83,8 @@ final class Repair {
   }
 
   private void endLine() {
-    boolean chain = last.is(".") && text.substring(copied).stripLeading().matches("(?s)\\w+\\s*\\(.*");
+    boolean chain =
+        last.is(".") && text.substring(copied).stripLeading().matches("(?s)\\w+\\s*\\(.*");
     if (chain) return; // the student breaks lines after the dot
     if (last.is(".")) out.append(Cell.MARK.replace('k', 'x'));
     while (!open.isEmpty() && !open.peek().bracket.equals("{")) close(open.pop());
@@ -102,7 +103,8 @@ final class Repair {
   }
 
   private void close(Open one) {
-    if (one.before.equals("for") && !one.colon) out.append(";".repeat(Math.max(0, 2 - one.semicolons)));
+    if (one.before.equals("for") && !one.colon)
+      out.append(";".repeat(Math.max(0, 2 - one.semicolons)));
     out.append(one.bracket.equals("(") ? ")" : one.bracket.equals("[") ? "]" : "}");
     if (one.bracket.equals("{") && one.before.equals("do")) out.append(" while (true)");
     if (one.bracket.equals("{") && one.before.equals("try")) out.append(" finally {}");

@@ -89,7 +89,8 @@ final class Signature {
       String name = type.asElement().getSimpleName().toString();
       TypeMirror outer = type.getEnclosingType();
       Element owner = type.asElement().getEnclosingElement();
-      boolean nested = owner instanceof TypeElement && !owner.getSimpleName().contentEquals("Cell$");
+      boolean nested =
+          owner instanceof TypeElement && !owner.getSimpleName().contentEquals("Cell$");
       if (outer instanceof DeclaredType) name = visit(outer) + "." + name;
       else if (nested) name = owner.getSimpleName() + "." + name;
       if (type.getTypeArguments().isEmpty()) return name;

@@ -91,7 +91,8 @@ final class Sources {
 
   private Map<String, Doc> parse(String text) throws IOException {
     var source = List.of(new Unit.Text(text));
-    var task = (JavacTask) compiler.getTask(null, files, fault -> {}, List.of("-proc:none"), null, source);
+    var task =
+        (JavacTask) compiler.getTask(null, files, fault -> {}, List.of("-proc:none"), null, source);
     Reader reader = new Reader(DocTrees.instance(task));
     for (CompilationUnitTree unit : task.parse()) reader.scan(unit, null);
     return reader.docs;

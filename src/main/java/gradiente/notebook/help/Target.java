@@ -21,10 +21,12 @@ record Target(List<Element> elements, DeclaredType receiver) {
     Scope scope = unit.trees.getScope(path);
     Members members = new Members(unit, scope);
     if (leaf instanceof ParameterizedTypeTree) return of(unit, path.getParentPath());
-    if (parent instanceof ParameterizedTypeTree && path.getParentPath().getParentPath().getLeaf() instanceof NewClassTree) {
+    if (parent instanceof ParameterizedTypeTree
+        && path.getParentPath().getParentPath().getLeaf() instanceof NewClassTree) {
       return made(unit, path.getParentPath(), members);
     }
-    if (parent instanceof NewClassTree made && made.getIdentifier() == leaf) return made(unit, path, members);
+    if (parent instanceof NewClassTree made && made.getIdentifier() == leaf)
+      return made(unit, path, members);
     if (leaf instanceof MemberSelectTree select) {
       return behind(unit, path, select.getExpression(), select.getIdentifier(), members);
     }
@@ -41,7 +43,8 @@ record Target(List<Element> elements, DeclaredType receiver) {
     return parent instanceof MethodInvocationTree call && call.getMethodSelect() == path.getLeaf();
   }
 
-  private static Target behind(Unit unit, TreePath path, Tree before, CharSequence name, Members members) {
+  private static Target behind(
+      Unit unit, TreePath path, Tree before, CharSequence name, Members members) {
     TypeMirror type = unit.type(new TreePath(path, before));
     DeclaredType receiver = type == null ? null : members.receiver(type);
     if (receiver == null) {
@@ -76,9 +79,12 @@ record Target(List<Element> elements, DeclaredType receiver) {
     Element named = unit.element(path);
     TypeMirror type = unit.type(path);
     if (!(named instanceof TypeElement element)) return NONE;
-    DeclaredType receiver = type instanceof DeclaredType declared ? declared : (DeclaredType) element.asType();
-    boolean diamond = path.getLeaf() instanceof ParameterizedTypeTree t && t.getTypeArguments().isEmpty();
-    if (diamond || receiver.getTypeArguments().isEmpty()) receiver = (DeclaredType) element.asType();
+    DeclaredType receiver =
+        type instanceof DeclaredType declared ? declared : (DeclaredType) element.asType();
+    boolean diamond =
+        path.getLeaf() instanceof ParameterizedTypeTree t && t.getTypeArguments().isEmpty();
+    if (diamond || receiver.getTypeArguments().isEmpty())
+      receiver = (DeclaredType) element.asType();
     Scope scope = unit.trees.getScope(path);
     List<Element> ways = new ArrayList<>();
     for (Element way : ElementFilter.constructorsIn(element.getEnclosedElements())) {

@@ -109,7 +109,8 @@ final class Unit {
     public Void visitVariable(VariableTree node, Void none) {
       super.visitVariable(node, none);
       boolean nameless = node.getName() == null || node.getName().length() == 0;
-      if (found == null && !nameless && inside(node) && text(node.getName())) found = getCurrentPath();
+      if (found == null && !nameless && inside(node) && text(node.getName()))
+        found = getCurrentPath();
       return null;
     }
 
