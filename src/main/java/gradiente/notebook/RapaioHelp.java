@@ -4,8 +4,6 @@ import gradiente.notebook.help.Completion;
 import gradiente.notebook.help.Help;
 import gradiente.notebook.help.Inspection;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import jdk.jshell.JShell;
 import org.rapaio.jupyter.kernel.channels.Channels;
 import org.rapaio.jupyter.kernel.channels.MessageHandler;
@@ -33,12 +31,7 @@ final class RapaioHelp {
             return;
           }
           channels.busyThenIdle();
-          Inspection found = null;
-          try {
-            found = Help.inspect(shell, request.code(), request.cursorPos());
-          } catch (RuntimeException e) {
-            log(e);
-          }
+          Inspection found = Help.inspect(shell, request.code(), request.cursorPos());
           DisplayData data = found == null ? null : DisplayData.fromHtml(found.html());
           if (data != null) data.putText(found.text());
           channels.reply(new ShellInspectReply(data != null, data));
@@ -51,16 +44,10 @@ final class RapaioHelp {
             return;
           }
           channels.busyThenIdle();
-          ShellCompleteReply reply = ShellCompleteReply.empty(request.cursorPos());
-          try {
-            Completion found = Help.complete(shell, request.code(), request.cursorPos());
-            reply =
-                new ShellCompleteReply(
-                    "ok", found.texts(), found.start(), found.end(), found.metadata());
-          } catch (RuntimeException e) {
-            log(e);
-          }
-          channels.reply(reply);
+          Completion found = Help.complete(shell, request.code(), request.cursorPos());
+          channels.reply(
+              new ShellCompleteReply(
+                  "ok", found.texts(), found.start(), found.end(), found.metadata()));
         };
     Thread warm = new Thread(RapaioHelp::warm, "help");
     warm.setDaemon(true);
@@ -77,10 +64,6 @@ final class RapaioHelp {
     } catch (InterruptedException | RuntimeException e) {
       // the first answer will be slow, no more
     }
-  }
-
-  private static void log(RuntimeException e) {
-    Logger.getLogger("").log(Level.WARNING, "kernel: no help for this cell", e);
   }
 
   /** Whether the cursor stands on a line of the kernel's own, such as {@code %jars x.jar}. */

@@ -143,6 +143,25 @@ final class KernelProcess implements AutoCloseable {
     return new Published(kind, GSON.fromJson(frames.get(at + 5), JsonObject.class));
   }
 
+  /** Asks on the shell channel and returns what the reply holds. */
+  JsonObject ask(String kind, Map<String, Object> content) throws GeneralSecurityException {
+    String id = send(kind, content);
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    while (System.nanoTime() < end) {
+      List<String> frames = new ArrayList<>();
+      for (String frame = shell.recvStr(); frame != null; ) {
+        frames.add(frame);
+        frame = shell.hasReceiveMore() ? shell.recvStr() : null;
+      }
+      int at = frames.indexOf(DELIMITER);
+      if (at < 0) continue;
+      JsonObject parent = GSON.fromJson(frames.get(at + 3), JsonObject.class);
+      boolean mine = parent.has("msg_id") && parent.get("msg_id").getAsString().equals(id);
+      if (mine) return GSON.fromJson(frames.get(at + 5), JsonObject.class);
+    }
+    throw new AssertionError("the kernel did not answer " + kind + " within a minute");
+  }
+
   /**
    * Interrupts the running cell as Jupyter does: by SIGINT. Bare machines have kill in the shell
    * alone.

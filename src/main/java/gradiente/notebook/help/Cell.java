@@ -40,7 +40,8 @@ final class Cell {
   }
 
   private void add(String code) {
-    String text = Repair.whole(code, 0, Tokens.of(code), false);
+    String java = code.replaceAll("(?m)^[ \\t]*%.*$", ""); // the kernel's own lines
+    String text = Repair.whole(java, 0, Tokens.of(java), false);
     List<Token> tokens = Tokens.of(text);
     int from = 0;
     for (List<Token> piece : pieces(tokens)) {

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.*;
 import java.util.function.Predicate;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
@@ -55,13 +57,24 @@ public final class Help {
   private static Inspection inspect(JShell shell, String code, List<Token> tokens, int i) {
     Token name = tokens.get(i);
     String kept = Callee.upToArguments(code, tokens, i);
-    Unit unit = unit(shell, kept.substring(0, name.start()) + PLACE + kept.substring(name.start()));
-    TreePath path = path(unit);
-    if (path == null) return null;
-    Target target = Target.of(unit, path);
-    if (target.elements().isEmpty()) return null;
-    var members = new Members(unit, unit.trees.getScope(path));
-    return Page.of(target, new Docs(unit, sources, known), members);
+    String marked = kept.substring(0, name.start()) + PLACE + kept.substring(name.start());
+    try {
+      Unit unit = unit(shell, marked);
+      TreePath path = path(unit);
+      if (path == null) return null;
+      Target target = Target.of(unit, path);
+      if (target.elements().isEmpty()) return null;
+      var members = new Members(unit, unit.trees.getScope(path));
+      return Page.of(target, new Docs(unit, sources, known), members);
+    } catch (RuntimeException | AssertionError | StackOverflowError e) {
+      return fault(e, null);
+    }
+  }
+
+  /** The compiler itself fails on some code that is half written; no answer is better then. */
+  private static <T> T fault(Throwable e, T none) {
+    Logger.getLogger(Help.class.getName()).log(Level.FINE, "help: the compiler failed", e);
+    return none;
   }
 
   /**
@@ -89,11 +102,15 @@ public final class Help {
         typed.isEmpty() ? before.matches("(?s).*\\b\\d+\\.") : Character.isDigit(typed.charAt(0));
     if (number) return List.of();
     boolean creates = before.matches("(?s).*\\bnew\\s+");
-    Unit unit = unit(shell, before + PLACE + Cell.MARK + (creates ? "()" : ""));
-    TreePath path = path(unit);
-    if (path == null) return List.of();
-    List<Match> exact = Completer.at(unit, path, startsWith(typed), called);
-    return exact.isEmpty() ? Completer.at(unit, path, startsLike(typed), called) : exact;
+    try {
+      Unit unit = unit(shell, before + PLACE + Cell.MARK + (creates ? "()" : ""));
+      TreePath path = path(unit);
+      if (path == null) return List.of();
+      List<Match> exact = Completer.at(unit, path, startsWith(typed), called);
+      return exact.isEmpty() ? Completer.at(unit, path, startsLike(typed), called) : exact;
+    } catch (RuntimeException | AssertionError | StackOverflowError e) {
+      return fault(e, List.of());
+    }
   }
 
   private static Predicate<CharSequence> startsWith(String typed) {

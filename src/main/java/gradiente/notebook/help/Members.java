@@ -90,9 +90,12 @@ final class Members {
     return false;
   }
 
-  /** The class that a student knows a member by: not one that is a mere part of its receiver's. */
+  /**
+   * The class that a student knows a member by: not one that is a mere part of its receiver's; or
+   * null.
+   */
   static TypeElement owner(DeclaredType receiver, Element member) {
-    var declaring = (TypeElement) member.getEnclosingElement();
+    if (!(member.getEnclosingElement() instanceof TypeElement declaring)) return null;
     if (receiver == null) return declaring;
     var type = (TypeElement) receiver.asElement();
     return isPart(declaring, type) ? type : declaring;

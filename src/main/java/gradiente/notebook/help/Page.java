@@ -159,7 +159,7 @@ final class Page {
 
   private String owner(Element element) {
     TypeElement owner = Members.owner(target.receiver(), element);
-    String name = owner.getSimpleName().toString();
+    String name = owner == null ? "" : owner.getSimpleName().toString();
     return name.equals("Cell$") || name.isEmpty() ? "" : name + ".";
   }
 

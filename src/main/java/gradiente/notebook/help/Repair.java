@@ -30,6 +30,8 @@ final class Repair {
 
   private static final String CONTROL = "if|for|while|switch|catch|synchronized|try";
 
+  private static final String STATEMENT = "var|for|while|if|do|try|return|throw|import|class|break";
+
   private final String text;
   private final StringBuilder out = new StringBuilder();
   private final Deque<Open> open = new ArrayDeque<>();
@@ -75,6 +77,8 @@ final class Repair {
   }
 
   private boolean unfinishedBefore(Token next) {
+    boolean inBrackets = !open.isEmpty() && !open.peek().bracket.equals("{");
+    if (inBrackets && next.text().matches(STATEMENT)) return true;
     boolean word = next.kind() != Tokens.Kind.SIGN && !next.text().matches("instanceof|extends");
     boolean annotation = beforeLast != null && beforeLast.is("@");
     word &= !next.text().matches("implements|throws|permits|when|else|catch|finally|while");

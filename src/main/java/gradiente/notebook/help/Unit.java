@@ -4,7 +4,9 @@ import com.sun.source.tree.*;
 import com.sun.source.util.*;
 import java.io.IOException;
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -23,6 +25,9 @@ final class Unit {
           "-parameters", // the names of parameters out of class files
           "-XDshould-stop.ifError=ATTR",
           "-XDshould-stop.ifNoError=ATTR");
+
+  private static final Set<TypeKind> UNKNOWN =
+      EnumSet.of(TypeKind.ERROR, TypeKind.OTHER, TypeKind.NONE);
 
   final CompilationUnitTree tree;
   final Trees trees;
@@ -50,7 +55,7 @@ final class Unit {
   /** The tree's type, or null when the compiler does not know it. */
   TypeMirror type(TreePath path) {
     TypeMirror type = trees.getTypeMirror(path);
-    return type == null || type.getKind() == TypeKind.ERROR ? null : type;
+    return type == null || UNKNOWN.contains(type.getKind()) ? null : type;
   }
 
   /** What the tree names, or null when the compiler does not know it. */

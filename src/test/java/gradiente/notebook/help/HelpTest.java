@@ -157,7 +157,7 @@ class HelpTest {
         "v.mu|l(4)                      # Tensor Tensor.mul(double c)",
         "v.mu|l(v)                      # Tensor Tensor.mul(Tensor b)",
         "v.mul(4|                       # Tensor Tensor.mul(double c)",
-        "new Linear(2, |                # new Linear(int inputs, int outputs)",
+        "new Linear(2, |                # new Linear(int in, int out)",
         "new Adam|                      # new Adam(double rate)",
         "new ArrayList<>(|              # new ArrayList<E>(int initialCapacity)",
         "new ArrayList<String>(|        # new ArrayList<String>(int initialCapacity)",
