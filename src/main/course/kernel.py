@@ -30,9 +30,12 @@ MARK = "gradiente"
 OPTIONS = ["--add-modules", "jdk.incubator.vector", "-Djava.awt.headless=true", "-Xmx700m"]
 
 STARTER = "gradiente/notebook/RapaioStart"
+HELP = ("gradiente/notebook/RapaioHelp", "gradiente/notebook/help/")  # what answers Tab and Shift+Tab
 
-# What the kernel's own launcher adds; it is not used, because it starts whichever java is first on the PATH.
-MORE_OPTIONS = {"jjava": ["--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED"]}
+# JShell's class path, for the help. JJava's own launcher, which is not used because it starts whichever java is first
+# on the PATH, opens it too.
+OPEN = ["--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED"]
+MORE_OPTIONS = {"jjava": OPEN, "rapaio": OPEN}
 
 
 def find():
@@ -99,9 +102,9 @@ def write_if_changed(path, content):
 
 
 def starters(jar):
-    """Returns the classes that start Rapaio's kernel, as (path, bytes)."""
+    """Returns the classes that start Rapaio's kernel and answer for it, as (path, bytes)."""
     with zipfile.ZipFile(jar) as archive:
-        found = [(name, archive.read(name)) for name in archive.namelist() if name.startswith(STARTER)]
+        found = [(name, archive.read(name)) for name in archive.namelist() if name.startswith((STARTER, *HELP)) and name.endswith(".class")]
     if not found:
         sys.exit(f"course: {jar} holds no {STARTER}.class")
     return found

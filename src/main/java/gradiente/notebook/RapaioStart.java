@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import jdk.jshell.JShell;
 import org.rapaio.jupyter.kernel.MainApp;
 import org.rapaio.jupyter.kernel.channels.Channels;
 import org.rapaio.jupyter.kernel.channels.LoopThread;
@@ -62,6 +63,7 @@ public final class RapaioStart {
     var connected = new CountDownLatch(1);
     set(channels, "handlers", new Waiting(channels, connected));
     channels.connect(MainApp.kernel); // puts the real handlers in place
+    RapaioHelp.answer(channels, field(channels, "handlers"), shell(MainApp.kernel.javaEngine()));
     connected.countDown();
     while (!channels.isMarkedForShutdown()) {
       revive(channels);
@@ -116,6 +118,10 @@ public final class RapaioStart {
   private static void interrupt(JavaEngine engine) {
     var provider = (RapaioExecutionControlProvider) field(engine, "controlProvider");
     provider.getRegisteredControl((String) field(engine, "executionId")).interrupt();
+  }
+
+  private static JShell shell(JavaEngine engine) {
+    return (JShell) field(engine, "shell");
   }
 
   /** Runs the action at each SIGINT. The class for it is the JDK's, but in no standard module. */

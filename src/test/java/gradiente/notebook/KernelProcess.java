@@ -2,8 +2,6 @@ package gradiente.notebook;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -76,6 +74,8 @@ final class KernelProcess implements AutoCloseable {
                 "-Djava.awt.headless=true",
                 "--add-modules",
                 "jdk.incubator.vector",
+                "--add-opens",
+                "jdk.jshell/jdk.jshell=ALL-UNNAMED",
                 "-cp",
                 place(MainApp.class) + File.pathSeparator + starter(folder),
                 RapaioStart.class.getName(),
@@ -141,6 +141,25 @@ final class KernelProcess implements AutoCloseable {
     }
     String kind = GSON.fromJson(frames.get(at + 2), JsonObject.class).get("msg_type").getAsString();
     return new Published(kind, GSON.fromJson(frames.get(at + 5), JsonObject.class));
+  }
+
+  /** Asks on the shell channel and returns what the reply holds. */
+  JsonObject ask(String kind, Map<String, Object> content) throws GeneralSecurityException {
+    String id = send(kind, content);
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    while (System.nanoTime() < end) {
+      List<String> frames = new ArrayList<>();
+      for (String frame = shell.recvStr(); frame != null; ) {
+        frames.add(frame);
+        frame = shell.hasReceiveMore() ? shell.recvStr() : null;
+      }
+      int at = frames.indexOf(DELIMITER);
+      if (at < 0) continue;
+      JsonObject parent = GSON.fromJson(frames.get(at + 3), JsonObject.class);
+      boolean mine = parent.has("msg_id") && parent.get("msg_id").getAsString().equals(id);
+      if (mine) return GSON.fromJson(frames.get(at + 5), JsonObject.class);
+    }
+    throw new AssertionError("the kernel did not answer " + kind + " within a minute");
   }
 
   /**
@@ -227,16 +246,17 @@ final class KernelProcess implements AutoCloseable {
     return jar;
   }
 
-  /** A folder with the kernel's starter alone, as the kernel's own folder has it. */
+  /** A folder with the kernel's starter and its help alone, as the kernel's own folder has them. */
   private static Path starter(Path folder) throws IOException {
     Path target = folder.resolve("start");
-    for (String name : List.of("RapaioStart", "RapaioStart$Waiting")) {
-      String path = "gradiente/notebook/" + name + ".class";
-      Path copy = target.resolve(path);
-      Files.createDirectories(copy.getParent());
-      try (InputStream in = Jupyter.class.getResourceAsStream("/" + path);
-          OutputStream out = Files.newOutputStream(copy)) {
-        in.transferTo(out);
+    Path classes = place(Jupyter.class);
+    try (Stream<Path> files = Files.walk(classes.resolve("gradiente/notebook"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String path = classes.relativize(file).toString().replace('\\', '/');
+        if (!path.matches("gradiente/notebook/(RapaioStart|RapaioHelp|help/).*")) continue;
+        Path copy = target.resolve(path);
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
       }
     }
     return target;

@@ -9,12 +9,14 @@ import gradiente.plot.paper.Figure;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rapaio.shaded.com.google.gson.JsonObject;
 
 /** What a notebook gets to see from the real Rapaio kernel. */
 class RapaioKernelTest {
@@ -111,6 +113,37 @@ class RapaioKernelTest {
     assertEquals("display_data", all.get(0).kind());
     assertEquals(Set.of("update_display_data"), Set.copyOf(kinds(all.subList(1, all.size()))));
     assertTrue(text(all.get(all.size() - 1)).contains("3/3  100%"));
+  }
+
+  @Test
+  void shiftTabShowsSignatureAndJavadoc() throws Exception {
+    kernel.run("var asked = Tensor.of(1, 2);");
+    String code = "asked.matmul(";
+    var content =
+        Map.<String, Object>of("code", code, "cursor_pos", code.length(), "detail_level", 0);
+    JsonObject reply = kernel.ask("inspect_request", content);
+    assertTrue(reply.get("found").getAsBoolean(), reply.toString());
+    JsonObject data = reply.getAsJsonObject("data");
+    String text = data.get("text/plain").getAsString();
+    assertTrue(text.startsWith("Tensor Tensor.matmul(Tensor b)\n"), text);
+    assertTrue(text.contains("Matrix product"), text);
+    assertTrue(data.get("text/html").getAsString().contains("<p>Matrix product"), data.toString());
+  }
+
+  @Test
+  void tabListsATensorsOwnMethodsWithTheirTypes() throws Exception {
+    kernel.run("var typed = Tensor.of(1, 2);");
+    var content = Map.<String, Object>of("code", "typed.", "cursor_pos", 6);
+    JsonObject reply = kernel.ask("complete_request", content);
+    assertEquals("abs()", reply.getAsJsonArray("matches").get(0).getAsString());
+    assertEquals(6, reply.get("cursor_start").getAsInt());
+    JsonObject first =
+        reply
+            .getAsJsonObject("metadata")
+            .getAsJsonArray("_jupyter_types_experimental")
+            .get(0)
+            .getAsJsonObject();
+    assertEquals("Tensor abs()", first.get("signature").getAsString());
   }
 
   @Test
