@@ -130,9 +130,10 @@ public final class Mlp {
           throw new ExerciseError(
               "Nothing stands between the layers: each but the last has a tanh.");
         }
-        if (same(got, forward(x, weights, biases, Tensor::tanh, false))) {
-          throw new ExerciseError("The biases are missing.");
-        }
+      }
+      if (Arrays.equals(got.shape(), wanted.shape())
+          && same(got, forward(x, weights, biases, Tensor::tanh, false))) {
+        throw new ExerciseError("The biases are missing.");
       }
       Answers.same(name, got, wanted);
     }
