@@ -57,7 +57,7 @@ public final class Descent {
 
   private static Descent start(ToDoubleFunction<double[]> f, int variables) {
     Settings settings = new Settings(Rate.constant(0.1), 100, 0, false, 0);
-    return new Descent(f, variables, () -> (t, x) -> Gradient.unchecked(f, x), settings, false);
+    return new Descent(f, variables, () -> (t, x) -> Gradient.loose(f, x), settings, false);
   }
 
   /** Descent on a function of one variable. */
