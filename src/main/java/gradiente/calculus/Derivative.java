@@ -64,10 +64,14 @@ public final class Derivative {
    */
   public static double central(DoubleUnaryOperator f, double x, double h) {
     checkStep("central difference", x, h);
+    return checked("central difference", x, h, difference(f, x, h));
+  }
+
+  /** The central difference, whatever it is. */
+  static double difference(DoubleUnaryOperator f, double x, double h) {
     double to = x + h;
     double from = x - h;
-    double slope = (f.applyAsDouble(to) - f.applyAsDouble(from)) / (to - from);
-    return checked("central difference", x, h, slope);
+    return (f.applyAsDouble(to) - f.applyAsDouble(from)) / (to - from);
   }
 
   /**

@@ -107,20 +107,16 @@ public final class Gradient {
             return value(f, moved);
           };
       double h = STEP * Math.max(1, Math.abs(x[i]));
-      double wide = difference(alongOne, x[i], h);
-      double narrow = difference(alongOne, x[i], h / 2);
-      // at 4 times the error of the narrow one; 1e-9 is what rounding does to a function near 1
-      boolean agree = Math.abs(wide - narrow) <= 1e-5 * Math.abs(narrow) + 1e-9;
+      double up = alongOne.applyAsDouble(x[i] + h);
+      double down = alongOne.applyAsDouble(x[i] - h);
+      double wide = (up - down) / (x[i] + h - (x[i] - h));
+      double narrow = Derivative.difference(alongOne, x[i], h / 2);
+      double rounding = 4 * Math.ulp(Math.max(Math.abs(up), Math.abs(down))) / h;
+      boolean agree = Math.abs(wide - narrow) <= 1e-5 * Math.abs(narrow) + rounding;
       gradient[i] = agree ? narrow : Ridders.loose(alongOne, x[i], alongOne.applyAsDouble(x[i]));
       moved[i] = x[i];
     }
     return gradient;
-  }
-
-  private static double difference(DoubleUnaryOperator f, double x, double h) {
-    double to = x + h;
-    double from = x - h;
-    return (f.applyAsDouble(to) - f.applyAsDouble(from)) / (to - from);
   }
 
   /** {@code f(x)}, where f may write into its point: it is given a copy. */
