@@ -141,8 +141,7 @@ class DerivativeTest {
     assertEquals(sides, kink.getMessage());
     assertThrows(IllegalArgumentException.class, () -> Derivative.at(Math::signum, 0));
     assertThrows(IllegalArgumentException.class, () -> Derivative.at(Math::floor, 3));
-    assertThrows(
-        IllegalArgumentException.class, () -> Derivative.second(x -> x * Math.abs(x), 0));
+    assertThrows(IllegalArgumentException.class, () -> Derivative.second(x -> x * Math.abs(x), 0));
     for (double x : new double[] {1e-8, -1e-8, 1e-3, -5}) {
       assertEquals(Math.signum(x), Derivative.at(Math::abs, x), 1e-9);
     }
