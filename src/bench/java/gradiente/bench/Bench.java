@@ -23,12 +23,12 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Measures every workload here and in the peers, and prints one table. Each side counts with its best
- * number of threads; times are those of the best of twelve iterations of a second in two processes, in
- * microseconds: what else a shared machine does only adds.
+ * Measures every workload here and in the peers, and prints one table. Each side counts with its
+ * best number of threads; times are those of the best of twelve iterations of a second in two
+ * processes, in microseconds: what else a shared machine does only adds.
  *
- * <p>Options: {@code --quick} for short runs, {@code --ours} to leave the peers out, and patterns of
- * benchmark names ({@code Step}, {@code Product}) to run only those.
+ * <p>Options: {@code --quick} for short runs, {@code --ours} to leave the peers out, and patterns
+ * of benchmark names ({@code Step}, {@code Product}) to run only those.
  */
 public final class Bench {
   private static final List<String> FUNCTIONS = List.of("tanh", "exp", "sigmoid", "softmax");
@@ -199,7 +199,8 @@ public final class Bench {
 
     /**
      * Two threads wait for each other's number in turn. Under 100 ns they share a cache; several
-     * hundred say that they do not, and that two threads gain less. NaN where there is one core only.
+     * hundred say that they do not, and that two threads gain less. NaN where there is one core
+     * only.
      */
     private static double roundTrip() {
       if (Runtime.getRuntime().availableProcessors() < 2) {
@@ -234,7 +235,8 @@ public final class Bench {
       double torch = best("PyTorch", what);
       double peer = Double.isNaN(djl) ? torch : Double.isNaN(torch) ? djl : Math.min(djl, torch);
       System.out.printf(
-          "%-52s %11.2f %11.2f %11.2f %8.2f  (bar %s)%n", label, ours, djl, torch, peer / ours, bar);
+          "%-52s %11.2f %11.2f %11.2f %8.2f  (bar %s)%n",
+          label, ours, djl, torch, peer / ours, bar);
     }
   }
 }

@@ -13,9 +13,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * An epoch of as much data as MNIST has, through {@link Trainer}: 938 steps of the small network. As
- * many plain steps on one batch are made and timed before each epoch, so that both meet the machine
- * at the same speed.
+ * An epoch of as much data as MNIST has, through {@link Trainer}: 938 steps of the small network.
+ * As many plain steps on one batch are made and timed before each epoch, so that both meet the
+ * machine at the same speed.
  */
 @State(Scope.Benchmark)
 public class Epoch {

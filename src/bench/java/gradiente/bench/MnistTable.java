@@ -35,9 +35,9 @@ import java.util.Locale;
  * 9. The network is 784-1024-1024-2048-10 with ReLU, all 60,000 pictures train it, and the 10,000
  * test pictures are looked at once, after the last epoch.
  *
- * <p>Each row saves itself after every epoch ({@link Checkpoint}, in target/mnist-table): run again,
- * a row that was cut short goes on, and a finished one is only evaluated. Delete the folder to start
- * anew.
+ * <p>Each row saves itself after every epoch ({@link Checkpoint}, in target/mnist-table): run
+ * again, a row that was cut short goes on, and a finished one is only evaluated. Delete the folder
+ * to start anew.
  *
  * <p>Options: {@code --quick} for a smaller network, fewer pictures and fewer epochs; further words
  * pick the rows that have one of them in their name.
@@ -141,7 +141,8 @@ public final class MnistTable {
             .on(new Bar(row.title, epochs));
     if (row == Row.L2_L1) {
       Penalty l1 = Penalty.l1(L1);
-      trainer.penalty(m -> 3 * trainer.history().epochs() < 2 * epochs ? Tensor.scalar(0) : l1.of(m));
+      trainer.penalty(
+          m -> 3 * trainer.history().epochs() < 2 * epochs ? Tensor.scalar(0) : l1.of(m));
     }
     var history = trainer.fit(train);
     double error = 100 * (1 - trainer.evaluate(test).get("accuracy"));
@@ -162,8 +163,8 @@ public final class MnistTable {
   }
 
   /**
-   * Dropout takes a fifth of the pixels and half of each hidden layer (section A.1 of the paper); the
-   * narrow layers of the quick network can spare less.
+   * Dropout takes a fifth of the pixels and half of each hidden layer (section A.1 of the paper);
+   * the narrow layers of the quick network can spare less.
    */
   private Sequential model(Row row) {
     List<Layer> layers = new ArrayList<>();
@@ -200,7 +201,8 @@ public final class MnistTable {
     System.out.printf(
         Locale.ROOT,
         "%nRegularization on MNIST, %s ReLU, %,d pictures (paper: Srivastava et al. 2014, table 9)%n",
-        net, train.size());
+        net,
+        train.size());
     System.out.printf(
         "%-26s %9s %9s %9s %7s %9s%n",
         "method", "paper, %", "ours, %", "train, %", "epochs", "seconds");

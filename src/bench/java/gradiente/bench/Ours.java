@@ -45,7 +45,9 @@ public class Ours {
     /** {@code c = a b}. */
     @Benchmark
     public float[] product() {
-      Kernel.get().matmul(new gradiente.kernel.Product(SIZE, SIZE, SIZE, a, 0, false, b, 0, false, null, c, 0));
+      Kernel.get()
+          .matmul(
+              new gradiente.kernel.Product(SIZE, SIZE, SIZE, a, 0, false, b, 0, false, null, c, 0));
       return c;
     }
   }

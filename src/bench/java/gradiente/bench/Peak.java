@@ -48,7 +48,8 @@ public class Peak {
       l = f.fma(one, l);
       m = f.fma(one, m);
     }
-    FloatVector sum = a.add(b).add(c).add(d).add(e).add(g).add(h).add(i).add(j).add(k).add(l).add(m);
+    FloatVector sum =
+        a.add(b).add(c).add(d).add(e).add(g).add(h).add(i).add(j).add(k).add(l).add(m);
     return sum.lane(0);
   }
 }

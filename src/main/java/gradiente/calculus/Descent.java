@@ -16,8 +16,11 @@ import java.util.stream.IntStream;
  * }</pre>
  *
  * <p>The rule is {@code x <- x - rate * f'(x)} (Cauchy 1847); with momentum {@code a} it is {@code
- * v <- a v - rate * f'(x); x <- x + v} (Polyak 1964), where v starts at 0. Gradients are central
- * differences, unless the exact ones are given with {@link #slope} or {@link #gradient}.
+ * v <- a v - rate * f'(x); x <- x + v} (Polyak 1964), where v starts at 0. Gradients are measured,
+ * unless the exact ones are given with {@link #slope} or {@link #gradient}: by central differences
+ * right to 4 digits at least, with four calls of {@code f} for each variable where two steps agree,
+ * and some 40 where they do not. At a kink the slope is the mean of both sides, which for {@code
+ * |x|} at 0 is 0: a descent stands still there. At a jump it stops.
  *
  * <p>A descent is immutable: each call gives a new one, so that variants can share a beginning.
  * Without other word it takes 100 steps at rate 0.1.
@@ -57,7 +60,7 @@ public final class Descent {
 
   private static Descent start(ToDoubleFunction<double[]> f, int variables) {
     Settings settings = new Settings(Rate.constant(0.1), 100, 0, false, 0);
-    return new Descent(f, variables, () -> (t, x) -> Gradient.unchecked(f, x), settings, false);
+    return new Descent(f, variables, () -> (t, x) -> Gradient.loose(f, x), settings, false);
   }
 
   /** Descent on a function of one variable. */
@@ -122,25 +125,20 @@ public final class Descent {
    * of speeding up the convergence of iteration methods", 1964.
    */
   public Descent momentum(double momentum) {
-    return momentum(momentum, false);
-  }
-
-  /**
-   * Nesterov's momentum, which takes the gradient where the momentum is about to carry it: {@code v
-   * <- a v - rate * f'(x + a v); x <- x + v}. Nesterov 1983, in the form of Sutskever et al. 2013,
-   * equations 3 and 4.
-   *
-   * @param momentum in [0, 1)
-   */
-  public Descent nesterov(double momentum) {
-    return momentum(momentum, true);
-  }
-
-  private Descent momentum(double momentum, boolean nesterov) {
     String needs = "descent: momentum %s; needs a number from 0 to below 1";
     if (!(momentum >= 0 && momentum < 1)) throw bad(needs, momentum);
     Settings s = settings;
-    return with(new Settings(s.rate, s.steps, momentum, nesterov, s.tolerance));
+    return with(new Settings(s.rate, s.steps, momentum, s.nesterov, s.tolerance));
+  }
+
+  /**
+   * Looks ahead: takes the gradient where the {@link #momentum} is about to carry it, {@code v <- a
+   * v - rate * f'(x + a v); x <- x + v}. Nesterov 1983, in the form of Sutskever et al. 2013,
+   * equations 3 and 4.
+   */
+  public Descent nesterov() {
+    Settings s = settings;
+    return with(new Settings(s.rate, s.steps, s.momentum, true, s.tolerance));
   }
 
   /** Stops early where the gradient is shorter than this; 0, the default, never does. */
@@ -237,6 +235,9 @@ public final class Descent {
 
   private String trouble(int t, double[] x, double value, double[] gradient) {
     boolean place = Arrays.stream(x).allMatch(Double::isFinite);
+    boolean jump =
+        place && Double.isFinite(value) && Arrays.stream(gradient).anyMatch(Double::isNaN);
+    if (jump) return "no slope in step %s: f%s = %s".formatted(t, Arrays.toString(x), value);
     if (place && Double.isFinite(value) && Double.isFinite(length(gradient))) return null;
     String text = "diverged in step %s: %s = %s, gradient %s; try a smaller rate";
     String f = place ? "f" : "f" + Arrays.toString(x);

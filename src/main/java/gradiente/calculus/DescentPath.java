@@ -20,6 +20,28 @@ import java.util.stream.IntStream;
 public record DescentPath(
     double[][] points, double[] values, double[][] gradients, boolean diverged, String end) {
 
+  /** All points, as copies: [steps + 1][n]. */
+  @Override
+  public double[][] points() {
+    return copy(points);
+  }
+
+  /** The function at each point, as a copy: [steps + 1]. */
+  @Override
+  public double[] values() {
+    return values.clone();
+  }
+
+  /** The gradients at each point, as copies: [steps + 1][n]. */
+  @Override
+  public double[][] gradients() {
+    return copy(gradients);
+  }
+
+  private static double[][] copy(double[][] rows) {
+    return Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new);
+  }
+
   /** How many steps were taken. */
   public int steps() {
     return points.length - 1;

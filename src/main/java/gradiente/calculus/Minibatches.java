@@ -33,7 +33,7 @@ final class Minibatches {
       batch = Arrays.copyOfRange(order, next, end);
       next = end;
     }
-    return Gradient.unchecked(mean(batch, term), x);
+    return Gradient.loose(mean(batch, term), x);
   }
 
   /** The mean of some of the functions. */

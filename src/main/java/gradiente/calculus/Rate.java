@@ -28,17 +28,17 @@ public final class Rate {
   }
 
   /**
-   * {@code first}, multiplied by {@code factor} after every {@code every} steps: a staircase.
+   * {@code first}, times {@code gamma} every {@code every} steps: a staircase.
    *
-   * @param factor between 0 and 1
    * @param every at least 1
+   * @param gamma above 0, at most 1
    */
-  public static IntToDoubleFunction step(double first, double factor, int every) {
+  public static IntToDoubleFunction step(double first, int every, double gamma) {
     positive("step rate", "first", first);
-    positive("step rate", "factor", factor);
-    if (factor > 1) throw bad("step rate: factor %s is above 1", factor);
+    positive("step rate", "gamma", gamma);
+    if (gamma > 1) throw bad("step rate: gamma %s is above 1", gamma);
     if (every < 1) throw bad("step rate: every %s steps; needs at least 1", every);
-    return t -> first * Math.pow(factor, t / every);
+    return t -> first * Math.pow(gamma, t / every);
   }
 
   /** {@code first e^(-decay t)}. */

@@ -40,6 +40,24 @@ public record StepSizes(double[] h, double[] forward, double[] central) {
     return new StepSizes(h, forward, central);
   }
 
+  /** The step sizes, as a copy: [n]. */
+  @Override
+  public double[] h() {
+    return h.clone();
+  }
+
+  /** The errors of the forward difference, as a copy: [n]. */
+  @Override
+  public double[] forward() {
+    return forward.clone();
+  }
+
+  /** The errors of the central difference, as a copy: [n]. */
+  @Override
+  public double[] central() {
+    return central.clone();
+  }
+
   /** The step at which the forward difference was best, near 1e-8 for a tame function near 1. */
   public double bestForward() {
     return h[least(forward)];

@@ -12,6 +12,9 @@ public class Kernel {
   /** An element-wise loop is shared between threads in pieces of at least this many elements. */
   public static final int GRAIN = 1 << 14;
 
+  /** Elements that go through two passes while they are in the first-level cache. */
+  static final int BLOCK = 1024;
+
   private static final Kernel BEST = choose();
 
   /** An element-wise loop over one array. */
@@ -168,38 +171,51 @@ public class Kernel {
 
   /** Sum of {@code n} elements from {@code at}, accumulated in double. */
   public double sum(float[] x, int at, int n) {
-    double sum = 0;
-    for (int i = at; i < at + n; i++) sum += x[i];
-    return sum;
+    return Reduction.sum(x, at, n);
   }
 
   /** Sum of {@code n} products, accumulated in double. */
   public double dot(float[] a, int aFrom, float[] b, int bFrom, int n) {
-    double sum = 0;
-    for (int i = 0; i < n; i++) sum += (double) a[aFrom + i] * b[bFrom + i];
-    return sum;
+    return Reduction.dot(a, aFrom, b, bFrom, n);
   }
 
   /** Largest of {@code n} elements from {@code at}; NaN if any is NaN, -infinity if n is 0. */
   public float max(float[] x, int at, int n) {
-    float max = Float.NEGATIVE_INFINITY;
-    for (int i = at; i < at + n; i++) max = Math.max(max, x[i]);
-    return max;
+    return Reduction.max(x, at, n);
   }
 
-  /** {@code out[c] = sum over r of x[r, c]}: the gradient of a bias. */
-  public final void sumRows(float[] x, int rows, int cols, float[] out) {
+  /**
+   * Where the first largest of {@code n >= 1} elements from {@code at} stands, or the first NaN.
+   */
+  public final int argmax(float[] x, int at, int n) {
+    return Reduction.argmax(this, x, at, n);
+  }
+
+  /**
+   * As {@link #argmax}, of each column of x [rows, cols] from {@code at}: to {@code out[to + c]}.
+   */
+  public final void argmaxColumns(float[] x, int at, int rows, int cols, int[] out, int to) {
+    Reduction.argmaxColumns(x, at, rows, cols, out, to);
+  }
+
+  /**
+   * {@code out[to + c] = sum over r of x[r, c]}, of x [rows, cols] from {@code at}, accumulated in
+   * double: the gradient of a bias.
+   */
+  public final void sumRows(float[] x, int at, int rows, int cols, float[] out, int to) {
     int grain = Math.max(64, 4 * GRAIN / Math.max(1, rows));
-    Threads.split(cols, grain, (from, to) -> sumColumns(x, rows, cols, out, from, to));
-  }
-
-  /** The sums of columns {@code from <= c < to}. */
-  void sumColumns(float[] x, int rows, int cols, float[] out, int from, int to) {
-    for (int c = from; c < to; c++) {
-      double sum = 0;
-      for (int r = 0; r < rows; r++) sum += x[r * cols + c];
-      out[c] = (float) sum;
-    }
+    Threads.split(
+        cols,
+        grain,
+        (from, end) -> {
+          double[] sums = new double[end - from];
+          int r = 0;
+          for (; r < rows - 3; r += 4) Reduction.addFourRows(x, at + r * cols + from, cols, sums);
+          for (; r < rows; r++) {
+            for (int c = from; c < end; c++) sums[c - from] += x[at + r * cols + c];
+          }
+          for (int c = from; c < end; c++) out[to + c] = (float) sums[c - from];
+        });
   }
 
   /**

@@ -5,9 +5,6 @@ import java.lang.management.ManagementFactory;
 
 /** The kernel on the Vector API ({@code --add-modules jdk.incubator.vector}). */
 public final class VectorKernel extends Kernel {
-  /** Elements that go through two passes while they are in the first-level cache. */
-  private static final int BLOCK = 1024;
-
   /**
    * UnsupportedOperationException on processors without a fused multiply-add, which are old or
    * emulated ones with short vectors: in software each takes a thousand times as long.
@@ -61,21 +58,18 @@ public final class VectorKernel extends Kernel {
 
   @Override
   public double sum(float[] x, int at, int n) {
-    return VectorMath.sum(x, at, n);
+    return n < Reduction.LONG ? super.sum(x, at, n) : VectorMath.sum(x, at, n);
   }
 
   @Override
   public double dot(float[] a, int aFrom, float[] b, int bFrom, int n) {
-    return VectorMath.dot(a, aFrom, b, bFrom, 1, n);
+    return n < Reduction.LONG
+        ? super.dot(a, aFrom, b, bFrom, n)
+        : VectorMath.dot(a, aFrom, b, bFrom, 1, n);
   }
 
   @Override
   public float max(float[] x, int at, int n) {
-    return VectorMath.max(x, at, n);
-  }
-
-  @Override
-  void sumColumns(float[] x, int rows, int cols, float[] out, int from, int to) {
-    VectorMath.sumRows(x, rows, cols, out, from, to);
+    return n < Reduction.LONG ? super.max(x, at, n) : VectorMath.max(x, at, n);
   }
 }

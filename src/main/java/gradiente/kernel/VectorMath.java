@@ -34,6 +34,13 @@ final class VectorMath {
 
   private static final int SQRT_HALF_BITS = Float.floatToRawIntBits(0.70710677f);
 
+  /**
+   * A sum or a maximum looks at this many elements in one call. Java compiles a loop that is called
+   * often better than one that is long: in the middle of a loop that runs already it makes objects
+   * of the vectors that the loop carries along, and on 17 keeps them until the 600th call.
+   */
+  private static final int PART = 4096;
+
   private static final float[] ONES = new float[LANES];
 
   static {
@@ -186,6 +193,14 @@ final class VectorMath {
    * @param step 1, or 0 to take the same vector of {@code b} again and again
    */
   static double dot(float[] a, int aFrom, float[] b, int bFrom, int step, int n) {
+    double sum = 0;
+    for (int i = 0; i < n; i += PART) {
+      sum += dotOfPart(a, aFrom + i, b, bFrom + step * i, step, Math.min(PART, n - i));
+    }
+    return sum;
+  }
+
+  private static double dotOfPart(float[] a, int aFrom, float[] b, int bFrom, int step, int n) {
     int i = 0;
     double sum = 0;
     if (n >= 2 * LANES) {
@@ -215,6 +230,14 @@ final class VectorMath {
 
   /** The largest, or NaN if there is one. */
   static float max(float[] x, int at, int n) {
+    float max = Float.NEGATIVE_INFINITY;
+    for (int i = 0; i < n; i += PART) {
+      max = Math.max(max, maxOfPart(x, at + i, Math.min(PART, n - i)));
+    }
+    return max;
+  }
+
+  private static float maxOfPart(float[] x, int at, int n) {
     int i = 0;
     float max = Float.NEGATIVE_INFINITY;
     if (n >= 4 * LANES) {
@@ -233,31 +256,6 @@ final class VectorMath {
     }
     for (; i < n; i++) max = Math.max(max, x[at + i]);
     return max;
-  }
-
-  /**
-   * {@code out[c] = sum over r of x[r, c]} for {@code from <= c < to}, as exact as {@link #sum}.
-   */
-  static void sumRows(float[] x, int rows, int cols, float[] out, int from, int to) {
-    int c = from;
-    for (; c <= to - LANES; c += LANES) {
-      FloatVector s = broadcast(0);
-      FloatVector lost = broadcast(0);
-      for (int r = 0; r < rows; r++) {
-        FloatVector v = FloatVector.fromArray(FLOATS, x, r * cols + c);
-        FloatVector t = s.add(v);
-        FloatVector z = t.sub(s);
-        lost = lost.add(s.sub(t.sub(z)).add(v.sub(z)));
-        s = t;
-      }
-      s.add(lost).intoArray(out, c);
-    }
-    for (int i = from; i < to; i++) {
-      if (i < c && !Float.isNaN(out[i])) continue;
-      double sum = 0; // of what is left, and of what was infinite on the way
-      for (int r = 0; r < rows; r++) sum += x[r * cols + i];
-      out[i] = (float) sum;
-    }
   }
 
   /** {@code out = y > 0 ? g : 0}. */

@@ -12,7 +12,7 @@ public final class Dropout implements Layer {
   private final double p;
   private boolean training;
 
-  /** With the probability of dropping, 0 <= p < 1. */
+  /** With the probability of dropping, {@code 0 <= p < 1}. */
   public Dropout(double p) {
     if (!(p >= 0 && p < 1)) throw Linear.bad("Dropout: p must be in [0, 1), got %s", p);
     this.p = p;

@@ -15,7 +15,7 @@ public final class Sparsity implements Layer {
   private boolean training;
   private Tensor penalty;
 
-  /** With the wanted mean activation, 0 < rho < 1, and a weight of at least 0. */
+  /** With the wanted mean activation, {@code 0 < rho < 1}, and a weight of at least 0. */
   public Sparsity(double rho, double weight) {
     String needs = "Sparsity: needs rho in (0, 1) and weight >= 0, got %s and %s";
     if (!(rho > 0 && rho < 1 && weight >= 0)) throw Linear.bad(needs, rho, weight);

@@ -92,15 +92,10 @@ final class Loops {
     int n = x.shape[axis];
     int inner = Shape.inner(x.shape, axis);
     Tensor out = Tensor.empty(shape);
-    if (Shape.span(x.shape, 0, axis) == 1) {
-      KERNEL.sumRows(x.data, n, inner, out.data);
-      return out;
-    }
-    for (int i = 0; i < out.data.length; i++) {
-      int from = i / inner * n * inner + i % inner;
-      double sum = inner == 1 ? KERNEL.sum(x.data, from, n) : 0;
-      for (int j = from; inner > 1 && j < from + n * inner; j += inner) sum += x.data[j];
-      out.data[i] = (float) sum;
+    int outer = inner == 1 ? out.data.length : Shape.span(x.shape, 0, axis);
+    for (int i = 0; i < outer; i++) {
+      if (inner == 1) out.data[i] = (float) KERNEL.sum(x.data, i * n, n);
+      else KERNEL.sumRows(x.data, i * n * inner, n, inner, out.data, i * inner);
     }
     return out;
   }
@@ -110,15 +105,10 @@ final class Loops {
     int n = Shape.some(op, x.shape[axis], x.shape);
     int inner = Shape.inner(x.shape, axis);
     int[] at = new int[x.data.length / n];
-    for (int i = 0; i < at.length; i++) {
-      int from = i / inner * n * inner + i % inner;
-      int best = from;
-      for (int j = from + inner; j < from + n * inner; j += inner) {
-        float v = x.data[j];
-        float b = x.data[best];
-        best = !(v <= b) & b == b ? j : best; // & spares a branch on chance, which costs most here
-      }
-      at[i] = best;
+    int outer = inner == 1 ? at.length : Shape.span(x.shape, 0, axis);
+    for (int i = 0; i < outer; i++) {
+      if (inner == 1) at[i] = KERNEL.argmax(x.data, i * n, n);
+      else KERNEL.argmaxColumns(x.data, i * n * inner, n, inner, at, i * inner);
     }
     return at;
   }

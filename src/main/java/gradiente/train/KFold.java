@@ -10,7 +10,10 @@ import java.util.stream.IntStream;
 public final class KFold {
   private KFold() {}
 
-  /** Cuts shuffled data into 2 <= k <= n nearly equal parts; each is the test part of a split. */
+  /**
+   * Cuts shuffled data into {@code 2 <= k <= n} nearly equal parts; each is the test part of a
+   * split.
+   */
   public static List<Split> of(Dataset data, int k, Rng rng) {
     int n = data.size();
     if (k < 2 || k > n) throw Metrics.bad("kFold: k must be in 2..%s, got %s", n, k);

@@ -1,9 +1,11 @@
 package gradiente.calculus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +56,7 @@ class DerivativeTest {
   @Test
   void refusesWhatHasNoDerivative() {
     var e = assertThrows(IllegalArgumentException.class, () -> Derivative.at(Math::sqrt, 0));
-    assertTrue(e.getMessage().contains("NaN at x = 0.0"), e.getMessage());
+    assertTrue(e.getMessage().contains("at x = 0.0"), e.getMessage());
     assertThrows(IllegalArgumentException.class, () -> Derivative.at(x -> 1 / (x - 1), Double.NaN));
     assertThrows(IllegalArgumentException.class, () -> Derivative.forward(SQUARE, 2, 0));
     assertThrows(IllegalArgumentException.class, () -> Derivative.central(SQUARE, 1e10, 1e-10));
@@ -84,5 +86,98 @@ class DerivativeTest {
   @Test
   void stepSizesRefuseADerivativeThatIsNoNumber() {
     assertThrows(IllegalArgumentException.class, () -> StepSizes.measure(Math::sin, 1, Double.NaN));
+  }
+
+  /** A function, its derivative, and how large it may be: where that is infinite, x is left out. */
+  private record Known(String name, DoubleUnaryOperator f, DoubleUnaryOperator slope) {}
+
+  private static final List<Known> KNOWN =
+      List.of(
+          new Known("x^2", x -> x * x, x -> 2 * x),
+          new Known("1/x", x -> 1 / x, x -> -1 / x / x),
+          new Known("ln", Math::log, x -> 1 / x),
+          new Known("root", Math::sqrt, x -> 0.5 / Math.sqrt(x)),
+          new Known("sin", Math::sin, Math::cos),
+          new Known("fast sin", x -> Math.sin(1000 * x), x -> 1000 * Math.cos(1000 * x)),
+          new Known("sin x^2", x -> Math.sin(x * x), x -> 2 * x * Math.cos(x * x)),
+          new Known("exp", Math::exp, Math::exp),
+          new Known("e^x - 1", x -> Math.exp(x) - 1, Math::exp),
+          new Known("ln(1 + x)", x -> Math.log(1 + x), x -> 1 / (1 + x)),
+          new Known("|x|", Math::abs, Math::signum),
+          new Known("relu", x -> Math.max(0, x), x -> x > 0 ? 1 : 0),
+          new Known("sign", Math::signum, x -> 0),
+          new Known("floor", Math::floor, x -> 0),
+          new Known("constant", x -> 7, x -> 0),
+          new Known("gauss", x -> Math.exp(-x * x), x -> -2 * x * Math.exp(-x * x)));
+
+  @Test
+  void aSlopeIsRightToEightDigitsOrRefusedFromOneHundredMillionthToOneHundredMillion() {
+    int answered = 0;
+    for (Known known : KNOWN) {
+      for (int i = -80; i <= 80; i++) {
+        for (int sign = -1; sign <= 1; sign += 2) {
+          double x = sign * Math.pow(10, i / 10.0) * (i % 10 == 0 ? 1 : 1.037);
+          double right = known.slope.applyAsDouble(x);
+          double level = Math.abs(known.f.applyAsDouble(x)) / Math.max(1, Math.abs(x));
+          double fast = known.name.equals("fast sin") ? 1000 : 0;
+          double allowed = 1e-8 * Math.max(fast, Math.max(Math.abs(right), level));
+          try {
+            double got = Derivative.at(known.f, x);
+            assertEquals(right, got, allowed + Double.MIN_NORMAL, known.name + " at " + x);
+            answered++;
+          } catch (IllegalArgumentException e) {
+            assertFalse(e.getMessage().contains("\n"), e.getMessage());
+          }
+        }
+      }
+    }
+    assertTrue(answered > 0.75 * KNOWN.size() * 322, "answered " + answered);
+  }
+
+  @Test
+  void aKinkAndAJumpAreRefusedAndTheirBranchesAnswered() {
+    var kink = assertThrows(IllegalArgumentException.class, () -> Derivative.at(Math::abs, 0));
+    String sides = "slope: none at x = 0.0: it is -1.000 from the left and 1.000 from the right";
+    assertEquals(sides, kink.getMessage());
+    assertThrows(IllegalArgumentException.class, () -> Derivative.at(Math::signum, 0));
+    assertThrows(IllegalArgumentException.class, () -> Derivative.at(Math::floor, 3));
+    assertThrows(IllegalArgumentException.class, () -> Derivative.second(x -> x * Math.abs(x), 0));
+    for (double x : new double[] {1e-8, -1e-8, 1e-3, -5}) {
+      assertEquals(Math.signum(x), Derivative.at(Math::abs, x), 1e-9);
+    }
+  }
+
+  @Test
+  void atTheEndOfItsDomainAFunctionHasTheSlopeOfItsSide() {
+    DoubleUnaryOperator f = x -> x < 0 ? Double.NaN : Math.exp(x);
+    assertEquals(1, Derivative.at(f, 0), 1e-8);
+    assertEquals(-1, Derivative.at(x -> f.applyAsDouble(-x), 0), 1e-8);
+  }
+
+  @Test
+  void aDescentMeasuresSteepAndBentSlopesToo() {
+    assertEquals(-9999, Descent.of(x -> x - Math.log(x)).steps(1).from(1e-4).slope(0), 1);
+    assertEquals(0, Descent.of((double x) -> Math.abs(x)).steps(1).from(0).slope(0), 0);
+    assertEquals(1, Descent.of((double x) -> Math.abs(x)).steps(1).from(1e-8).slope(0), 1e-9);
+    int[] calls = new int[1];
+    Descent.of(
+            (double x) -> {
+              calls[0]++;
+              return x * x;
+            })
+        .steps(100)
+        .from(1);
+    assertTrue(calls[0] <= 520, "5 calls a step, but " + calls[0]);
+  }
+
+  @Test
+  void pathsAndStepSizesHandOutCopies() {
+    DescentPath path = Descent.of(SQUARE).steps(2).from(1);
+    path.points()[0][0] = 9;
+    path.values()[0] = 9;
+    path.gradients()[0][0] = 9;
+    assertEquals(1, path.x(0));
+    assertEquals(1, path.value(0));
+    assertEquals(2, path.slope(0), 1e-9);
   }
 }

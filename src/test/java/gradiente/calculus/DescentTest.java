@@ -30,7 +30,8 @@ class DescentTest {
     DescentPath momentum = Descent.of(f).slope(x -> 2 * x).rate(0.1).momentum(0.9).steps(2).from(1);
     // v1 = -0.2, x1 = 0.8; v2 = 0.9 * -0.2 - 0.1 * 1.6 = -0.34, x2 = 0.46
     assertArrayEquals(new double[] {1, 0.8, 0.46}, momentum.xs(), 1e-12);
-    DescentPath nesterov = Descent.of(f).slope(x -> 2 * x).rate(0.1).nesterov(0.9).steps(2).from(1);
+    DescentPath nesterov =
+        Descent.of(f).slope(x -> 2 * x).rate(0.1).momentum(0.9).nesterov().steps(2).from(1);
     // v2 = -0.18 - 0.1 * 2 (0.8 - 0.18) = -0.304, x2 = 0.496
     assertArrayEquals(new double[] {1, 0.8, 0.496}, nesterov.xs(), 1e-12);
     // and not the slide's a x0 - rate * gradient, which would give 0.9 - 0.2
@@ -42,7 +43,7 @@ class DescentTest {
     Descent plain = Descent.of(VALLEY).rate(0.02).steps(60);
     double slow = plain.from(-10, 1).lastValue();
     assertTrue(plain.momentum(0.8).from(-10, 1).lastValue() < slow / 1000);
-    assertTrue(plain.nesterov(0.8).from(-10, 1).lastValue() < slow / 1000);
+    assertTrue(plain.momentum(0.8).nesterov().from(-10, 1).lastValue() < slow / 1000);
     assertEquals(slow, plain.from(-10, 1).lastValue(), 0, "a descent is immutable");
   }
 
@@ -78,10 +79,10 @@ class DescentTest {
   void ratesFallAsTheirFormulasSay() {
     assertEquals(0.5, Rate.constant(0.5).applyAsDouble(1000), 0);
     assertEquals(0.25, Rate.inverse(0.5, 0.1).applyAsDouble(10), 1e-15);
-    assertEquals(0.5, Rate.step(0.5, 0.1, 10).applyAsDouble(9), 1e-15);
-    assertEquals(0.05, Rate.step(0.5, 0.1, 10).applyAsDouble(10), 1e-15);
+    assertEquals(0.5, Rate.step(0.5, 10, 0.1).applyAsDouble(9), 1e-15);
+    assertEquals(0.05, Rate.step(0.5, 10, 0.1).applyAsDouble(10), 1e-15);
     assertEquals(0.5 / Math.E, Rate.exponential(0.5, 0.02).applyAsDouble(50), 1e-15);
-    DescentPath path = Descent.of((double x) -> x).rate(Rate.step(1, 0.5, 1)).steps(3).from(0);
+    DescentPath path = Descent.of((double x) -> x).rate(Rate.step(1, 1, 0.5)).steps(3).from(0);
     assertArrayEquals(new double[] {0, -1, -1.5, -1.75}, path.xs(), 1e-9);
   }
 
@@ -145,7 +146,7 @@ class DescentTest {
     assertThrows(IllegalArgumentException.class, () -> descent.rate(Double.NaN));
     assertThrows(IllegalArgumentException.class, () -> descent.steps(0));
     assertThrows(IllegalArgumentException.class, () -> descent.momentum(1));
-    assertThrows(IllegalArgumentException.class, () -> descent.nesterov(-0.1));
+    assertThrows(IllegalArgumentException.class, () -> descent.momentum(-0.1).nesterov());
     assertThrows(IllegalArgumentException.class, () -> descent.tolerance(-1));
     assertThrows(IllegalArgumentException.class, () -> descent.from(1, 2));
     assertThrows(IllegalArgumentException.class, () -> descent.from());
@@ -159,8 +160,8 @@ class DescentTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> Descent.stochastic(3, (i, x) -> 0, 1, new Rng(0)).gradient(x -> x));
-    assertThrows(IllegalArgumentException.class, () -> Rate.step(0.1, 2, 10));
-    assertThrows(IllegalArgumentException.class, () -> Rate.step(0.1, 0.5, 0));
+    assertThrows(IllegalArgumentException.class, () -> Rate.step(0.1, 10, 2));
+    assertThrows(IllegalArgumentException.class, () -> Rate.step(0.1, 0, 0.5));
   }
 
   @Test

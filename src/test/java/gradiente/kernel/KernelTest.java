@@ -206,7 +206,7 @@ class KernelTest {
       int cols = shape[1];
       float[] x = random(rows * cols, 10);
       float[] sums = new float[cols];
-      k.sumRows(x, rows, cols, sums);
+      k.sumRows(x, 0, rows, cols, sums, 0);
       for (int c = 0; c < cols; c++) {
         double sum = 0;
         for (int r = 0; r < rows; r++) {
@@ -226,7 +226,7 @@ class KernelTest {
     x[1] = Float.POSITIVE_INFINITY;
     x[2] = Float.NaN;
     float[] sums = new float[33];
-    k.sumRows(x, 4, 33, sums);
+    k.sumRows(x, 0, 4, 33, sums, 0);
     float[] expected = new float[33];
     Arrays.fill(expected, 1e38f);
     expected[1] = Float.POSITIVE_INFINITY;
@@ -305,7 +305,7 @@ class KernelTest {
       Kernel.each(k::sigmoid, out, out);
       Kernel.each(k::log, out, out);
       k.softmaxRows(out, null, out, n / 57, 57);
-      k.sumRows(out, 50, 3000, out);
+      k.sumRows(out, 0, 50, 3000, out, 0);
       results[t] = out;
       sums[t] = k.sum(out, 0, n) + k.dot(out, 0, y, 0, n);
     }
