@@ -28,14 +28,14 @@ public final class Refusal {
     throw bad("%s: must be %s, got %s", name, needed, value);
   }
 
-  /** A setting that must be positive and finite. */
+  /** A setting that must be positive and finite, also as a float. */
   public static double positive(String name, double value) {
-    return setting(name, value, value > 0 && value < Double.POSITIVE_INFINITY, "positive");
+    return setting(name, value, (float) value > 0 && Float.isFinite((float) value), "positive");
   }
 
-  /** A setting that must be in [0, 1). */
+  /** A setting that must be in [0, 1), also as a float. */
   public static double share(String name, double value) {
-    return setting(name, value, value >= 0 && value < 1, "in [0, 1)");
+    return setting(name, value, value >= 0 && (float) value < 1, "in [0, 1)");
   }
 
   /** A number of things, 1 or more. */
