@@ -36,12 +36,11 @@ public record Split(Dataset train, Dataset validation, Dataset test) {
   /** Deals each group by itself: sample i is in {@code groups[i]}, which has so many in all. */
   static Split deal(
       Dataset data, float[] groups, int[] sizes, double a, double b, double c, Rng rng) {
-    String got = "split: %s, got %s + %s + %s = %s";
-    String share = "the parts for training and test need a share above 0, validation may have 0";
-    boolean some = a > 0 && b >= 0 && c > 0;
-    check(some, got, share, a, b, c, (float) (a + b + c));
-    boolean whole = Math.abs(a + b + c - 1) <= 1e-6;
-    check(whole, got, "shares must sum to 1", a, b, c, (float) (a + b + c));
+    boolean shares = a >= 0 && b >= 0 && c >= 0 && Math.abs(a + b + c - 1) <= 1e-6;
+    String needed = "split: shares must not be negative and must sum to 1, got %s + %s + %s = %s";
+    check(shares, needed, a, b, c, (float) (a + b + c));
+    String empty = "split: training and test need a share above 0 (validation may have 0), got %s, %s";
+    check(a > 0 && c > 0, empty, a, c);
     var parts = List.of(IntStream.builder(), IntStream.builder(), IntStream.builder());
     int[] seen = new int[sizes.length];
     for (int i : rng.permutation(data.size())) {

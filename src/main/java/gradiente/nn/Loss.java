@@ -137,7 +137,9 @@ public interface Loss {
     return new Loss() {
       @Override
       public Tensor of(Tensor output, Tensor target) {
-        String op = given(name, output).op();
+        Tensor last = given(name, output);
+        while (last.op().equals("reshape")) last = last.inputs().get(0);
+        String op = last.op();
         boolean squashed = op.equals("sigmoid") || op.equals("softmax");
         String text = "%s: takes scores (logits), the model ends in %s; leave that layer out";
         if (squashed) throw bad(text, name, op);

@@ -139,8 +139,8 @@ public sealed interface LinearAlgebra permits Tensor {
       for (int j = 0; j < k; j++) columns[n + j][r] = y.data[r * k + j];
       if (m == n) columns[n + k + r][r] = 1;
     }
-    for (int c = 0; c < n; c++) {
-      boolean ok = reflect(columns, c, m > n ? 2e-7 : 1e-9);
+    for (int c = 0; c < n; c++) { // float32 carries 7 digits; for a square see below
+      boolean ok = reflect(columns, c, m > n ? 2e-7 : 1e-13);
       check(ok, "%s: column %s of %s depends on those before it", op, c, a.shape);
     }
     Tensor x = Tensor.zeros(Shape.with(y.shape, 0, 1, n));
@@ -167,7 +167,7 @@ public sealed interface LinearAlgebra permits Tensor {
 
   /**
    * Householder's reflection of column c: below the diagonal it becomes 0. False if no more than
-   * this part of it is {@code left}: float32 carries 7 digits, that is no direction of its own.
+   * this part of it is {@code left}: then it is no direction of its own.
    */
   private static boolean reflect(double[][] columns, int c, double left) {
     double[] v = columns[c].clone();

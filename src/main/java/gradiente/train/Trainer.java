@@ -236,7 +236,7 @@ public final class Trainer {
   /** Loss and metrics of the model on data, in evaluation mode; refuses an output that is NaN. */
   public Map<String, Double> evaluate(Dataset data) {
     if (loss == null) throw new IllegalStateException("evaluate: needs a loss");
-    Measures measures = pass(data);
+    Measures measures = pass(given("evaluate", "a data set", data));
     if (Double.isNaN(measures.loss())) Metrics.numbers("evaluate: output", predict(data.x()));
     return measures.row(metrics, "");
   }
