@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Samples to learn from: inputs and what should come out, kept as they are, not copied. What does not fit (an empty x, another
- * number of targets, a NaN, a label or an index out of range, an unknown name, shares that do not
- * sum to 1, a part without samples) is refused with an {@link IllegalArgumentException}, asking for
- * classes where there are none with an {@link IllegalStateException}.
+ * Samples to learn from: inputs and what should come out, kept as they are, not copied. What does
+ * not fit (an empty x, another number of targets, a NaN, a label or an index out of range, an
+ * unknown name, shares that do not sum to 1, a part without samples) is refused with an {@link
+ * IllegalArgumentException}, asking for classes where there are none with an {@link
+ * IllegalStateException}.
  *
  * @param x inputs [n, features] or, for pictures and series, [n, ...]; all finite
  * @param y targets: class labels 0..classes-1 as floats [n], or values [n] or [n, k]

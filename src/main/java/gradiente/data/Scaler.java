@@ -4,10 +4,11 @@ import gradiente.tensor.Refusal;
 import gradiente.tensor.Tensor;
 
 /**
- * Brings the columns of a table to a common scale: {@code z = (x - shift - rest) / scale}, all three
- * [features], scale never 0; rest is what float32 could not keep of the shift. It is fitted on the training part and applied to every part with the
- * same numbers; fitted on all samples, it would tell the model about those it is tested on. An x of
- * another shape is an {@link IllegalArgumentException}.
+ * Brings the columns of a table to a common scale: {@code z = (x - shift - rest) / scale}, all
+ * three [features], scale never 0; rest is what float32 could not keep of the shift. It is fitted
+ * on the training part and applied to every part with the same numbers; fitted on all samples, it
+ * would tell the model about those it is tested on. An x of another shape is an {@link
+ * IllegalArgumentException}.
  */
 public record Scaler(Tensor shift, Tensor rest, Tensor scale) {
   /**

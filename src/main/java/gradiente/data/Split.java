@@ -39,7 +39,8 @@ public record Split(Dataset train, Dataset validation, Dataset test) {
     boolean shares = a >= 0 && b >= 0 && c >= 0 && Math.abs(a + b + c - 1) <= 1e-6;
     String needed = "split: shares must not be negative and must sum to 1, got %s + %s + %s = %s";
     check(shares, needed, a, b, c, (float) (a + b + c));
-    String empty = "split: training and test need a share above 0 (validation may have 0), got %s, %s";
+    String empty =
+        "split: training and test need a share above 0 (validation may have 0), got %s, %s";
     check(a > 0 && c > 0, empty, a, c);
     var parts = List.of(IntStream.builder(), IntStream.builder(), IntStream.builder());
     int[] seen = new int[sizes.length];

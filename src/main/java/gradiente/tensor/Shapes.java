@@ -14,9 +14,9 @@ import java.util.stream.*;
 /**
  * Changes of shape and choices of parts. Results of {@link #reshape}, {@link #squeeze}, {@link
  * #unsqueeze} and {@link #flatten} share memory with the operand, as in NumPy, and {@link #t},
- * {@link #transpose}, {@link #broadcastTo} and {@link #sumTo} give the operand itself where there is
- * nothing to do; all others have memory of their own. An axis, index or shape that does not fit is
- * an {@link IllegalArgumentException}.
+ * {@link #transpose}, {@link #broadcastTo} and {@link #sumTo} give the operand itself where there
+ * is nothing to do; all others have memory of their own. An axis, index or shape that does not fit
+ * is an {@link IllegalArgumentException}.
  */
 public sealed interface Shapes permits Tensor {
   private Tensor x() {
@@ -69,7 +69,9 @@ public sealed interface Shapes permits Tensor {
     return shape.length < 2 ? x() : transpose(1, 0);
   }
 
-  /** Axes in another order: axis i of the result is axis {@code axes[i]} of this (rank 2 and up). */
+  /**
+   * Axes in another order: axis i of the result is axis {@code axes[i]} of this (rank 2 and up).
+   */
   default Tensor transpose(int... axes) {
     Tensor x = x();
     int rank = x.shape.length;
@@ -85,7 +87,9 @@ public sealed interface Shapes permits Tensor {
     return out.from("transpose", x, g -> g.transpose(back));
   }
 
-  /** Repeated along axes of size 1 and new leading axes to fill {@code shape}; itself if it does. */
+  /**
+   * Repeated along axes of size 1 and new leading axes to fill {@code shape}; itself if it does.
+   */
   default Tensor broadcastTo(int... shape) {
     Tensor x = x();
     Shape.same("broadcastTo", Shape.broadcast("broadcastTo", x.shape, shape), shape);

@@ -8,8 +8,8 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Single numbers that say how good predictions are. Scores, predictions and targets that are NaN are
- * an {@link IllegalArgumentException}, and so are numbers of them that differ.
+ * Single numbers that say how good predictions are. Scores, predictions and targets that are NaN
+ * are an {@link IllegalArgumentException}, and so are numbers of them that differ.
  */
 public final class Metrics {
   private Metrics() {}

@@ -80,7 +80,9 @@ public final class Trainer {
     return this;
   }
 
-  /** The number of epochs, passes over all samples, that a fit makes: at least 1, 10 unless given. */
+  /**
+   * The number of epochs, passes over all samples, that a fit makes: at least 1, 10 unless given.
+   */
   public Trainer epochs(int epochs) {
     this.epochs = atLeastOne("epochs", epochs);
     return this;
@@ -100,8 +102,8 @@ public final class Trainer {
 
   /**
    * Another number to measure, such as {@link Metrics#r2}, of the outputs and targets of a whole
-   * epoch: those that each training batch gave before its step, kept in memory until the epoch ends.
-   * They are copies, which may be kept. The name must not be {@code loss}.
+   * epoch: those that each training batch gave before its step, kept in memory until the epoch
+   * ends. They are copies, which may be kept. The name must not be {@code loss}.
    */
   public Trainer metric(String name, ToDoubleBiFunction<Tensor, Tensor> metric) {
     if (name.equals("loss")) throw bad("metric: 'loss' is what the history calls the loss");
@@ -117,10 +119,10 @@ public final class Trainer {
 
   /**
    * Trains, and returns what was measured. Called again, it goes on for as many epochs. Throws
-   * IllegalStateException without loss or optimizer, IllegalArgumentException, before it starts, for
-   * labels that the loss does not know, a model whose last layer belongs into the loss, or one that
-   * computes with a parameter that is not among its own; DivergedException when a loss or weight is
-   * not finite.
+   * IllegalStateException without loss or optimizer, IllegalArgumentException, before it starts,
+   * for labels that the loss does not know, a model whose last layer belongs into the loss, or one
+   * that computes with a parameter that is not among its own; DivergedException when a loss or
+   * weight is not finite.
    *
    * <p>The memory of a step is used again by the next while only the engine's own code can see it:
    * layers, losses, penalties or optimizers of your own may keep what they are given.
@@ -291,4 +293,5 @@ public final class Trainer {
   @Override
   public String toString() {
     return "Trainer of " + model + ", epochs done: " + history.epochs();
-  }}
+  }
+}

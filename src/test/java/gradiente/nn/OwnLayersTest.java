@@ -24,7 +24,8 @@ class OwnLayersTest {
         List.copyOf(shortcut.parameters().keySet()));
     Sequential model = new Sequential(shortcut, new Linear(3, 1));
     assertTrue(model.parameters().containsKey("0.2.bias"));
-    assertEquals("Sequential(Layer.of(Linear(3, 3), Dropout(0.5), Linear(3, 3)), Linear(3, 1))", "" + model);
+    assertEquals(
+        "Sequential(Layer.of(Linear(3, 3), Dropout(0.5), Linear(3, 3)), Linear(3, 1))", "" + model);
     Tensor x = Tensor.ones(40, 3);
     model.training(true);
     assertNotEquals(shortcut.forward(x), shortcut.forward(x));

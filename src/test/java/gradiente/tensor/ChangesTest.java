@@ -188,8 +188,7 @@ class ChangesTest {
   void takingIntoItselfIsRefused() {
     Tensor m = Tensor.arange(3);
     for (Tensor out : List.of(m, m.detach(), m.reshape(3))) {
-      assertThrows(
-          IllegalArgumentException.class, () -> m.takeInto(out, new int[] {2, 0, 1}, 0));
+      assertThrows(IllegalArgumentException.class, () -> m.takeInto(out, new int[] {2, 0, 1}, 0));
     }
     assertArrayEquals(new float[] {0, 1, 2}, m.data());
   }

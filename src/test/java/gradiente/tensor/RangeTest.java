@@ -83,8 +83,7 @@ class RangeTest {
     Tensor u = Tensor.randn(new Rng(1), 50, 1);
     Tensor v = Tensor.randn(new Rng(2), 50, 1);
     for (Tensor w : List.of(u.mul(3.3), u.mul(0.3).add(v.mul(0.7)))) {
-      var e =
-          assertThrows(IllegalArgumentException.class, () -> u.concat(1, v, w).lstsq(u.col(0)));
+      var e = assertThrows(IllegalArgumentException.class, () -> u.concat(1, v, w).lstsq(u.col(0)));
       assertTrue(e.getMessage().startsWith("lstsq: column 2 of [50, 3] depends"), e.getMessage());
     }
   }

@@ -49,7 +49,8 @@ class CheckpointDamageTest {
     Safetensors.save(file, tensors, metadata);
     Trainer trainer = trainer(9).on(Checkpoint.to(file).resume());
     String before = state(trainer);
-    var e = assertThrows(IllegalArgumentException.class, () -> trainer.fit(XOR), () -> "" + metadata);
+    var e =
+        assertThrows(IllegalArgumentException.class, () -> trainer.fit(XOR), () -> "" + metadata);
     assertTrue(e.getMessage().startsWith("checkpoint: " + file), e.getMessage());
     assertEquals(1, e.getMessage().lines().count(), e.getMessage());
     assertEquals(before, state(trainer), e.getMessage());
