@@ -3,7 +3,7 @@ package gradiente.data;
 import gradiente.tensor.Tensor;
 
 /**
- * A few samples for one training step, overwritten when the next batch is asked for.
+ * A few samples for one training step, copied from the data set.
  *
  * @param x inputs [size, ...]
  * @param y targets [size] or [size, k]

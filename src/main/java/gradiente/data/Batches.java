@@ -1,27 +1,22 @@
 package gradiente.data;
 
-import static gradiente.data.Dataset.check;
+import static gradiente.tensor.Refusal.*;
 
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
-import java.util.Arrays;
 import java.util.Iterator;
+import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
 
 /**
  * Deals a data set out in batches, in a new random order each epoch. The last batch is smaller when
- * the batch size does not divide the number of samples.
- *
- * <p>All memory is taken once: the batches of an epoch share one pair of tensors into which the
- * samples are copied, so whoever wants to keep a batch must copy it, and only one epoch can be
- * walked at a time.
+ * the batch size does not divide the number of samples. A batch is a copy that nothing changes
+ * later; only inside a {@link gradiente.tensor.Workspace} does it go back with the step.
  */
 public final class Batches {
   private final Dataset data;
   private final int batchSize;
   private final Rng rng;
-  private final int[] order;
-  private final Batch[] batches;
 
   /**
    * Batches in random order.
@@ -31,19 +26,9 @@ public final class Batches {
    * @throws IllegalArgumentException when batchSize is below 1
    */
   public Batches(Dataset data, int batchSize, Rng rng) {
-    check(batchSize > 0, "batches: size must be at least 1, got %s", batchSize);
-    this.data = data;
-    this.batchSize = Math.min(batchSize, data.size());
+    this.data = given("batches", "a data set", data);
+    this.batchSize = Math.min(atLeastOne("batches: size", batchSize), data.size());
     this.rng = rng;
-    order = IntStream.range(0, data.size()).toArray();
-    batches = new Batch[(order.length + this.batchSize - 1) / this.batchSize];
-    for (int i = 0, left = order.length; i < batches.length; i++, left -= this.batchSize) {
-      boolean another = i == 0 || left < this.batchSize;
-      int rows = Math.min(left, this.batchSize);
-      Tensor x = another ? rows(data.x(), rows) : batches[0].x();
-      Tensor y = another ? rows(data.y(), rows) : batches[0].y();
-      batches[i] = new Batch(x, y, i);
-    }
   }
 
   /** Batches in the order of the data set, for evaluation. */
@@ -53,39 +38,39 @@ public final class Batches {
 
   /** How many batches an epoch has. */
   public int size() {
-    return batches.length;
+    return (data.size() + batchSize - 1) / batchSize;
   }
 
   /** Shuffles and deals the whole data set once. Each call is a new epoch. */
   public Iterable<Batch> epoch() {
-    if (rng != null) {
-      Arrays.setAll(order, i -> i);
-      rng.shuffle(order);
-    }
-    return this::deal;
+    int n = data.size();
+    int[] order = rng == null ? IntStream.range(0, n).toArray() : rng.permutation(n);
+    return () -> deal(order);
   }
 
-  private Iterator<Batch> deal() {
-    Iterator<Batch> empty = Arrays.asList(batches).iterator();
+  private Iterator<Batch> deal(int[] order) {
     return new Iterator<>() {
+      private int next;
+
       @Override
       public boolean hasNext() {
-        return empty.hasNext();
+        return next < size();
       }
 
       @Override
       public Batch next() {
-        Batch batch = empty.next();
-        data.x().takeInto(batch.x(), order, batch.index() * batchSize);
-        data.y().takeInto(batch.y(), order, batch.index() * batchSize);
-        return batch;
+        if (!hasNext()) throw new NoSuchElementException();
+        int from = next * batchSize;
+        return new Batch(rows(data.x(), order, from), rows(data.y(), order, from), next++);
       }
     };
   }
 
-  private static Tensor rows(Tensor like, int n) {
-    int[] shape = like.shape();
-    shape[0] = n;
-    return Tensor.zeros(shape);
+  private Tensor rows(Tensor of, int[] order, int from) {
+    int[] shape = of.shape();
+    shape[0] = Math.min(batchSize, shape[0] - from);
+    Tensor rows = Tensor.empty(shape);
+    of.takeInto(rows, order, from);
+    return rows;
   }
 }

@@ -1,5 +1,8 @@
 package gradiente.data;
 
+import static gradiente.tensor.Refusal.check;
+import static gradiente.tensor.Refusal.given;
+
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
 import java.util.Arrays;
@@ -7,10 +10,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Samples to learn from: inputs and what should come out. What does not fit (an empty x, another
- * number of targets, a NaN, a label or an index out of range, an unknown name, shares that do not
- * sum to 1, a part without samples) is refused with an {@link IllegalArgumentException}, asking for
- * classes where there are none with an {@link IllegalStateException}.
+ * Samples to learn from: inputs and what should come out, kept as they are, not copied. What does
+ * not fit (an empty x, another number of targets, a NaN, a label or an index out of range, an
+ * unknown name, shares that do not sum to 1, a part without samples) is refused with an {@link
+ * IllegalArgumentException}, asking for classes where there are none with an {@link
+ * IllegalStateException}.
  *
  * @param x inputs [n, features] or, for pictures and series, [n, ...]; all finite
  * @param y targets: class labels 0..classes-1 as floats [n], or values [n] or [n, k]
@@ -22,6 +26,8 @@ public record Dataset(Tensor x, Tensor y, List<String> features, List<String> cl
   public Dataset {
     features = List.copyOf(features);
     classes = List.copyOf(classes);
+    given("dataset: x", x);
+    given("dataset: y", y);
     String got = "got x " + Arrays.toString(x.shape()) + " and y " + Arrays.toString(y.shape());
     check(x.rank() > 1 && x.size() > 0, "dataset: x must be [n, features] with n >= 1, %s", got);
     int n = x.dim(0);
@@ -86,7 +92,10 @@ public record Dataset(Tensor x, Tensor y, List<String> features, List<String> cl
     return Split.deal(this, new float[size()], new int[] {size()}, train, validation, test, rng);
   }
 
-  /** Like {@link #split}, but class by class: each part has the classes in the same proportions. */
+  /**
+   * Like {@link #split}, but class by class: each part has the classes in the same proportions. A
+   * class with too few samples to be in each part is refused.
+   */
   public Split stratified(double train, double validation, double test, Rng rng) {
     return Split.deal(this, y.data(), counts("stratified"), train, validation, test, rng);
   }
@@ -129,10 +138,5 @@ public record Dataset(Tensor x, Tensor y, List<String> features, List<String> cl
       float value = t.data()[i];
       if (!Float.isFinite(value)) check(false, place, name, value, i / row, i % row);
     }
-  }
-
-  /** Throws unless it holds. */
-  static void check(boolean holds, String message, Object... details) {
-    if (!holds) throw new IllegalArgumentException(message.formatted(details));
   }
 }

@@ -1,6 +1,6 @@
 package gradiente.data;
 
-import static gradiente.data.Dataset.check;
+import static gradiente.tensor.Refusal.check;
 
 import gradiente.tensor.Rng;
 import java.util.List;
@@ -17,7 +17,7 @@ public record Split(Dataset train, Dataset validation, Dataset test) {
   public Dataset validation() {
     if (validation != null) return validation;
     throw new IllegalStateException(
-        "split: there is no validation part, ask for one with split(0.7, 0.15, 0.15, rng)");
+        "split: there is no validation part; cut one off with train().split(0.8, 0, 0.2, rng)");
   }
 
   /** The same change made to every part, such as scaling. */
@@ -36,20 +36,34 @@ public record Split(Dataset train, Dataset validation, Dataset test) {
   /** Deals each group by itself: sample i is in {@code groups[i]}, which has so many in all. */
   static Split deal(
       Dataset data, float[] groups, int[] sizes, double a, double b, double c, Rng rng) {
-    String needed = "split: shares must not be negative and must sum to 1 (validation may be 0)";
-    boolean whole = a > 0 && b >= 0 && c > 0 && Math.abs(a + b + c - 1) <= 1e-6;
-    check(whole, "%s, got %s + %s + %s = %s", needed, a, b, c, (float) (a + b + c));
+    boolean shares = a >= 0 && b >= 0 && c >= 0 && Math.abs(a + b + c - 1) <= 1e-6;
+    String needed = "split: shares must not be negative and must sum to 1, got %s + %s + %s = %s";
+    check(shares, needed, a, b, c, (float) (a + b + c));
+    String empty =
+        "split: training and test need a share above 0 (validation may have 0), got %s, %s";
+    check(a > 0 && c > 0, empty, a, c);
     var parts = List.of(IntStream.builder(), IntStream.builder(), IntStream.builder());
     int[] seen = new int[sizes.length];
     for (int i : rng.permutation(data.size())) {
       int g = (int) groups[i];
       double dealt = seen[g]++ + 0.5;
-      parts.get(dealt <= sizes[g] * a ? 0 : dealt <= sizes[g] * (a + b) ? 1 : 2).add(i);
+      parts.get(part(dealt, sizes[g], a, b)).add(i);
+    }
+    for (int g = 0; g < sizes.length && sizes.length > 1; g++) {
+      boolean[] in = new boolean[3];
+      for (int i = 0; i < sizes[g]; i++) in[part(i + 0.5, sizes[g], a, b)] = true;
+      String few = "stratified: class '%s' has too few samples to be in each part: %s";
+      boolean all = sizes[g] == 0 || in[0] && (in[1] || b == 0) && in[2];
+      check(all, few, data.classes().get(g), sizes[g]);
     }
     return new Split(
         part(data, "training", parts.get(0)),
         b > 0 ? part(data, "validation", parts.get(1)) : null,
         part(data, "test", parts.get(2)));
+  }
+
+  private static int part(double dealt, int size, double a, double b) {
+    return dealt <= size * a ? 0 : dealt <= size * (a + b) ? 1 : 2;
   }
 
   private static Dataset part(Dataset data, String name, IntStream.Builder samples) {

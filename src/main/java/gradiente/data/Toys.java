@@ -1,6 +1,6 @@
 package gradiente.data;
 
-import static gradiente.data.Dataset.check;
+import static gradiente.tensor.Refusal.check;
 
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;

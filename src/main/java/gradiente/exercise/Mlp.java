@@ -185,11 +185,10 @@ public final class Mlp {
     long[] before = Rng.shared().state();
     try {
       double best = 0;
-      Sequential model = null;
       Set<Tensor> made = Collections.newSetFromMap(new IdentityHashMap<>());
       for (int seed = 1; seed <= 3; seed++) {
         Rng.seed(seed);
-        model = Answers.of("small()", small);
+        Sequential model = Answers.of("small()", small);
         if (!made.add(model.parameters().values().iterator().next())) {
           throw Answers.wrong(
               "small() gives the same network again, already trained: it should make a new one at"
@@ -198,13 +197,10 @@ public final class Mlp {
         best = Math.max(best, learnt(model, seed));
       }
       if (best < 0.95) {
-        Layer last = model.layers().get(model.layers().size() - 1);
         throw Answers.wrong(
-            "The best of three runs gets %.1f %% of the unseen points; wanted are 95 %%. %s",
-            100 * best,
-            last instanceof Sigmoid || last instanceof Softmax
-                ? "The loss takes scores, and applies a sigmoid or softmax itself: end in a Linear."
-                : "Can its boundary close around the disc?");
+            "The best of three runs gets %.1f %% of the unseen points; wanted are 95 %%. Can its"
+                + " boundary close around the disc?",
+            100 * best);
       }
       Answers.right("%.1f %% of the unseen points are right.", 100 * best);
     } finally {
@@ -217,6 +213,11 @@ public final class Mlp {
     if (parameters > BUDGET) {
       throw Answers.wrong(
           "The network has %d parameters; at most %d are allowed.", parameters, BUDGET);
+    }
+    Layer last = model.layers().get(model.layers().size() - 1);
+    if (last instanceof Sigmoid || last instanceof Softmax) {
+      throw Answers.wrong(
+          "The loss takes scores, and applies a sigmoid or softmax itself: end in a Linear.");
     }
     Rng rng = new Rng(100);
     Split circle = Toys.circle(400, 0.1, rng).split(0.5, 0, 0.5, rng);

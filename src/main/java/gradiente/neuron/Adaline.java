@@ -1,5 +1,7 @@
 package gradiente.neuron;
 
+import static gradiente.tensor.Refusal.bad;
+
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
 import java.util.function.IntConsumer;
@@ -26,9 +28,9 @@ public final class Adaline {
    * @param rate the learning rate, greater than 0; too large a one makes the cost grow
    */
   public Adaline(int inputs, double rate) {
-    if (inputs < 1) throw Examples.bad("adaline: inputs %s; needs at least 1", inputs);
+    if (inputs < 1) throw bad("adaline: inputs %s; needs at least 1", inputs);
     boolean usable = rate > 0 && Double.isFinite(rate);
-    if (!usable) throw Examples.bad("adaline: rate %s; needs a finite number greater than 0", rate);
+    if (!usable) throw bad("adaline: rate %s; needs a finite number greater than 0", rate);
     weights = Tensor.zeros(inputs);
     this.rate = rate;
   }

@@ -1,17 +1,18 @@
 package gradiente.neuron;
 
-import gradiente.tensor.Tensor;
-import java.util.Arrays;
+import static gradiente.tensor.Refusal.bad;
 
-/** What the learning neurons ask of their examples before they start, and how neurons refuse. */
+import gradiente.tensor.Tensor;
+
+/** What the learning neurons ask of their examples before they start. */
 final class Examples {
   private Examples() {}
 
   /** Refuses examples x [n, inputs] with targets y [n] from which nothing could be learned. */
   static void check(String what, Tensor x, Tensor y, int inputs, int epochs) {
     boolean fits = x.rank() == 2 && y.rank() == 1 && x.dim(0) == y.dim(0) && x.dim(1) == inputs;
-    String got = Arrays.toString(x.shape()) + " with targets " + Arrays.toString(y.shape());
-    if (!fits) throw bad("%s: examples %s; needs [n, %s] with [n]", what, got, inputs);
+    String needs = "%s: examples %s with targets %s; needs [n, %s] with [n]";
+    if (!fits) throw bad(needs, what, x, y, inputs);
     if (x.dim(0) == 0) throw bad("%s: no examples", what);
     if (epochs < 1) throw bad("%s: epochs %s; needs at least 1", what, epochs);
     finite(what, "example", x);
@@ -38,10 +39,5 @@ final class Examples {
       float label = y.get(i);
       if (label != 0 && label != 1) throw bad(wrong, what, label, i);
     }
-  }
-
-  /** An exception with this text. */
-  static IllegalArgumentException bad(String format, Object... details) {
-    return new IllegalArgumentException(format.formatted(details));
   }
 }

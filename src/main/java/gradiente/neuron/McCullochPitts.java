@@ -1,5 +1,7 @@
 package gradiente.neuron;
 
+import static gradiente.tensor.Refusal.bad;
+
 import java.util.Arrays;
 
 /**
@@ -22,11 +24,11 @@ public final class McCullochPitts {
    */
   public McCullochPitts(double threshold, double... weights) {
     String none = "McCullochPitts: no weights; needs one for each input";
-    if (weights.length == 0) throw Examples.bad(none);
+    if (weights.length == 0) throw bad(none);
     boolean finite = Arrays.stream(weights).allMatch(Double::isFinite);
     String got = "threshold " + threshold + " and weights " + Arrays.toString(weights);
     if (!finite || !Double.isFinite(threshold)) {
-      throw Examples.bad("McCullochPitts: %s; all must be finite", got);
+      throw bad("McCullochPitts: %s; all must be finite", got);
     }
     this.threshold = threshold;
     this.weights = weights.clone();
@@ -54,9 +56,9 @@ public final class McCullochPitts {
   /** The weighted sum {@code w . x}, before the threshold. */
   public double sum(double... x) {
     int n = weights.length;
-    if (x.length != n) throw Examples.bad("McCullochPitts: %s inputs for %s weights", x.length, n);
+    if (x.length != n) throw bad("McCullochPitts: %s inputs for %s weights", x.length, n);
     boolean finite = Arrays.stream(x).allMatch(Double::isFinite);
-    if (!finite) throw Examples.bad("McCullochPitts: inputs %s; need numbers", Arrays.toString(x));
+    if (!finite) throw bad("McCullochPitts: inputs %s; need numbers", Arrays.toString(x));
     double sum = 0;
     for (int i = 0; i < x.length; i++) sum += weights[i] * x[i];
     return sum;

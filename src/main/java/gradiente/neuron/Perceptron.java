@@ -1,5 +1,7 @@
 package gradiente.neuron;
 
+import static gradiente.tensor.Refusal.bad;
+
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
 import java.util.function.IntFunction;
@@ -28,7 +30,7 @@ public final class Perceptron {
    * @param inputs at least 1
    */
   public Perceptron(int inputs) {
-    if (inputs < 1) throw Examples.bad("perceptron: inputs %s; needs at least 1", inputs);
+    if (inputs < 1) throw bad("perceptron: inputs %s; needs at least 1", inputs);
     weights = Tensor.zeros(inputs);
   }
 
@@ -115,7 +117,7 @@ public final class Perceptron {
   private History train(Tensor x, Tensor y, int epochs, int size, IntFunction<int[]> batches) {
     Examples.check("perceptron", x, y, weights.size(), epochs);
     Examples.checkLabels("perceptron", y);
-    if (size < 1) throw Examples.bad("perceptron: minibatches of %s; needs at least 1", size);
+    if (size < 1) throw bad("perceptron: minibatches of %s; needs at least 1", size);
     var table = new EpochTable();
     table.add(weights, bias, mistakes(x, y));
     for (int epoch = 0; epoch < epochs; epoch++) {

@@ -1,5 +1,7 @@
 package gradiente.neuron;
 
+import static gradiente.tensor.Refusal.bad;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -23,7 +25,7 @@ public record TruthTable(List<String> names, List<Integer> outputs) {
   public static TruthTable of(ToIntFunction<double[]> neuron, String... names) {
     int inputs = names.length - 1;
     String wrong = "truth table: %s names; needs 1 to 6 inputs and the output";
-    if (inputs < 1 || inputs > 6) throw Examples.bad(wrong, names.length);
+    if (inputs < 1 || inputs > 6) throw bad(wrong, names.length);
     List<Integer> outputs = new ArrayList<>();
     for (int row = 0; row < 1 << inputs; row++) outputs.add(neuron.applyAsInt(bits(row, inputs)));
     return new TruthTable(List.of(names), List.copyOf(outputs));

@@ -1,15 +1,28 @@
 package gradiente.nn;
 
+import static gradiente.tensor.Refusal.bad;
+
 import gradiente.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * A step of a network: a function from tensors to tensors, with parameters that training may
- * change. Any function is a layer: {@code Layer twice = x -> x.mul(2)}.
+ * change. A function without parameters is a layer as it stands, {@code Layer twice = x ->
+ * x.mul(2)}; one that calls other layers must name them, or they are never trained: {@code
+ * Layer.of(x -> x.add(linear.forward(x)), linear)}.
  */
 @FunctionalInterface
 public interface Layer {
+  /**
+   * A layer by a function that calls these layers, whose parameters it has, named by position as
+   * {@link Sequential} names them: how a shortcut or a branch is built.
+   */
+  static Layer of(UnaryOperator<Tensor> forward, Layer... layers) {
+    return new Composite(forward, new Sequential(layers));
+  }
+
   /** The output for a batch [n, ...], one row a sample; refuses a shape that does not fit. */
   Tensor forward(Tensor x);
 
@@ -29,11 +42,14 @@ public interface Layer {
       Tensor t = saved.get(name);
       if (t == null || !Arrays.equals(t.shape(), p.shape())) {
         String text = "load: the model needs %s %s, saved " + (t == null ? "are %s" : "is %s");
-        throw Linear.bad(text, name, p, t == null ? saved.keySet() : t);
+        throw bad(text, name, p, t == null ? saved.keySet() : t);
       }
     }
-    parameters.forEach(
-        (name, p) -> System.arraycopy(saved.get(name).data(), 0, p.data(), 0, p.size()));
+    for (String name : parameters.keySet()) {
+      Tensor p = parameters.get(name);
+      System.arraycopy(saved.get(name).data(), 0, p.data(), 0, p.size());
+      p.changed();
+    }
   }
 
   /** Tells layers that behave differently in training (dropout) and in use which one it is. */

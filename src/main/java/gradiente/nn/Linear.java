@@ -1,5 +1,8 @@
 package gradiente.nn;
 
+import static gradiente.tensor.Refusal.bad;
+import static gradiente.tensor.Refusal.given;
+
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
 import java.util.*;
@@ -11,6 +14,7 @@ import java.util.*;
 public record Linear(Tensor weight, Tensor bias) implements Layer {
   /** With given numbers, as parameters {@code weight} and {@code bias}. */
   public Linear {
+    given("Linear", weight);
     if (weight.rank() != 2 || bias != null && (bias.rank() != 1 || bias.dim(0) != weight.dim(0))) {
       String got = bias == null ? "%s" : "%s and %s";
       throw bad("Linear: needs weight [out, in] and bias [out], got " + got, weight, bias);
@@ -34,13 +38,6 @@ public record Linear(Tensor weight, Tensor bias) implements Layer {
     boolean fits = in >= 1 && out >= 1;
     if (!fits) throw bad("%s: sizes must be at least 1, got %s in and %s out", layer, in, out);
     return init.weights(Rng.shared(), out, in);
-  }
-
-  /** What a layer or a loss throws: this text, in which tensors stand as their shapes. */
-  static IllegalArgumentException bad(String text, Object... values) {
-    Arrays.setAll(
-        values, i -> values[i] instanceof Tensor t ? Arrays.toString(t.shape()) : values[i]);
-    return new IllegalArgumentException(text.formatted(values));
   }
 
   /** {@code x [n, in]} to [n, out]. */

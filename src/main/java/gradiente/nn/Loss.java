@@ -1,16 +1,18 @@
 package gradiente.nn;
 
-import static gradiente.nn.Linear.bad;
+import static gradiente.tensor.Refusal.bad;
+import static gradiente.tensor.Refusal.given;
 
 import gradiente.kernel.Kernel;
 import gradiente.tensor.Tensor;
 import java.util.Arrays;
-import java.util.function.UnaryOperator;
+import java.util.function.*;
 
 /**
  * How far outputs are from targets: a number to minimize, the mean over the batch. Losses of
  * classes take scores before any sigmoid or softmax (logits), because computing both together is
- * stable where one after the other overflows.
+ * stable where one after the other overflows; an output that was just made by one of these is
+ * refused.
  */
 @FunctionalInterface
 public interface Loss {
@@ -44,7 +46,7 @@ public interface Loss {
 
   /** {@code max(0, 1 - y x)} of scores [n] or [n, 1]; labels must be 0 or 1, for y = -1 and 1. */
   static Loss hinge() {
-    return (ClassLoss) Loss::hinge;
+    return ofScores("hinge", Loss::hinge);
   }
 
   private static Tensor hinge(Tensor output, Tensor target) {
@@ -60,7 +62,7 @@ public interface Loss {
    * gradient is {@code (s(x) - y) / n}. Output: logits [n] or [n, 1]; target: 0, 1 or between.
    */
   static Loss bceWithLogits() {
-    return (ClassLoss) Loss::bceWithLogits;
+    return ofScores("bceWithLogits", Loss::bceWithLogits);
   }
 
   private static Tensor bceWithLogits(Tensor logits, Tensor target) {
@@ -80,10 +82,10 @@ public interface Loss {
 
   /**
    * Softmax and negative log-likelihood in one; its gradient is {@code (p - onehot) / n}. Output:
-   * logits [n, classes]; target: class numbers [n], or probabilities [n, classes].
+   * logits [n, classes]; target: class numbers [n], or probabilities [n, classes], which sum to 1.
    */
   static Loss crossEntropy() {
-    return (ClassLoss) Loss::crossEntropy;
+    return ofScores("crossEntropy", Loss::crossEntropy);
   }
 
   private static Tensor crossEntropy(Tensor logits, Tensor target) {
@@ -93,6 +95,7 @@ public interface Loss {
     int classes = logits.dim(1);
     if (classes == 1) throw bad("crossEntropy: one output %s; there use bceWithLogits", logits);
     if (Arrays.equals(logits.shape(), target.shape())) {
+      checkProbabilities(target, classes);
       // -sum p ln q = sum p (logSumExp(x) - x)
       return logits.logSumExp(1, true).sub(logits).mul(target).sum().div(n);
     }
@@ -116,22 +119,48 @@ public interface Loss {
     return Tensor.scalar(sum / n).from("crossEntropy", logits, rule);
   }
 
+  private static void checkProbabilities(Tensor target, int classes) {
+    float[] p = target.data();
+    double sum = 0;
+    for (int i = 0; i < p.length; i++) {
+      sum += p[i] >= 0 ? p[i] : Double.NaN;
+      if ((i + 1) % classes > 0) continue;
+      String text = "crossEntropy: targets of sample %s are no probabilities that sum to 1: %s";
+      boolean ok = Math.abs(sum - 1) < 1e-3;
+      if (!ok) throw bad(text, i / classes, target.row(i / classes).toString());
+      sum = 0;
+    }
+  }
+
+  /** A loss of class scores, which refuses outputs that are no scores any more. */
+  private static Loss ofScores(String name, BinaryOperator<Tensor> formula) {
+    return new Loss() {
+      @Override
+      public Tensor of(Tensor output, Tensor target) {
+        Tensor last = given(name, output);
+        while (last.op().equals("reshape")) last = last.inputs().get(0);
+        String op = last.op();
+        boolean squashed = op.equals("sigmoid") || op.equals("softmax");
+        String text = "%s: takes scores (logits), the model ends in %s; leave that layer out";
+        if (squashed) throw bad(text, name, op);
+        return formula.apply(output, given(name, target));
+      }
+
+      @Override
+      public boolean classifies() {
+        return true;
+      }
+    };
+  }
+
   /** The target in the shape of the output: [n] against [n, 1] would broadcast to [n, n]. */
   private static Tensor aligned(String loss, Tensor output, Tensor target) {
-    if (output.size() == 0) throw bad("%s: no elements in %s", loss, output);
-    if (Arrays.equals(output.shape(), target.shape())) return target;
+    if (given(loss, output).size() == 0) throw bad("%s: no elements in %s", loss, output);
+    if (Arrays.equals(output.shape(), given(loss, target).shape())) return target;
     boolean scalar = output.rank() == 0 || target.rank() == 0;
     if (scalar || output.size() != target.size() || output.dim(0) != target.dim(0)) {
       throw bad("%s: output %s and target %s differ in shape", loss, output, target);
     }
     return target.reshape(output.shape());
-  }
-}
-
-/** A loss whose outputs are scores of classes. */
-interface ClassLoss extends Loss {
-  @Override
-  default boolean classifies() {
-    return true;
   }
 }

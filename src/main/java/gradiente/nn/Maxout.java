@@ -1,5 +1,7 @@
 package gradiente.nn;
 
+import static gradiente.tensor.Refusal.bad;
+
 import gradiente.tensor.Tensor;
 import java.util.Map;
 
@@ -14,7 +16,7 @@ public final class Maxout implements Layer {
 
   /** Weights as {@link Linear}'s, {@code pieces} rows for each output. */
   public Maxout(int in, int out, int pieces) {
-    if (pieces < 1) throw Linear.bad("Maxout: needs at least 1 piece, got %s", pieces);
+    if (pieces < 1) throw bad("Maxout: needs at least 1 piece, got %s", pieces);
     this.linear = new Linear(in, out * pieces);
     this.out = out;
     this.pieces = pieces;

@@ -1,5 +1,7 @@
 package gradiente.nn;
 
+import static gradiente.tensor.Refusal.bad;
+
 import gradiente.tensor.Tensor;
 import java.util.function.UnaryOperator;
 
@@ -23,7 +25,7 @@ public interface Penalty {
   }
 
   private static Penalty overWeights(String name, double lambda, UnaryOperator<Tensor> term) {
-    if (!(lambda >= 0)) throw Linear.bad("%s: lambda must be at least 0, got %s", name, lambda);
+    if (!(lambda >= 0)) throw bad("%s: lambda must be at least 0, got %s", name, lambda);
     return model -> {
       Tensor sum = Tensor.scalar(0);
       for (Tensor p : model.parameters().values()) {

@@ -1,5 +1,8 @@
 package gradiente.nn;
 
+import static gradiente.tensor.Refusal.bad;
+import static gradiente.tensor.Refusal.given;
+
 import gradiente.tensor.Tensor;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,6 +14,10 @@ import java.util.TreeMap;
 public record Rbf(Tensor centres, Tensor widths) implements Layer {
   /** With given numbers, as parameters {@code centres} and {@code widths}. */
   public Rbf {
+    boolean fits = given("Rbf", centres).rank() == 2 && given("Rbf", widths).rank() == 1;
+    fits = fits && widths.dim(0) == centres.dim(0) && widths.eq(0).sum().item() == 0;
+    String needs = "Rbf: needs centres [out, in] and widths [out] that are not 0, got %s and %s";
+    if (!fits) throw bad(needs, centres, widths.rank() == 1 ? widths.toString() : widths);
     centres.requiresGrad();
     widths.requiresGrad();
   }
@@ -24,7 +31,7 @@ public record Rbf(Tensor centres, Tensor widths) implements Layer {
   @Override
   public Tensor forward(Tensor x) {
     boolean fits = x.rank() == 2 && x.dim(1) == centres.dim(1);
-    if (!fits) throw Linear.bad("Rbf: x %s with centres %s: needs x [n, in]", x, centres);
+    if (!fits) throw bad("Rbf: x %s with centres %s: needs x [n, in]", x, centres);
     return x.unsqueeze(1).sub(centres).pow(2).sum(2).div(widths.pow(2)).neg().exp();
   }
 

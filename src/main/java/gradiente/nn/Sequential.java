@@ -1,5 +1,8 @@
 package gradiente.nn;
 
+import static gradiente.tensor.Refusal.bad;
+import static gradiente.tensor.Refusal.given;
+
 import gradiente.tensor.Tensor;
 import java.util.*;
 
@@ -10,19 +13,23 @@ import java.util.*;
  */
 public final class Sequential implements Layer {
   private final Layer[] layers; // small steps are slower, now and then, over a list
-  private final Map<String, Tensor> parameters = new LinkedHashMap<>();
+  private final Map<String, Tensor> parameters;
 
   /** At least one layer. */
   public Sequential(Layer... layers) {
-    if (layers.length == 0) throw Linear.bad("Sequential: needs at least one layer");
+    if (layers.length == 0) throw bad("Sequential: needs at least one layer");
     this.layers = layers.clone();
+    Map<String, Tensor> named = new LinkedHashMap<>();
     for (int i = 0; i < layers.length; i++) {
-      for (var named : layers[i].parameters().entrySet()) {
-        String name = i + "." + named.getKey();
-        Tensor p = named.getValue();
-        if (!parameters.containsValue(p)) parameters.put(name, p); // else it took two steps a step
-      }
+      String place = i + ".";
+      given("Sequential", "layers", layers[i])
+          .parameters()
+          .forEach(
+              (name, p) -> { // a parameter that is there twice would make two steps a step
+                if (!named.containsValue(p)) named.put(place + name, p);
+              });
     }
+    parameters = Collections.unmodifiableMap(named);
   }
 
   @Override
@@ -58,7 +65,7 @@ public final class Sequential implements Layer {
 
   /** The first {@code n} layers as a network of their own, sharing the parameters. */
   public Sequential head(int n) {
-    if (n < 1 || n > layers.length) throw Linear.bad("head: %s is not in 1..%s", n, layers.length);
+    if (n < 1 || n > layers.length) throw bad("head: %s is not in 1..%s", n, layers.length);
     return new Sequential(Arrays.copyOf(layers, n));
   }
 

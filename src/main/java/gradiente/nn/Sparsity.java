@@ -1,5 +1,7 @@
 package gradiente.nn;
 
+import static gradiente.tensor.Refusal.bad;
+
 import gradiente.tensor.Tensor;
 
 /**
@@ -18,7 +20,7 @@ public final class Sparsity implements Layer {
   /** With the wanted mean activation, {@code 0 < rho < 1}, and a weight of at least 0. */
   public Sparsity(double rho, double weight) {
     String needs = "Sparsity: needs rho in (0, 1) and weight >= 0, got %s and %s";
-    if (!(rho > 0 && rho < 1 && weight >= 0)) throw Linear.bad(needs, rho, weight);
+    if (!(rho > 0 && rho < 1 && weight >= 0)) throw bad(needs, rho, weight);
     this.rho = rho;
     this.weight = weight;
   }

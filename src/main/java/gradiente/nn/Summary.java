@@ -28,6 +28,9 @@ public record Summary(String table, long parameters) {
     var table = new Formatter(Locale.ROOT);
     table.format(texts + "%12s%n", "layer", "output", "parameters");
     for (Object[] row : rows) table.format(texts + "%,12d%n", row);
+    String hidden = "lambda: parameters of layers that it calls are not seen, and not trained;";
+    boolean lambda = rows.stream().anyMatch(row -> row[0].equals("lambda"));
+    if (lambda) table.format("%s name them by Layer.of(function, layers...)%n", hidden);
     return new Summary(table.toString(), total);
   }
 

@@ -1,5 +1,7 @@
 package gradiente.optim;
 
+import static gradiente.tensor.Refusal.*;
+
 import gradiente.kernel.Kernel;
 import gradiente.nn.Layer;
 import gradiente.tensor.Tensor;
@@ -11,10 +13,20 @@ import java.util.*;
  * (rank 2 and up), never biases.
  */
 public abstract class Optimizer {
-  /** A parameter's arrays, and how many steps were made before it came, for other models. */
-  private record Memory(float[][] arrays, int before) {}
+  private static final String STEPS = "#steps";
 
-  private final Map<Tensor, Memory> memories = new IdentityHashMap<>();
+  /** What is remembered of a parameter: the arrays, and how many steps it took part in. */
+  private static final class Memory {
+    final float[][] arrays;
+    int steps;
+
+    Memory(float[][] arrays, int steps) {
+      this.arrays = arrays;
+      this.steps = steps;
+    }
+  }
+
+  private final Map<Tensor, Memory> memories = new WeakHashMap<>(); // goes with its parameter
   private double rate;
   private double decay;
   private double maxNorm = Double.POSITIVE_INFINITY;
@@ -31,13 +43,15 @@ public abstract class Optimizer {
   /**
    * The update rule: changes one parameter's numbers {@code w} in place, by their gradient g.
    * {@code state} holds arrays as long as w that live from step to step, at first 0; {@code decay}
-   * times w is to be added to the gradient; t is 1 for the parameter's first step.
+   * times w is to be added to the gradient; t is 1 for the first step that the parameter takes part
+   * in, however many the others made.
    */
   protected abstract void update(
       float[] w, float[] g, float[][] state, double rate, double decay, int t);
 
   /** One step for every parameter that has a gradient; IllegalStateException if none has. */
   public final void step(Layer model) {
+    given("step", "a model", model);
     double scale = clipNorm < Double.POSITIVE_INFINITY ? clipping(model) : 1;
     boolean any = false;
     for (Tensor p : model.parameters().values()) {
@@ -46,10 +60,10 @@ public abstract class Optimizer {
       Tensor g = scale == 1 ? p.grad() : p.grad().detach().mul(scale);
       boolean weight = p.rank() >= 2;
       Memory m = memory(p);
-      int t = steps + 1 - m.before;
-      update(p.data(), g.data(), m.arrays, rate, weight ? decay : 0, t);
+      update(p.data(), g.data(), m.arrays, rate, weight ? decay : 0, ++m.steps);
       boolean limited = weight && maxNorm < Double.POSITIVE_INFINITY;
       if (limited) limitRows(p.data(), p.size() / Math.max(1, p.dim(0)));
+      p.changed();
     }
     if (!any) {
       throw new IllegalStateException("step: no parameter has a gradient; call backward() first");
@@ -86,12 +100,13 @@ public abstract class Optimizer {
 
   /** Changes the learning rate, as schedules do; 0 makes the next step stand still. */
   public final void rate(double rate) {
-    this.rate = check("rate", rate, rate >= 0 && rate < Double.POSITIVE_INFINITY, "at least 0");
+    this.rate = setting("rate", rate, rate >= 0 && rate < Double.POSITIVE_INFINITY, "at least 0");
   }
 
   /** L2 regularization: adds {@code decay * w} to the gradient of weights. */
   public Optimizer weightDecay(double decay) {
-    this.decay = check("weightDecay", decay, decay >= 0, "at least 0");
+    boolean fits = decay >= 0 && decay < Double.POSITIVE_INFINITY;
+    this.decay = setting("weightDecay", decay, fits, "at least 0");
     return this;
   }
 
@@ -120,6 +135,7 @@ public abstract class Optimizer {
       for (int i = 0; i < stateArrays; i++) {
         out.put(named.getKey() + "#" + i, Tensor.wrap(memory(p).arrays[i].clone(), p.shape()));
       }
+      if (stateArrays > 0) out.put(named.getKey() + STEPS, Tensor.scalar(memory(p).steps));
     }
     return out;
   }
@@ -133,12 +149,15 @@ public abstract class Optimizer {
       for (int i = 0; i < stateArrays; i++) {
         Tensor saved = state.get(named.getKey() + "#" + i);
         if (saved == null || saved.size() != p.size()) {
-          String text = "restore: no state %s of %s numbers for %s";
-          throw new IllegalArgumentException(text.formatted(i, p.size(), named.getKey()));
+          throw bad("restore: no state %s of %s numbers for %s", i, p.size(), named.getKey());
         }
         arrays[i] = saved.data().clone();
       }
-      restored.put(p, new Memory(arrays, 0));
+      Tensor own = state.get(named.getKey() + STEPS);
+      if (stateArrays > 0 && (own == null || own.size() != 1 || !(own.item() >= 0))) {
+        throw bad("restore: no number of steps for %s", named.getKey());
+      }
+      restored.put(p, new Memory(arrays, own == null ? steps : (int) own.item()));
     }
     memories.putAll(restored);
     this.steps = steps;
@@ -147,18 +166,8 @@ public abstract class Optimizer {
   private Memory memory(Tensor p) {
     Memory m = memories.get(p);
     boolean fits = m != null && m.arrays.length == stateArrays; // else momentum is new
-    if (!fits) memories.put(p, m = new Memory(new float[stateArrays][p.size()], steps));
+    if (!fits) memories.put(p, m = new Memory(new float[stateArrays][p.size()], 0));
     return m;
-  }
-
-  /** The value, if positive and finite. */
-  static double positive(String name, double value) {
-    return check(name, value, value > 0 && value < Double.POSITIVE_INFINITY, "positive");
-  }
-
-  static double check(String name, double value, boolean fits, String needed) {
-    if (!fits) throw new IllegalArgumentException(name + ": must be " + needed + ", got " + value);
-    return value;
   }
 
   @Override

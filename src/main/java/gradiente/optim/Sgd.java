@@ -1,5 +1,7 @@
 package gradiente.optim;
 
+import static gradiente.tensor.Refusal.share;
+
 import gradiente.kernel.Kernel;
 import gradiente.kernel.Threads;
 
@@ -8,7 +10,7 @@ import gradiente.kernel.Threads;
  * (Polyak 1964); with Nesterov's look-ahead {@code w -= rate (g + momentum v)} (Nesterov 1983, in
  * the form of Sutskever et al. 2013). It is stochastic, minibatch or batch by the size of batches.
  */
-public final class Sgd extends Optimizer {
+public final class Sgd extends Fluent<Sgd> {
   private double momentum;
   private boolean nesterov;
 
@@ -17,9 +19,9 @@ public final class Sgd extends Optimizer {
     super(rate, 0);
   }
 
-  /** How much of the last velocity stays, in [0, 1). */
+  /** How much of the last velocity stays, in [0, 1); 0.9 is usual. */
   public Sgd momentum(double momentum) {
-    this.momentum = check("momentum", momentum, momentum >= 0 && momentum < 1, "in [0, 1)");
+    this.momentum = share("momentum", momentum);
     stateArrays = momentum == 0 ? 0 : 1;
     return this;
   }

@@ -1,5 +1,7 @@
 package gradiente.tensor;
 
+import static gradiente.tensor.Refusal.check;
+import static gradiente.tensor.Refusal.given;
 import static gradiente.tensor.Tensor.KERNEL;
 
 import java.util.function.*;
@@ -130,13 +132,13 @@ public sealed interface Elementwise permits Tensor {
 
   /** The smaller of two. */
   default Tensor minimum(Tensor b) {
-    Shape.broadcast("minimum", x().shape, b.shape); // refused in its own name
+    Shape.broadcast("minimum", x().shape, given("minimum", b).shape); // refused in its own name
     return x().neg().maximum(b.neg()).neg();
   }
 
   /** Limits to [low, high]; the gradient is 0 outside. */
   default Tensor clamp(double low, double high) {
-    Shape.check(low <= high, "clamp: low %s is not below high %s", low, high);
+    check(low <= high, "clamp: low %s is not below high %s", low, high);
     Tensor y = Loops.map(x(), v -> Math.min(Math.max(v, low), high));
     return y.from("clamp", x(), g -> Loops.binary("clamp", g, x().eq(y), KERNEL::reluGrad));
   }
@@ -204,11 +206,12 @@ public sealed interface Elementwise permits Tensor {
   /** {@code a} where this is not 0, {@code b} where it is; all three broadcast. */
   default Tensor where(Tensor a, Tensor b) {
     Tensor yes = x().detach().ne(0);
+    for (Tensor t : new Tensor[] {a, b}) given("where", t);
     int[] shape = Shape.broadcast("where", Shape.broadcast("where", yes.shape, a.shape), b.shape);
     float[] mask = Loops.stretched(yes, shape).data;
     float[] ifYes = Loops.stretched(a, shape).data;
     float[] ifNo = Loops.stretched(b, shape).data;
-    Tensor y = Tensor.empty(shape);
+    Tensor y = Tensor.made(shape);
     for (int i = 0; i < mask.length; i++) y.data[i] = mask[i] != 0 ? ifYes[i] : ifNo[i];
     // not g times the mask: what was not chosen gets 0 even where g is infinite
     UnaryOperator<Tensor> ruleA = g -> Loops.binary("where", g, yes, KERNEL::reluGrad);

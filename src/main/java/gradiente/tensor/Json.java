@@ -107,6 +107,6 @@ record Json(CharBuffer text) {
   private IllegalArgumentException error(String expected) {
     String got = text.hasRemaining() ? quote("" + peek()) : "the end";
     String header = "at byte 8 expected a JSON header, got %s at character %s where %s belongs";
-    return Shape.bad(header, got, text.position(), expected);
+    return Refusal.bad(header, got, text.position(), expected);
   }
 }

@@ -1,5 +1,8 @@
 package gradiente.tensor;
 
+import static gradiente.tensor.Refusal.bad;
+import static gradiente.tensor.Refusal.check;
+import static gradiente.tensor.Refusal.given;
 import static gradiente.tensor.Tensor.KERNEL;
 
 import gradiente.kernel.Product;
@@ -12,15 +15,16 @@ public sealed interface LinearAlgebra permits Tensor {
   /** Inner product of two vectors [n]: rank 0. */
   default Tensor dot(Tensor b) {
     Tensor a = (Tensor) this;
+    given("dot", b);
     boolean fits = a.shape.length == 1 && Arrays.equals(a.shape, b.shape);
-    Shape.check(fits, "dot: needs two vectors of one length, got %s and %s", a.shape, b.shape);
+    check(fits, "dot: needs two vectors of one length, got %s and %s", a.shape, b.shape);
     Tensor y = Tensor.scalar(KERNEL.dot(a.data, 0, b.data, 0, a.data.length));
     return y.from("dot", a, g -> b.mul(g), b, g -> a.mul(g));
   }
 
   /** Outer product of vectors [m] and [n]: [m, n]. */
   default Tensor outer(Tensor b) {
-    return ((Tensor) this).reshape(-1, 1).matmul(b.reshape(1, -1));
+    return ((Tensor) this).reshape(-1, 1).matmul(given("outer", b).reshape(1, -1));
   }
 
   /**
@@ -31,18 +35,18 @@ public sealed interface LinearAlgebra permits Tensor {
   default Tensor matmul(Tensor b) {
     Tensor a = (Tensor) this;
     int[] sa = a.shape;
-    int[] sb = b.shape;
+    int[] sb = given("matmul", b).shape;
     int ra = sa.length;
     int rb = sb.length;
     if (Math.min(ra, rb) < 1 || Math.max(ra, rb) > 3) {
-      throw Shape.bad("matmul: %s x %s: needs ranks 1 to 3", sa, sb);
+      throw bad("matmul: %s x %s: needs ranks 1 to 3", sa, sb);
     }
     int k = sa[ra - 1];
     int inner = sb[Math.max(rb - 2, 0)];
     String differ = "matmul: %s x %s: %s %s and %s differ";
-    if (k != inner) throw Shape.bad(differ, sa, sb, "inner sizes", k, inner);
+    if (k != inner) throw bad(differ, sa, sb, "inner sizes", k, inner);
     boolean pairs = ra < 3 || rb < 3 || sa[0] == sb[0];
-    if (!pairs) throw Shape.bad(differ, sa, sb, "batches", sa[0], sb[0]);
+    if (!pairs) throw bad(differ, sa, sb, "batches", sa[0], sb[0]);
     if (ra == 1 && rb == 1) return dot(b);
     if (ra == 1 || rb == 1) {
       Tensor y = ra == 1 ? a.unsqueeze(0).matmul(b) : a.matmul(b.unsqueeze(1));
@@ -63,7 +67,7 @@ public sealed interface LinearAlgebra permits Tensor {
     int stepA = ra == 3 ? m * k : 0;
     int stepB = rb == 3 ? k * n : 0;
     int pairs = ra == 3 ? a.shape[0] : rb == 3 ? b.shape[0] : 1;
-    Tensor y = ra + rb == 4 ? Tensor.empty(m, n) : Tensor.empty(pairs, m, n);
+    Tensor y = ra + rb == 4 ? Tensor.made(m, n) : Tensor.made(pairs, m, n);
     for (int i = 0; i < pairs; i++) {
       int at = i * m * n;
       KERNEL.matmul(
@@ -78,16 +82,17 @@ public sealed interface LinearAlgebra permits Tensor {
    */
   default Tensor linear(Tensor w, Tensor b) {
     Tensor x = (Tensor) this;
+    given("linear", w);
     if (x.shape.length == 1) return x.unsqueeze(0).linear(w, b).reshape(-1);
     boolean matrices = x.shape.length == 2 && w.shape.length == 2 && x.shape[1] == w.shape[1];
     if (!matrices || b != null && (b.shape.length != 1 || b.shape[0] != w.shape[0])) {
-      throw Shape.bad(
+      throw bad(
           "linear: x %s with weights %s%s: needs x [n, in], weights [out, in], bias [out]",
           x.shape, w.shape, b == null ? "" : " and bias " + Arrays.toString(b.shape));
     }
     int m = x.shape[0];
     int n = w.shape[0];
-    Tensor y = Tensor.empty(m, n);
+    Tensor y = Tensor.made(m, n);
     float[] bias = b == null ? null : b.data;
     KERNEL.matmul(
         new Product(m, x.shape[1], n, x.data, 0, false, w.data, 0, true, bias, y.data, 0));
@@ -100,8 +105,9 @@ public sealed interface LinearAlgebra permits Tensor {
   }
 
   /**
-   * Solves {@code A x = y} for x, shaped like y: [n] or [n, k], with this [n, n] and not singular.
-   * By way of {@link #lstsq}; not recorded.
+   * Solves {@code A x = y} for x, shaped like y: [n] or [n, k], with this [n, n] and not singular,
+   * also in its last digits: where the rounding of A to float32 alone could change x by a tenth of
+   * its largest element, it is refused. By way of {@link #lstsq}; not recorded.
    */
   default Tensor solve(Tensor y) {
     int[] a = ((Tensor) this).shape;
@@ -121,40 +127,53 @@ public sealed interface LinearAlgebra permits Tensor {
 
   private Tensor solved(String op, boolean fits, String needs, Tensor y) {
     Tensor a = (Tensor) this;
-    int rank = y.shape.length;
+    int rank = given(op, y).shape.length;
     boolean both = fits && (rank == 1 || rank == 2) && y.shape[0] == a.shape[0];
-    Shape.check(both, "%s: needs %s, got %s and %s", op, needs, a.shape, y.shape);
+    check(both, "%s: needs %s, got %s and %s", op, needs, a.shape, y.shape);
     int m = a.shape[0];
     int n = a.shape[1];
     int k = rank == 1 ? 1 : y.shape[1];
-    double[][] columns = new double[n + k][m]; // of A and y, side by side
+    double[][] columns = new double[n + k + (m == n ? n : 0)][m]; // of A, y and I, side by side
     for (int r = 0; r < m; r++) {
       for (int c = 0; c < n; c++) columns[c][r] = a.data[r * n + c];
       for (int j = 0; j < k; j++) columns[n + j][r] = y.data[r * k + j];
+      if (m == n) columns[n + k + r][r] = 1;
     }
-    for (int c = 0; c < n; c++) {
-      boolean ok = reflect(columns, c);
-      Shape.check(ok, "%s: column %s of %s depends on those before it", op, c, a.shape);
+    for (int c = 0; c < n; c++) { // float32 carries 7 digits; for a square see below
+      boolean ok = reflect(columns, c, m > n ? 2e-7 : 1e-13);
+      check(ok, "%s: column %s of %s depends on those before it", op, c, a.shape);
     }
     Tensor x = Tensor.zeros(Shape.with(y.shape, 0, 1, n));
-    for (int j = 0; j < k; j++) {
+    for (int j = 0; n + j < columns.length; j++) {
       double[] right = columns[n + j];
       for (int r = n - 1; r >= 0; r--) {
         for (int c = r + 1; c < n; c++) right[r] -= columns[c][r] * right[c];
         right[r] /= columns[r][r];
-        x.data[r * k + j] = (float) right[r];
+        if (j < k) x.data[r * k + j] = (float) right[r];
       }
+    }
+    if (m > n || n == 0) return x;
+    // what a relative error of float32 in A may do to x: |A^-1| |A| |x| (Higham 2002, section 7.2)
+    Tensor inverse = Tensor.made(n, n);
+    for (int i = 0; i < n * n; i++) inverse.data[i] = (float) columns[n + k + i % n][i / n];
+    Tensor size = x.abs().reshape(n, k);
+    Tensor error = inverse.abs().matmul(a.detach().abs().matmul(size)).mul(0x1p-24);
+    for (int j = 0; j < k; j++) {
+      boolean sure = !(error.col(j).max().item() > 0.1 * size.col(j).max().item());
+      check(sure, "%s: %s is nearly singular: no digit of x would be right", op, a.shape);
     }
     return x;
   }
 
-  /** Householder's reflection of column c: below the diagonal it becomes 0. */
-  private static boolean reflect(double[][] columns, int c) {
+  /**
+   * Householder's reflection of column c: below the diagonal it becomes 0. False if no more than
+   * this part of it is {@code left}: then it is no direction of its own.
+   */
+  private static boolean reflect(double[][] columns, int c, double left) {
     double[] v = columns[c].clone();
     double whole = DoubleStream.of(v).reduce(0, Math::hypot);
     double norm = DoubleStream.of(v).skip(c).reduce(0, Math::hypot);
-    // float32 carries 7 digits: a column that keeps less than this part is no direction of its own
-    if (!(norm > 1e-9 * whole)) return false;
+    if (!(norm > left * whole)) return false;
     v[c] += v[c] > 0 ? norm : -norm;
     double half = norm * Math.abs(v[c]); // v.v / 2
     for (int j = c; j < columns.length; j++) {

@@ -25,30 +25,31 @@ final class Loops {
   }
 
   static Tensor unary(Tensor x, Kernel.Unary loop) {
-    Tensor out = Tensor.empty(x.shape);
+    Tensor out = Tensor.made(x.shape);
     Kernel.each(loop, x.data, out.data);
     return out;
   }
 
   static Tensor map(Tensor x, DoubleUnaryOperator f) {
-    Tensor out = Tensor.empty(x.shape);
+    Tensor out = Tensor.made(x.shape);
     for (int i = 0; i < out.data.length; i++) out.data[i] = (float) f.applyAsDouble(x.data[i]);
     return out;
   }
 
   static Tensor affine(Tensor x, double scale, double shift) {
-    Tensor out = Tensor.empty(x.shape);
+    Tensor out = Tensor.made(x.shape);
     KERNEL.affine(x.data, (float) scale, (float) shift, out.data);
     return out;
   }
 
   static Tensor binary(String op, Tensor a, Tensor b, Kernel.Binary loop) {
+    if (b == null) Refusal.given(op, b);
     if (!Arrays.equals(a.shape, b.shape)) {
       int[] shape = Shape.broadcast(op, a.shape, b.shape);
       a = stretched(a, shape);
       b = stretched(b, shape);
     }
-    Tensor out = Tensor.empty(a.shape);
+    Tensor out = Tensor.made(a.shape);
     Kernel.each(loop, a.data, b.data, out.data);
     return out;
   }
@@ -69,7 +70,7 @@ final class Loops {
     for (int i = 0; i < x.shape.length; i++) {
       strides[added + i] = x.shape[i] == 1 ? 0 : Shape.inner(x.shape, i);
     }
-    Tensor out = Tensor.empty(shape);
+    Tensor out = Tensor.made(shape);
     if (x.data.length == 1) Arrays.fill(out.data, x.data[0]);
     else gather(x.data, 0, strides, out, 0, 0);
     return out;
@@ -87,11 +88,40 @@ final class Loops {
     return to;
   }
 
+  /** {@code x} less its mean along an axis, which is kept in double. */
+  static Tensor centred(Tensor x, int axis) {
+    int n = x.shape[axis];
+    int inner = Shape.inner(x.shape, axis);
+    double[] sums = sums(x, axis, v -> v);
+    Tensor out = Tensor.made(x.shape);
+    for (int i = 0; i < out.data.length; i++) {
+      out.data[i] = (float) (x.data[i] - sums[i / (n * inner) * inner + i % inner] / n);
+    }
+    return out.from("centred", x, g -> centred(g, axis));
+  }
+
+  /** Lengths along an axis, which stays with size 1; squares that float32 cannot hold are none. */
+  static Tensor lengths(Tensor x, int axis) {
+    double[] squares = sums(x, axis, v -> v * v);
+    return filled(i -> Math.sqrt(squares[i]), Shape.reduced(x.shape, axis, true));
+  }
+
+  /** For each line along an axis the sum of a term of its elements, in double. */
+  private static double[] sums(Tensor x, int axis, DoubleUnaryOperator term) {
+    int inner = Shape.inner(x.shape, axis);
+    int line = x.shape[axis] * inner;
+    double[] sums = new double[Shape.span(x.shape, 0, axis) * inner];
+    for (int i = 0; i < x.data.length; i++) {
+      sums[i / line * inner + i % inner] += term.applyAsDouble(x.data[i]);
+    }
+    return sums;
+  }
+
   /** Sums along an axis, in double. */
   static Tensor sum(Tensor x, int axis, int[] shape) {
     int n = x.shape[axis];
     int inner = Shape.inner(x.shape, axis);
-    Tensor out = Tensor.empty(shape);
+    Tensor out = Tensor.made(shape);
     int outer = inner == 1 ? out.data.length : Shape.span(x.shape, 0, axis);
     for (int i = 0; i < outer; i++) {
       if (inner == 1) out.data[i] = (float) KERNEL.sum(x.data, i * n, n);
@@ -122,7 +152,7 @@ final class Loops {
 
   /** Blocks of the array from these places on; their gradients go back there, 0 elsewhere. */
   static Tensor picked(String op, Tensor x, int[] at, int block, int[] shape) {
-    Tensor out = Tensor.empty(shape);
+    Tensor out = Tensor.made(shape);
     for (int i = 0; i < at.length; i++) System.arraycopy(x.data, at[i], out.data, i * block, block);
     return out.from(op, x, g -> putBack(g, at, block, x.shape));
   }

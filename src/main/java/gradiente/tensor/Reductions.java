@@ -30,7 +30,10 @@ public sealed interface Reductions permits Tensor {
 
   /** Mean of all: rank 0. */
   default Tensor mean() {
-    return sum().div(Shape.some("mean", x().data.length, x().shape));
+    Tensor x = x();
+    int n = Shape.some("mean", x.data.length, x.shape);
+    Tensor y = Tensor.scalar(KERNEL.sum(x.data, 0, n) / n);
+    return y.from("mean", x, g -> g.div(n).broadcastTo(x.shape));
   }
 
   /** Mean along an axis. */
@@ -47,7 +50,7 @@ public sealed interface Reductions permits Tensor {
   /** Variance along an axis, divided by n. */
   default Tensor var(int axis, boolean... keepDims) {
     int a = Shape.axis("var", axis, x().shape.length);
-    return x().sub(mean(a, true)).pow(2).mean(a, keepDims);
+    return Loops.centred(x(), a).pow(2).mean(a, keepDims);
   }
 
   /** Standard deviation of all, divided by n. */
@@ -57,8 +60,9 @@ public sealed interface Reductions permits Tensor {
 
   /** Standard deviation along an axis, divided by n; where it is 0, so is the gradient. */
   default Tensor std(int axis, boolean... keepDims) {
-    double n = x().shape[Shape.axis("std", axis, x().shape.length)];
-    return x().sub(mean(axis, true)).norm(axis, keepDims).div(Math.sqrt(n));
+    int a = Shape.axis("std", axis, x().shape.length);
+    double n = Shape.some("std", x().shape[a], x().shape);
+    return Loops.centred(x(), a).norm(a, keepDims).div(Math.sqrt(n));
   }
 
   /** Largest of all: rank 0. The gradient goes to the first largest. */
@@ -94,7 +98,7 @@ public sealed interface Reductions permits Tensor {
     int a = Shape.axis("argmax", axis, shape.length);
     int[] at = Loops.largest("argmax", x(), a);
     int inner = Shape.inner(shape, a);
-    Tensor y = Tensor.empty(Shape.reduced(shape, a));
+    Tensor y = Tensor.made(Shape.reduced(shape, a));
     for (int i = 0; i < at.length; i++) y.data[i] = at[i] / inner % shape[a];
     return y;
   }
@@ -118,10 +122,10 @@ public sealed interface Reductions permits Tensor {
   default Tensor norm(int axis, boolean... keepDims) {
     Tensor x = x();
     int a = Shape.axis("norm", axis, x.shape.length);
-    Tensor norm = x.detach().pow(2).sum(a, true).sqrt();
+    Tensor norm = Loops.lengths(x, a);
     Tensor y = norm.reshape(Shape.reduced(x.shape, a, keepDims));
     return y.from(
-        "norm", x, g -> Loops.map(norm, l -> l == 0 ? 0 : 1 / l).mul(g.reshape(norm.shape)).mul(x));
+        "norm", x, g -> x.div(Loops.map(norm, l -> l == 0 ? 1 : l)).mul(g.reshape(norm.shape)));
   }
 
   /** {@code ln sum e^x} along an axis, without overflow; its gradient is the softmax. */
@@ -140,7 +144,7 @@ public sealed interface Reductions permits Tensor {
   default Tensor softmax() {
     int last = Shape.axis("softmax", -1, x().shape.length);
     int cols = Shape.some("softmax", x().shape[last], x().shape);
-    Tensor y = Tensor.empty(x().shape);
+    Tensor y = Tensor.made(x().shape);
     KERNEL.softmaxRows(x().data, null, y.data, y.data.length / cols, cols);
     // dL/dx = y (g - sum(g y)): Goodfellow et al. 2016, section 6.2.2.3
     return y.from("softmax", x(), g -> y.mul(g.sub(g.mul(y).sum(last, true))));

@@ -57,12 +57,13 @@ public final class Rng {
 
   /** Uniform in [low, high). */
   public double uniform(double low, double high) {
-    return low + (high - low) * nextDouble();
+    double value = low + (high - low) * nextDouble();
+    return value < high || high <= low ? value : Math.nextDown(high);
   }
 
   /** Uniform in 0..bound-1; refuses a bound below 1 with {@link IllegalArgumentException}. */
   public int nextInt(int bound) {
-    if (bound < 1) throw Shape.bad("nextInt: bound %s is not positive", bound);
+    if (bound < 1) throw Refusal.bad("nextInt: bound %s is not positive", bound);
     // Lemire's multiply-shift; its bias, below 2^-32 * bound, is far under what a course can see
     return (int) (((nextLong() >>> 32) * bound) >>> 32);
   }

@@ -115,7 +115,7 @@ public final class Safetensors {
     if (!metadata.isEmpty()) items.add(texts.toString());
     long begin = 0;
     for (String name : tensors.keySet()) {
-      Shape.check(!name.equals(METADATA), "save: a tensor cannot be named %s", METADATA);
+      Refusal.check(!name.equals(METADATA), "save: a tensor cannot be named %s", METADATA);
       Tensor t = tensors.get(name);
       long end = begin + 4L * t.data.length;
       String shape = Arrays.toString(t.shape).replace(" ", "");
@@ -223,7 +223,7 @@ public final class Safetensors {
 
   /** What is wrong with a file's content, and where. */
   private static void check(boolean so, long offset, String expected, Object actual) {
-    Shape.check(so, "at byte %s expected %s, got %s", offset, expected, actual);
+    Refusal.check(so, "at byte %s expected %s, got %s", offset, expected, actual);
   }
 
   private static UncheckedIOException failure(String what, String missing, IOException e) {

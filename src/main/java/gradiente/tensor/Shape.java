@@ -1,22 +1,13 @@
 package gradiente.tensor;
 
-import java.util.*;
-import java.util.stream.Stream;
+import static gradiente.tensor.Refusal.bad;
+import static gradiente.tensor.Refusal.check;
+
+import java.util.Arrays;
 
 /** Arithmetic on shapes, and the refusal of those that do not fit. */
 final class Shape {
   private Shape() {}
-
-  /** An exception with this text, in which shapes stand like {@code [2, 3]}. */
-  static IllegalArgumentException bad(String format, Object... values) {
-    var texts = Stream.of(values).map(v -> v instanceof int[] a ? Arrays.toString(a) : v).toArray();
-    return new IllegalArgumentException(String.format(Locale.ROOT, format, texts));
-  }
-
-  /** Throws {@link #bad} unless it is so. */
-  static void check(boolean so, String format, Object... values) {
-    if (!so) throw bad(format, values);
-  }
 
   /** Number of elements; refuses negative sizes and more than an array can hold. */
   static int size(int... shape) {

@@ -1,5 +1,9 @@
 package gradiente.tensor;
 
+import static gradiente.tensor.Refusal.bad;
+import static gradiente.tensor.Refusal.check;
+import static gradiente.tensor.Refusal.given;
+
 import gradiente.kernel.Kernel;
 import gradiente.kernel.Threads;
 import java.nio.FloatBuffer;
@@ -8,9 +12,11 @@ import java.util.function.UnaryOperator;
 import java.util.stream.*;
 
 /**
- * Changes of shape and choices of parts. Results of {@link #reshape} and its kin share memory with
- * the operand; all others have their own. An axis, index or shape that does not fit is an {@link
- * IllegalArgumentException}.
+ * Changes of shape and choices of parts. Results of {@link #reshape}, {@link #squeeze}, {@link
+ * #unsqueeze} and {@link #flatten} share memory with the operand, as in NumPy, and {@link #t},
+ * {@link #transpose}, {@link #broadcastTo} and {@link #sumTo} give the operand itself where there
+ * is nothing to do; all others have memory of their own. An axis, index or shape that does not fit
+ * is an {@link IllegalArgumentException}.
  */
 public sealed interface Shapes permits Tensor {
   private Tensor x() {
@@ -23,7 +29,7 @@ public sealed interface Shapes permits Tensor {
     int n = x.data.length;
     int[] to = shape.clone();
     int unknown = -1;
-    long product = 1;
+    double product = 1; // does not wrap around
     for (int i = 0; i < to.length; i++) {
       product *= to[i];
       unknown = to[i] == -1 ? i : unknown;
@@ -35,8 +41,8 @@ public sealed interface Shapes permits Tensor {
     boolean fits = product == n;
     for (int d : to) fits &= d >= 0;
     String format = "reshape: %s has %s elements, they do not fill %s";
-    if (!fits) throw Shape.bad(format, x.shape, n, shape);
-    return new Tensor(x.data, to).from("reshape", x, g -> g.reshape(x.shape));
+    if (!fits) throw bad(format, x.shape, n, shape);
+    return x.view(to).from("reshape", x, g -> g.reshape(x.shape));
   }
 
   /** Without its axes of size 1. */
@@ -56,38 +62,42 @@ public sealed interface Shapes permits Tensor {
     return reshape(shape[Shape.axis("flatten", 0, shape.length)], Shape.inner(shape, 0));
   }
 
-  /** Transposed matrix, [m, n] to [n, m]; a vector stays as it is. */
+  /** Transposed matrix, [m, n] to [n, m]; a vector is given back itself. */
   default Tensor t() {
     int[] shape = x().shape;
-    Shape.check(shape.length <= 2, "t: needs a matrix, got %s; use transpose(axes...)", shape);
+    check(shape.length <= 2, "t: needs a matrix, got %s; use transpose(axes...)", shape);
     return shape.length < 2 ? x() : transpose(1, 0);
   }
 
-  /** Axes in another order: axis i of the result is axis {@code axes[i]} of this. */
+  /**
+   * Axes in another order: axis i of the result is axis {@code axes[i]} of this (rank 2 and up).
+   */
   default Tensor transpose(int... axes) {
     Tensor x = x();
     int rank = x.shape.length;
     int[] sorted = IntStream.of(axes).sorted().toArray();
     boolean fits = Arrays.equals(sorted, IntStream.range(0, rank).toArray());
-    Shape.check(fits, "transpose: %s is not an order of the axes of %s", axes, x.shape);
+    check(fits, "transpose: %s is not an order of the axes of %s", axes, x.shape);
     if (rank < 2) return x;
     int[] back = new int[rank];
     for (int i = 0; i < rank; i++) back[axes[i]] = i;
-    Tensor out = Tensor.empty(IntStream.of(axes).map(a -> x.shape[a]).toArray());
+    Tensor out = Tensor.made(IntStream.of(axes).map(a -> x.shape[a]).toArray());
     int[] strides = IntStream.of(axes).map(a -> Shape.inner(x.shape, a)).toArray();
     Loops.gather(x.data, 0, strides, out, 0, 0);
     return out.from("transpose", x, g -> g.transpose(back));
   }
 
-  /** Repeated along axes of size 1 and new leading axes to fill {@code shape}. */
+  /**
+   * Repeated along axes of size 1 and new leading axes to fill {@code shape}; itself if it does.
+   */
   default Tensor broadcastTo(int... shape) {
     Tensor x = x();
     Shape.same("broadcastTo", Shape.broadcast("broadcastTo", x.shape, shape), shape);
-    Tensor y = Loops.stretched(x, shape);
+    Tensor y = Loops.stretched(x, shape.clone());
     return y == x ? x : y.from("broadcastTo", x, g -> g);
   }
 
-  /** The reverse of {@link #broadcastTo}: sums over what was repeated. */
+  /** The reverse of {@link #broadcastTo}: sums over what was repeated; itself if nothing was. */
   default Tensor sumTo(int... shape) {
     Tensor x = x();
     if (Arrays.equals(x.shape, shape)) return x;
@@ -128,7 +138,7 @@ public sealed interface Shapes permits Tensor {
     int[] shape = x().shape;
     int a = Shape.axis(op, axis, shape.length);
     boolean fits = 0 <= from && from <= to && to <= shape[a];
-    Shape.check(fits, "%s: %s..%s is outside axis %s of %s", op, from, to, a, shape);
+    check(fits, "%s: %s..%s is outside axis %s of %s", op, from, to, a, shape);
     int inner = Shape.inner(shape, a);
     int[] at = new int[Shape.span(shape, 0, a)];
     Arrays.setAll(at, outer -> (outer * shape[a] + from) * inner);
@@ -147,10 +157,12 @@ public sealed interface Shapes permits Tensor {
 
   /**
    * Row i of {@code out} becomes row {@code indices[from + i]} of this, where a row is an element
-   * of the first axis: {@link #take} without new memory, on all threads. Not recorded.
+   * of the first axis: {@link #take} without new memory, on all threads. Not recorded. {@code out}
+   * must have memory of its own.
    */
   default void takeInto(Tensor out, int[] indices, int from) {
     Tensor x = x();
+    check(given("takeInto", out).data != x.data, "takeInto: out is the tensor that is taken from");
     Shape.axis("takeInto", 0, Math.min(x.shape.length, out.shape.length));
     int n = Shape.inner(x.shape, 0);
     int rows = out.shape[0];
@@ -158,9 +170,10 @@ public sealed interface Shapes permits Tensor {
     if (!fits) Shape.same("takeInto", out.shape, Shape.with(x.shape, 0, 1, rows));
     boolean enough = from >= 0 && from + rows <= indices.length;
     String needs = "takeInto: needs %s indices from place %s on, got %s in all";
-    if (!enough) throw Shape.bad(needs, rows, from, indices.length);
+    if (!enough) throw bad(needs, rows, from, indices.length);
     for (int i = 0; i < rows; i++) Shape.index("takeInto", indices[from + i], 0, x.shape);
     int grain = Math.max(1, Kernel.GRAIN / Math.max(1, n));
+    out.changed();
     if (rows < 2 * grain) { // not even a loop's object for a small batch
       Loops.rows(x, n, indices, from, out, 0, rows);
     } else {
@@ -171,9 +184,10 @@ public sealed interface Shapes permits Tensor {
   /** One element per row of a matrix, for columns [m]: {@code out[i] = x[i, columns[i]]}. */
   default Tensor gather(Tensor columns) {
     int[] shape = x().shape;
+    given("gather", columns);
     boolean fits = shape.length == 2 && columns.data.length == shape[0];
     String needs = "gather: needs a matrix and one column per row, got %s and %s";
-    Shape.check(fits, needs, shape, columns.shape);
+    check(fits, needs, shape, columns.shape);
     int[] at = new int[shape[0]];
     int n = shape[1];
     Arrays.setAll(at, i -> i * n + Shape.label("gather", columns.data[i], n));
@@ -184,18 +198,20 @@ public sealed interface Shapes permits Tensor {
   default Tensor concat(int axis, Tensor... others) {
     int[] shape = x().shape;
     int a = Shape.axis("concat", axis, shape.length);
-    List<Tensor> all = Stream.concat(Stream.of(x()), Stream.of(others)).toList();
+    List<Tensor> all = new ArrayList<>(List.of(x()));
+    all.addAll(Arrays.asList(given("concat", "tensors", others)));
     var rules = new ArrayList<UnaryOperator<Tensor>>();
     int total = 0;
     for (Tensor t : all) {
+      given("concat", t);
       int from = total;
       int n = a < t.shape.length ? t.shape[a] : 0;
       boolean fits = Arrays.equals(t.shape, Shape.with(shape, a, a + 1, n));
-      Shape.check(fits, "concat: %s and %s differ outside axis %s", shape, t.shape, a);
+      check(fits, "concat: %s and %s differ outside axis %s", shape, t.shape, a);
       total += n;
       rules.add(g -> g.slice(a, from, from + n));
     }
-    Tensor out = Tensor.empty(Shape.with(shape, a, a + 1, total));
+    Tensor out = Tensor.made(Shape.with(shape, a, a + 1, total));
     int outer = Shape.span(shape, 0, a);
     var to = FloatBuffer.wrap(out.data);
     for (int o = 0; o < outer; o++) {
@@ -206,7 +222,7 @@ public sealed interface Shapes permits Tensor {
 
   /** This and others of the same shape, along a new axis. */
   default Tensor stack(int axis, Tensor... others) {
-    for (Tensor o : others) Shape.same("stack", o.shape, x().shape);
+    for (Tensor o : others) Shape.same("stack", given("stack", o).shape, x().shape);
     Tensor[] rest = Stream.of(others).map(o -> o.unsqueeze(axis)).toArray(Tensor[]::new);
     return unsqueeze(axis).concat(axis, rest);
   }

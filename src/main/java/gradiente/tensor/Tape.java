@@ -1,8 +1,6 @@
 package gradiente.tensor;
 
-import java.util.Comparator;
-import java.util.List;
-import java.util.PriorityQueue;
+import java.util.*;
 import java.util.function.UnaryOperator;
 
 /**
@@ -12,9 +10,17 @@ import java.util.function.UnaryOperator;
 final class Tape {
   /**
    * One recorded operation: the inputs of a tensor, for each the rule from the tensor's gradient to
-   * its own, and the number of operations on the longest way from the data.
+   * its own, the number of operations on the longest way from the data, and how often all their
+   * numbers had been changed in place.
    */
-  record Step(String op, List<Tensor> inputs, List<UnaryOperator<Tensor>> rules, int depth) {}
+  record Entry(
+      String op, List<Tensor> inputs, List<UnaryOperator<Tensor>> rules, int depth, long changes) {}
+
+  /** Operations whose rules look at no number, only at shapes and places. */
+  private static final Set<String> BLIND =
+      Set.of(
+          "add sub neg sum mean reshape transpose broadcastTo concat slice take gather max"
+              .split(" "));
 
   private static final ThreadLocal<Tape> CURRENT = ThreadLocal.withInitial(Tape::new);
   private static final Comparator<Tensor> DEEPEST =
@@ -41,28 +47,61 @@ final class Tape {
    */
   static Tensor backward(Tensor root, Tensor seed) {
     PriorityQueue<Tensor> waiting = new PriorityQueue<>(DEEPEST);
-    arrive(root, seed, waiting);
+    arrive(root, seed, root, waiting);
     while (!waiting.isEmpty()) {
       Tensor t = waiting.poll();
       List<Tensor> inputs = t.step.inputs;
+      if (changes(t, inputs) != t.step.changes) refuseChanged(t);
       for (int i = 0; i < inputs.size(); i++) {
         Tensor input = inputs.get(i);
         if (input.requiresGrad) {
           // what broadcasting stretched has a gradient for every copy, and gets their sum
-          arrive(input, t.step.rules.get(i).apply(t.grad).sumTo(input.shape), waiting);
+          arrive(input, t.step.rules.get(i).apply(t.grad).sumTo(input.shape), t, waiting);
         }
       }
     }
     return root;
   }
 
+  /** How often the numbers of an operation were changed in place so far. */
+  static long changes(Tensor y, List<Tensor> inputs) {
+    long sum = y.changes == null ? 0 : y.changes[0];
+    for (int i = 0; i < inputs.size(); i++) {
+      int[] changes = inputs.get(i).changes;
+      sum += changes == null ? 0 : changes[0];
+    }
+    return sum;
+  }
+
+  private static void refuseChanged(Tensor y) {
+    String op = y.step.op;
+    boolean byConstant = y.step.inputs.size() == 1 && (op.equals("mul") || op.equals("div"));
+    if (BLIND.contains(op) || byConstant) return;
+    String text = "backward: a number of %s %s was changed in place since; compute the loss again";
+    throw new IllegalStateException(text.formatted(op, Arrays.toString(y.shape)));
+  }
+
   /** Parameters add up over walks; what lies in between starts each walk anew. */
-  private static void arrive(Tensor t, Tensor part, PriorityQueue<Tensor> waiting) {
+  private static void arrive(Tensor t, Tensor part, Tensor from, PriorityQueue<Tensor> waiting) {
     if (t.step != null && t.walk != waiting) {
       t.walk = waiting;
       t.grad = null;
       waiting.add(t);
     }
-    t.grad = t.grad == null ? part : t.grad.add(part);
+    if (t.grad != null) t.grad = t.grad.add(part);
+    else t.grad = t.step == null && shared(part.data, from) ? own(part) : part;
+  }
+
+  /** Whether a rule of {@code from} passed on an array that is someone else's. */
+  private static boolean shared(float[] part, Tensor from) {
+    boolean shared = from.grad != null && part == from.grad.data || part == from.data;
+    for (Tensor input : from.inputs()) shared |= part == input.data;
+    return shared;
+  }
+
+  private static Tensor own(Tensor part) {
+    Tensor copy = Tensor.made(part.shape);
+    System.arraycopy(part.data, 0, copy.data, 0, copy.data.length);
+    return copy;
   }
 }

@@ -1,5 +1,9 @@
 package gradiente.tensor;
 
+import static gradiente.tensor.Refusal.bad;
+import static gradiente.tensor.Refusal.check;
+import static gradiente.tensor.Refusal.given;
+
 import gradiente.kernel.Kernel;
 import java.lang.reflect.Array;
 import java.nio.FloatBuffer;
@@ -22,7 +26,8 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
   final int[] shape;
   boolean requiresGrad;
   Tensor grad;
-  Tape.Step step;
+  Tape.Entry step;
+  int[] changes; // how often its numbers were changed in place, one count for all views
   Object walk; // the walk back that came here last, see Tape
 
   Tensor(float[] data, int[] shape) {
@@ -40,8 +45,14 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
     return Loops.filled(i -> values[i], values.length);
   }
 
+  /** A vector; whole numbers beyond 16,777,216 are rounded to float32. */
+  public static Tensor of(int... values) {
+    return Loops.filled(i -> values[i], values.length);
+  }
+
   /** From nested arrays of numbers ({@code float[][]}, {@code int[][][]}), rows equally long. */
   public static Tensor of(Object[] nested) {
+    given("of", "numbers", nested);
     int[] shape = new int[nested.getClass().getName().lastIndexOf('[') + 1]; // [[F: two axes
     Object part = nested;
     for (int i = 0; part != null; i++) {
@@ -58,11 +69,11 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
       out.put(number.floatValue());
       return;
     }
-    Shape.check(axis < shape.length, "of: needs numbers, got %s", part);
+    check(axis < shape.length, "of: needs numbers, got %s", part);
     int n = shape[axis];
     int length = part == null ? 0 : Array.getLength(part);
     boolean fits = part != null && length == n;
-    Shape.check(fits, "of: rows differ in length: %s and %s at axis %s", n, length, axis);
+    check(fits, "of: rows differ in length: %s and %s at axis %s", n, length, axis);
     for (int i = 0; i < n; i++) fill(out, Array.get(part, i), shape, axis + 1);
   }
 
@@ -75,11 +86,16 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
   public static Tensor wrap(float[] data, int... shape) {
     int needs = Shape.size(shape);
     if (needs == data.length) return new Tensor(data, shape.clone());
-    throw Shape.bad("wrap: shape %s needs %s numbers, got %s", shape, needs, data.length);
+    throw bad("wrap: shape %s needs %s numbers, got %s", shape, needs, data.length);
   }
 
   /** For operations of your own: a tensor with arbitrary content, to be filled at once. */
   public static Tensor empty(int... shape) {
+    return made(shape.clone());
+  }
+
+  /** The same on a shape that nobody changes. */
+  static Tensor made(int... shape) {
     return new Tensor(Tape.array(Shape.size(shape)), shape);
   }
 
@@ -103,11 +119,16 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
     return Loops.filled(i -> i, n);
   }
 
+  /** From {@code from} by steps of 1 up to, but without, {@code to}: 1, 2, ..., 5 for (1, 6). */
+  public static Tensor arange(double from, double to) {
+    return arange(from, to, 1);
+  }
+
   /** From {@code from} up to, but without, {@code to}; down to it where {@code step < 0}. */
   public static Tensor arange(double from, double to, double step) {
     double n = Math.ceil((to - from) / step);
     boolean ends = Math.abs(n) < Integer.MAX_VALUE;
-    Shape.check(ends, "arange: steps of %s do not lead from %s to %s", step, from, to);
+    check(ends, "arange: steps of %s do not lead from %s to %s", step, from, to);
     return Loops.filled(i -> from + i * step, (int) Math.max(n, 0));
   }
 
@@ -123,7 +144,8 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
 
   /** Uniform in [0, 1). */
   public static Tensor rand(Rng rng, int... shape) {
-    return Loops.filled(i -> rng.nextDouble(), shape);
+    float most = Math.nextDown(1f); // a double just below 1 rounds to 1
+    return Loops.filled(i -> Math.min((float) rng.nextDouble(), most), shape);
   }
 
   /** Standard normal. */
@@ -133,6 +155,7 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
 
   /** Class numbers [n], refused outside 0..classes-1, as rows with a single 1: [n, classes]. */
   public static Tensor oneHot(Tensor labels, int classes) {
+    given("oneHot", labels);
     Tensor out = zeros(Shape.with(labels.shape, labels.rank(), labels.rank(), classes));
     for (int i = 0; i < labels.data.length; i++) {
       out.data[i * classes + Shape.label("oneHot", labels.data[i], classes)] = 1;
@@ -160,7 +183,10 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
     return data.length;
   }
 
-  /** The array it lives in, row-major: not a copy, changes show. */
+  /**
+   * The array it lives in, row-major: not a copy, changes show. Who changes it after something was
+   * computed from it tells {@link #backward()} by {@link #changed}.
+   */
   public float[] data() {
     return data;
   }
@@ -178,12 +204,33 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
   /** Changes one element in place. Not recorded. */
   public void set(double value, int... indices) {
     data[Shape.offset("set", shape, indices)] = (float) value;
+    changed();
+  }
+
+  /**
+   * Notes that the numbers were changed in place, as optimizers do: a {@link #backward()} through
+   * what was computed from the old ones is then refused, because its rules would see the new ones.
+   */
+  public void changed() {
+    changes()[0]++;
+  }
+
+  private int[] changes() {
+    if (changes == null) changes = new int[1];
+    return changes;
+  }
+
+  /** The same numbers in the same memory in another shape, without history. */
+  Tensor view(int[] shape) {
+    Tensor view = new Tensor(data, shape);
+    view.changes = changes();
+    return view;
   }
 
   /** The only element; refuses a tensor that has not exactly one. */
   public float item() {
     if (data.length == 1) return data[0];
-    throw Shape.bad("item: %s has %s elements, not one", shape, data.length);
+    throw bad("item: %s has %s elements, not one", shape, data.length);
   }
 
   /** The same numbers in memory of their own, without history. */
@@ -193,7 +240,7 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
 
   /** The same numbers, in the same memory, without history. */
   public Tensor detach() {
-    return new Tensor(data, shape);
+    return view(shape);
   }
 
   /** Like NumPy: aligned, long ones shortened, the shape in front from rank 2 up. */
@@ -225,7 +272,8 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
 
   /**
    * Differentiates this number by everything it was computed from, see {@link #grad()}. {@link
-   * IllegalStateException} if it is not a single number, or nothing asked for a gradient.
+   * IllegalStateException} if it is not a single number, nothing asked for a gradient, or a number
+   * that is needed was changed in the meantime (gradients are then incomplete).
    */
   public void backward() {
     if (data.length != 1) {
@@ -233,16 +281,20 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
       throw new IllegalStateException(
           "backward: needs a single number to differentiate, got " + got);
     }
-    backward(full(1, shape));
+    walkBack(full(1, shape));
   }
 
   /** The vector-Jacobian product: gradients of {@code (seed * this).sum()}. */
   public void backward(Tensor seed) {
+    Shape.same("backward", given("backward", seed).shape, shape);
+    walkBack(seed.copy());
+  }
+
+  private void walkBack(Tensor seed) {
     if (!requiresGrad) {
       throw new IllegalStateException(
           "backward: nothing here asked for a gradient; call requiresGrad() on the parameters");
     }
-    Shape.same("backward", seed.shape, shape);
     noGrad(() -> Tape.backward(this, seed));
   }
 
@@ -292,7 +344,7 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
     }
     if (wanted && Tape.current().recording) {
       requiresGrad = true;
-      step = new Tape.Step(op, inputs, rules, depth);
+      step = new Tape.Entry(op, inputs, rules, depth, Tape.changes(this, inputs));
     }
     return this;
   }

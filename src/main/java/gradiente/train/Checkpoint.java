@@ -1,5 +1,8 @@
 package gradiente.train;
 
+import static gradiente.tensor.Refusal.bad;
+
+import gradiente.optim.Optimizer;
 import gradiente.tensor.*;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +18,7 @@ import java.util.stream.Stream;
  */
 public record Checkpoint(Path file, boolean resumes) implements Listener {
   private static final String HISTORY = "history.";
+  private static final String CHECK = "check";
 
   /** Saves to this file, replacing what an earlier epoch saved. */
   public static Checkpoint to(Path file) {
@@ -29,15 +33,16 @@ public record Checkpoint(Path file, boolean resumes) implements Listener {
   @Override
   public void onEpoch(Trainer trainer) {
     Map<String, Tensor> tensors = new LinkedHashMap<>(trainer.model().parameters());
-    tensors.putAll(trainer.optimizer.state(trainer.model()));
+    tensors.putAll(trainer.optimizer().state(trainer.model()));
     History history = trainer.history();
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put("seconds", Double.toString(history.seconds()));
-    metadata.put("optimizer", trainer.optimizer.getClass().getSimpleName());
-    metadata.put("steps", Integer.toString(trainer.optimizer.steps()));
+    metadata.put("optimizer", kind(trainer.optimizer()));
+    metadata.put("steps", Integer.toString(trainer.optimizer().steps()));
     metadata.put("order", Arrays.toString(trainer.rng.state()));
     metadata.put("shared", Arrays.toString(Rng.shared().state()));
     for (String m : history.metrics()) metadata.put(HISTORY + m, Arrays.toString(history.get(m)));
+    metadata.put(CHECK, Integer.toString(metadata.hashCode()));
     Safetensors.save(file, tensors, metadata);
   }
 
@@ -45,31 +50,80 @@ public record Checkpoint(Path file, boolean resumes) implements Listener {
   public void onStart(Trainer trainer) {
     if (!resumes || !Files.exists(file)) return;
     var saved = Safetensors.load(file);
-    Map<String, String> metadata = saved.metadata();
-    String needed = trainer.optimizer.getClass().getSimpleName();
+    Map<String, String> metadata = new LinkedHashMap<>(saved.metadata());
+    String needed = kind(trainer.optimizer());
     String got = metadata.getOrDefault("optimizer", "none");
     String text = "checkpoint: %s must come from a training with the optimizer %s, got %s";
-    if (!got.equals(needed)) throw Metrics.bad(text, file, needed, got);
-    int steps = Integer.parseInt(metadata.get("steps"));
-    trainer.model().load(saved.tensors());
-    trainer.optimizer.restore(trainer.model(), saved.tensors(), steps);
-    trainer.rng.restore(longs(metadata.get("order")));
-    Rng.shared().restore(longs(metadata.get("shared")));
+    if (!got.equals(needed)) throw bad(text, file, needed, got);
+    String check = metadata.remove(CHECK);
+    boolean whole = Integer.toString(metadata.hashCode()).equals(check);
+    if (!whole) throw bad("checkpoint: %s: its metadata are not those that were saved", file);
+    try { // everything is read first
+      int steps = (int) number(metadata, "steps");
+      double seconds = number(metadata, "seconds");
+      long[] order = longs(metadata, "order");
+      long[] shared = longs(metadata, "shared");
+      Map<String, double[]> columns = columns(metadata);
+      load(trainer, saved.tensors(), steps);
+      trainer.rng.restore(order);
+      Rng.shared().restore(shared);
+      trainer.history().restore(columns, seconds);
+    } catch (IllegalArgumentException e) {
+      throw bad("checkpoint: %s: %s", file, e.getMessage().replaceAll("\\s+", " "));
+    }
+  }
+
+  /** Model and optimizer, both or none. */
+  private static void load(Trainer trainer, Map<String, Tensor> saved, int steps) {
+    Map<String, Tensor> before = new LinkedHashMap<>(trainer.model().parameters());
+    before.replaceAll((name, p) -> p.copy());
+    trainer.model().load(saved);
+    try {
+      trainer.optimizer().restore(trainer.model(), saved, steps);
+    } catch (RuntimeException e) {
+      trainer.model().load(before);
+      throw e;
+    }
+  }
+
+  /** Adam and AdamW are two kinds of one class. */
+  private static String kind(Optimizer optimizer) {
+    return optimizer.toString().replaceFirst("\\(.*", "");
+  }
+
+  private static String value(Map<String, String> metadata, String key) {
+    String value = metadata.get(key);
+    if (value == null) throw bad("there is no '%s'", key);
+    return value;
+  }
+
+  private static double number(Map<String, String> metadata, String key) {
+    double value = Double.parseDouble(value(metadata, key));
+    if (!(value >= 0 && value <= Integer.MAX_VALUE)) throw bad("'%s' is %s", key, value);
+    return value;
+  }
+
+  private static long[] longs(Map<String, String> metadata, String key) {
+    long[] state = items(value(metadata, key)).mapToLong(Long::parseLong).toArray();
+    if (state.length != 2) throw bad("'%s' has %s numbers, not 2", key, state.length);
+    return state;
+  }
+
+  private static Map<String, double[]> columns(Map<String, String> metadata) {
+    int epochs = (int) items(value(metadata, HISTORY + "loss")).count();
     Map<String, double[]> columns = new LinkedHashMap<>();
     for (String key : metadata.keySet()) {
       if (!key.startsWith(HISTORY)) continue;
       double[] column = items(metadata.get(key)).mapToDouble(Double::parseDouble).toArray();
+      if (column.length != epochs) throw bad("'%s' is not of %s epochs", key, epochs);
       columns.put(key.substring(HISTORY.length()), column);
     }
-    trainer.history().restore(columns, Double.parseDouble(metadata.get("seconds")));
-  }
-
-  private static long[] longs(String list) {
-    return items(list).mapToLong(Long::parseLong).toArray();
+    return columns;
   }
 
   /** What {@code Arrays.toString} joined. */
   private static Stream<String> items(String list) {
+    if (!list.matches("\\[.+]")) throw bad("a list in [] is missing in '%s'", list);
     return Arrays.stream(list.substring(1, list.length() - 1).split(", "));
   }
 }

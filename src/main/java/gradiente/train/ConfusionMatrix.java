@@ -1,5 +1,8 @@
 package gradiente.train;
 
+import static gradiente.tensor.Refusal.bad;
+import static gradiente.tensor.Refusal.given;
+
 import gradiente.tensor.Tensor;
 import java.util.*;
 import java.util.stream.IntStream;
@@ -9,13 +12,32 @@ import java.util.stream.IntStream;
  * class that is not among them is an {@link IllegalArgumentException}.
  */
 public record ConfusionMatrix(int[][] counts, List<String> classes) {
+  /** Copies both; counts must be [classes][classes]. */
+  public ConfusionMatrix {
+    classes = List.copyOf(classes);
+    counts = copy(counts);
+    int k = classes.size();
+    boolean square = counts.length == k && Arrays.stream(counts).allMatch(row -> row.length == k);
+    if (!square) throw bad("confusion matrix: needs %s rows of %s counts", k, k);
+  }
+
+  /** How often each class was taken for each, [truth][prediction]: a copy. */
+  @Override
+  public int[][] counts() {
+    return copy(counts);
+  }
+
+  private static int[][] copy(int[][] counts) {
+    return Arrays.stream(counts).map(int[]::clone).toArray(int[][]::new);
+  }
+
   /**
    * Counts scores as for {@link Metrics#labels} and class numbers [n]; refuses other sizes, and
    * numbers without a name in {@code classes}.
    */
   public static ConfusionMatrix of(Tensor scores, Tensor target, List<String> classes) {
     float[] predicted = Metrics.labels(scores).data();
-    float[] truth = target.data();
+    float[] truth = given("confusion matrix", target).data();
     Metrics.same("confusion matrix", predicted.length, truth.length);
     int k = classes.size();
     int[][] counts = new int[k][k];
@@ -23,37 +45,37 @@ public record ConfusionMatrix(int[][] counts, List<String> classes) {
       int p = (int) predicted[i];
       int t = (int) truth[i];
       String text = "confusion matrix: class %s has no name among %s";
-      if (p >= k) throw Metrics.bad(text, p, classes);
-      if (t < 0 || t >= k || t != truth[i]) throw Metrics.bad(text, truth[i], classes);
+      if (p >= k) throw bad(text, p, classes);
+      if (t < 0 || t >= k || t != truth[i]) throw bad(text, truth[i], classes);
       counts[t][p]++;
     }
-    return new ConfusionMatrix(counts, List.copyOf(classes));
+    return new ConfusionMatrix(counts, classes);
   }
 
-  /** Found of all. */
+  /** The accuracy: the fraction of samples whose class was predicted correctly. */
   public double accuracy() {
     int hits = IntStream.range(0, counts.length).map(c -> counts[c][c]).sum();
     return share(hits, Arrays.stream(counts).flatMapToInt(Arrays::stream).sum());
   }
 
-  /** Of what was called this class, the part that is: TP / (TP + FP); 0 if nothing was. */
+  /** Precision, TP / (TP + FP): the fraction of predictions of this class that are right, or 0. */
   public double precision(int c) {
     return share(hits(c), Arrays.stream(counts).mapToInt(row -> row[c]).sum());
   }
 
-  /** Of what is this class, the part that was found: TP / (TP + FN); 0 if nothing is. */
+  /** Recall, TP / (TP + FN): the fraction of this class's samples that were predicted so, or 0. */
   public double recall(int c) {
     return share(hits(c), Arrays.stream(counts[c]).sum());
   }
 
-  /** Harmonic mean of precision and recall. */
+  /** F1 score, the harmonic mean of precision and recall; 0 if both are. */
   public double f1(int c) {
     return share(2 * precision(c) * recall(c), precision(c) + recall(c));
   }
 
   private int hits(int c) {
     String text = "confusion matrix: there is no class %s, there are 0..%s";
-    if (c < 0 || c >= counts.length) throw Metrics.bad(text, c, counts.length - 1);
+    if (c < 0 || c >= counts.length) throw bad(text, c, counts.length - 1);
     return counts[c][c];
   }
 

@@ -1,5 +1,6 @@
 package gradiente.train;
 
+import gradiente.tensor.Refusal;
 import gradiente.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,15 +19,15 @@ public final class EarlyStopping implements Listener {
     this.patience = patience;
   }
 
-  /** Bears so many epochs without improvement, at least 1. */
+  /** The patience: stops after so many epochs, at least 1, without a lower validation loss. */
   public static EarlyStopping patience(int epochs) {
-    return new EarlyStopping(Trainer.atLeastOne("patience", epochs));
+    return new EarlyStopping(Refusal.atLeastOne("patience", epochs));
   }
 
   @Override
   public void onStart(Trainer trainer) {
     String needs = "EarlyStopping: needs validation data, give it by validation(...)";
-    if (trainer.validation == null) throw new IllegalStateException(needs);
+    if (trainer.validation() == null) throw new IllegalStateException(needs);
     best = null;
   }
 

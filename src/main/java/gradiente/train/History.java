@@ -1,5 +1,7 @@
 package gradiente.train;
 
+import static gradiente.tensor.Refusal.bad;
+
 import java.util.*;
 import java.util.stream.IntStream;
 
@@ -29,9 +31,9 @@ public final class History {
     seconds = took;
   }
 
-  /** The names of what was measured. */
+  /** The names of what was measured; not to be changed. */
   public Set<String> metrics() {
-    return metrics;
+    return Collections.unmodifiableSet(metrics);
   }
 
   /** How many epochs were finished. */
@@ -63,7 +65,7 @@ public final class History {
 
   private void check(String metric) {
     boolean known = metrics.contains(metric);
-    if (!known) throw Metrics.bad("history: no \"%s\", there are %s", metric, metrics);
+    if (!known) throw bad("history: no \"%s\", there are %s", metric, metrics);
   }
 
   /** The epoch, from 0, with the least {@code val_loss}; {@code loss} if nothing was validated. */

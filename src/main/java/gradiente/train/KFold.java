@@ -1,5 +1,7 @@
 package gradiente.train;
 
+import static gradiente.tensor.Refusal.bad;
+
 import gradiente.data.Dataset;
 import gradiente.data.Split;
 import gradiente.tensor.Rng;
@@ -10,13 +12,10 @@ import java.util.stream.IntStream;
 public final class KFold {
   private KFold() {}
 
-  /**
-   * Cuts shuffled data into {@code 2 <= k <= n} nearly equal parts; each is the test part of a
-   * split.
-   */
+  /** Cuts shuffled data into k nearly equal parts, 2 to n; each is the test part of a split. */
   public static List<Split> of(Dataset data, int k, Rng rng) {
     int n = data.size();
-    if (k < 2 || k > n) throw Metrics.bad("kFold: k must be in 2..%s, got %s", n, k);
+    if (k < 2 || k > n) throw bad("kFold: k must be in 2..%s, got %s", n, k);
     int[] order = rng.permutation(n);
     List<Split> splits = new ArrayList<>();
     for (int i = 0; i < k; i++) {

@@ -1,6 +1,9 @@
 package gradiente.train;
 
-/** Is told how a training goes; may look at everything, and may stop it. */
+/**
+ * A callback: is told how a training goes, may look at its model, optimizer (with the learning
+ * rate), loss, data sizes and history, and may {@link Trainer#stop} it.
+ */
 public interface Listener {
   /** Before the first epoch. */
   default void onStart(Trainer trainer) {}

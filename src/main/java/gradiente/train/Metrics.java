@@ -1,30 +1,43 @@
 package gradiente.train;
 
+import static gradiente.tensor.Refusal.bad;
+import static gradiente.tensor.Refusal.given;
+
 import gradiente.tensor.Tensor;
-import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
-/** Single numbers that say how good predictions are. */
+/**
+ * Single numbers that say how good predictions are. Scores, predictions and targets that are NaN
+ * are an {@link IllegalArgumentException}, and so are numbers of them that differ.
+ */
 public final class Metrics {
   private Metrics() {}
 
   /**
    * Class numbers [n] from scores: the largest of [n, classes]; for one score a sample, [n] or [n,
-   * 1], 1 where it is above 0 (a logit above 0 is a probability above a half).
+   * 1], 1 where it is above 0 (a logit above 0 is a probability above a half). One probability a
+   * sample is not told from a logit: give {@code p.sub(0.5)}.
    */
   public static Tensor labels(Tensor scores) {
+    numbers("labels: score", given("labels", scores));
     if (scores.rank() == 2 && scores.dim(1) > 1) return scores.argmax(1);
     boolean fits = scores.rank() == 1 || scores.rank() == 2;
     String needs = "labels: needs scores [n, classes] or [n], got %s";
-    if (!fits) throw bad(needs, Arrays.toString(scores.shape()));
+    if (!fits) throw bad(needs, scores);
+    if (scores.op().equals("sigmoid")) throw bad("labels: got probabilities, needs scores: logits");
     return scores.detach().reshape(-1).gt(0);
   }
 
-  /** Found of all; scores as for {@link #labels}, target class numbers [n] or one-hot rows. */
+  /**
+   * The accuracy: the fraction of samples whose class is predicted correctly, in [0, 1].
+   *
+   * @param scores as for {@link #labels}
+   * @param target class numbers [n], or one-hot rows [n, classes]
+   */
   public static double accuracy(Tensor scores, Tensor target) {
     float[] predicted = labels(scores).data();
-    boolean oneHot = target.rank() == 2 && target.dim(1) > 1;
+    boolean oneHot = given("accuracy", target).rank() == 2 && target.dim(1) > 1;
     float[] truth = (oneHot ? target.argmax(1) : target).data();
     same("accuracy", predicted.length, truth.length);
     int hits = 0;
@@ -32,24 +45,33 @@ public final class Metrics {
     return (double) hits / truth.length;
   }
 
-  /** Mean squared error. */
+  /** Mean squared error, of as many predictions as targets. */
   public static double mse(Tensor predicted, Tensor target) {
     return mean("mse", e -> e * e, predicted, target);
   }
 
-  /** Mean absolute error. */
+  /** Mean absolute error, of as many predictions as targets. */
   public static double mae(Tensor predicted, Tensor target) {
     return mean("mae", Math::abs, predicted, target);
   }
 
-  /** Coefficient of determination, {@code 1 - mse / var(y)}: 1 is perfect, 0 is the mean. */
+  /**
+   * Coefficient of determination, {@code 1 - mse / var(y)}: 1 is perfect, 0 as good as the mean, at
+   * most 1. Where all targets are equal it is 1 if they are met and else 0, as in scikit-learn.
+   */
   public static double r2(Tensor predicted, Tensor target) {
-    double mean = target.mean().item();
-    return 1 - mse(predicted, target) / mse(Tensor.full(mean, target.shape()), target);
+    double mse = mse(predicted, target);
+    float[] y = target.data();
+    double rest = IntStream.range(0, y.length).mapToDouble(i -> (double) y[i] - y[0]).sum();
+    double mean = y[0] + rest / y.length; // that of equal numbers is the number
+    double var = IntStream.range(0, y.length).mapToDouble(i -> (y[i] - mean) * (y[i] - mean)).sum();
+    return var == 0 ? mse == 0 ? 1 : 0 : 1 - mse / (var / y.length);
   }
 
   private static double mean(String name, DoubleUnaryOperator of, Tensor predicted, Tensor target) {
-    same(name, predicted.size(), target.size());
+    same(name, given(name, predicted).size(), given(name, target).size());
+    numbers(name + ": prediction", predicted);
+    numbers(name + ": target", target);
     float[] p = predicted.data();
     float[] y = target.data();
     var errors = IntStream.range(0, y.length).mapToDouble(i -> (double) p[i] - y[i]);
@@ -61,7 +83,12 @@ public final class Metrics {
     if (predicted != target || target == 0) throw bad(text, name, predicted, target);
   }
 
-  static IllegalArgumentException bad(String text, Object... values) {
-    return new IllegalArgumentException(text.formatted(values));
+  /** Refuses NaN, a row of {@code t} a sample: what is not a number would count as some class. */
+  static void numbers(String what, Tensor t) {
+    float[] values = t.data();
+    for (int i = 0; i < values.length; i++) {
+      int sample = t.rank() == 0 ? 0 : i / (values.length / t.dim(0));
+      if (Float.isNaN(values[i])) throw bad("%s of sample %s is NaN", what, sample);
+    }
   }
 }

@@ -1,5 +1,8 @@
 package gradiente.train;
 
+import static gradiente.tensor.Refusal.bad;
+import static gradiente.tensor.Refusal.given;
+
 import gradiente.tensor.Tensor;
 import java.util.*;
 import java.util.stream.IntStream;
@@ -15,20 +18,48 @@ public record Roc(
     double[] falsePositiveRate,
     double[] truePositiveRate,
     double[] precision) {
+  /** Copies the arrays, as their methods do. */
+  public Roc {
+    thresholds = thresholds.clone();
+    falsePositiveRate = falsePositiveRate.clone();
+    truePositiveRate = truePositiveRate.clone();
+    precision = precision.clone();
+  }
+
+  @Override
+  public double[] thresholds() {
+    return thresholds.clone();
+  }
+
+  @Override
+  public double[] falsePositiveRate() {
+    return falsePositiveRate.clone();
+  }
+
+  @Override
+  public double[] truePositiveRate() {
+    return truePositiveRate.clone();
+  }
+
+  @Override
+  public double[] precision() {
+    return precision.clone();
+  }
+
   /** From scores [n], larger for class 1, and labels [n], 0 or 1, both of which must occur. */
   public static Roc of(Tensor scores, Tensor labels) {
-    float[] s = scores.data();
-    float[] y = labels.data();
+    float[] s = given("roc", scores).data();
+    float[] y = given("roc", labels).data();
     int n = y.length;
     Metrics.same("roc", s.length, n);
     double positives = 0;
     for (int i = 0; i < n; i++) {
       String needs = "label %s and score %s; needs labels 0 or 1 and scores that are numbers";
       boolean ok = (y[i] == 0 || y[i] == 1) && !Float.isNaN(s[i]);
-      if (!ok) throw Metrics.bad("roc: sample %s has " + needs, i, y[i], s[i]);
+      if (!ok) throw bad("roc: sample %s has " + needs, i, y[i], s[i]);
       positives += y[i];
     }
-    if (positives == 0 || positives == n) throw Metrics.bad("roc: needs samples of both classes");
+    if (positives == 0 || positives == n) throw bad("roc: needs samples of both classes");
     Comparator<Integer> falling = Comparator.comparingDouble(i -> -s[i]);
     var order = IntStream.range(0, n).boxed().sorted(falling).toList();
     List<double[]> points = new ArrayList<>();

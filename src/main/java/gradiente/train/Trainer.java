@@ -1,5 +1,7 @@
 package gradiente.train;
 
+import static gradiente.tensor.Refusal.*;
+
 import gradiente.data.*;
 import gradiente.nn.*;
 import gradiente.optim.Optimizer;
@@ -27,7 +29,7 @@ public final class Trainer {
   private final Layer model;
   private final Map<String, ToDoubleBiFunction<Tensor, Tensor>> metrics = new LinkedHashMap<>();
   private final List<Listener> listeners = new ArrayList<>();
-  private final List<Penalty> penalties = new ArrayList<>(List.of(Layer::penalty));
+  private final List<Penalty> penalties = new ArrayList<>();
   private final History history = new History();
   private Loss loss;
   private Schedule schedule = Schedule.constant();
@@ -35,12 +37,12 @@ public final class Trainer {
   private int epochs = 10;
   private boolean stopped;
   private double lossValue;
-  Optimizer optimizer;
-  Dataset validation;
+  private Optimizer optimizer;
+  private Dataset validation;
   Rng rng = new Rng(0);
 
   private Trainer(Layer model) {
-    this.model = model;
+    this.model = given("Trainer.of", "a model", model);
   }
 
   /** A trainer for this model; loss and optimizer must be given. */
@@ -50,98 +52,107 @@ public final class Trainer {
 
   /** What to minimize. With a loss for classes, {@code accuracy} is measured too. */
   public Trainer loss(Loss loss) {
-    this.loss = loss;
+    this.loss = given("loss", "a loss", loss);
     return loss.classifies() ? metric("accuracy", Metrics::accuracy) : this;
   }
 
-  /** How to minimize it. */
+  /** The optimizer, which changes the parameters so that the loss falls. */
   public Trainer optimizer(Optimizer optimizer) {
-    this.optimizer = optimizer;
+    this.optimizer = given("optimizer", "an optimizer", optimizer);
     return this;
   }
 
-  /** How the optimizer's rate changes over the epochs; constant unless given. */
+  /** How the learning rate changes over the epochs; constant unless given. */
   public Trainer schedule(Schedule schedule) {
-    this.schedule = schedule;
+    this.schedule = given("schedule", "a schedule", schedule);
     return this;
   }
 
   /** Something to add to the loss, not shown in the history. */
   public Trainer penalty(Penalty penalty) {
-    penalties.add(penalty);
+    penalties.add(given("penalty", "a penalty", penalty));
     return this;
   }
 
-  /** Samples a step; 32 unless given. */
+  /** The batch size, samples in a step of the optimizer: at least 1, 32 unless given. */
   public Trainer batchSize(int batchSize) {
     this.batchSize = atLeastOne("batchSize", batchSize);
     return this;
   }
 
-  /** How often all samples are gone through; 10 unless given. */
+  /**
+   * The number of epochs, passes over all samples, that a fit makes: at least 1, 10 unless given.
+   */
   public Trainer epochs(int epochs) {
     this.epochs = atLeastOne("epochs", epochs);
     return this;
   }
 
-  /** Seed of the order of samples; 0 unless given. */
+  /** The seed of the random order of samples; 0 unless given. */
   public Trainer seed(long seed) {
     rng = new Rng(seed);
     return this;
   }
 
-  /** Data to measure after each epoch, not to learn from. */
+  /** Validation data: measured after each epoch, not learned from; null for none. */
   public Trainer validation(Dataset validation) {
     this.validation = validation;
     return this;
   }
 
   /**
-   * Another number to measure, of a batch's output and target, such as {@link Metrics#mae}; its
-   * name must not be {@code loss}.
+   * Another number to measure, such as {@link Metrics#r2}, of the outputs and targets of a whole
+   * epoch: those that each training batch gave before its step, kept in memory until the epoch
+   * ends. They are copies, which may be kept. The name must not be {@code loss}.
    */
   public Trainer metric(String name, ToDoubleBiFunction<Tensor, Tensor> metric) {
-    if (name.equals("loss")) throw Metrics.bad("metric: 'loss' is what the history calls the loss");
-    metrics.put(name, metric);
+    if (name.equals("loss")) throw bad("metric: 'loss' is what the history calls the loss");
+    metrics.put(name, given("metric", "a function", metric));
     return this;
   }
 
-  /** Someone to tell. */
+  /** A listener (callback), called before training, after each batch and epoch, and at the end. */
   public Trainer on(Listener listener) {
-    listeners.add(listener);
+    listeners.add(given("on", "a listener", listener));
     return this;
   }
 
   /**
    * Trains, and returns what was measured. Called again, it goes on for as many epochs. Throws
-   * IllegalStateException without loss or optimizer, IllegalArgumentException for labels that the
-   * loss does not know, before it starts, and DivergedException when a loss or weight is not
-   * finite.
+   * IllegalStateException without loss or optimizer, IllegalArgumentException, before it starts,
+   * for labels that the loss does not know, a model whose last layer belongs into the loss, or one
+   * that computes with a parameter that is not among its own; DivergedException when a loss or
+   * weight is not finite.
+   *
+   * <p>The memory of a step is used again by the next while only the engine's own code can see it:
+   * layers, losses, penalties or optimizers of your own may keep what they are given.
    */
-  @SuppressWarnings("try") // the ending is there to be closed
   public History fit(Dataset train) {
     boolean ready = loss != null && optimizer != null;
     if (!ready) throw new IllegalStateException("fit: needs a loss and an optimizer");
     stopped = history.interrupted = false;
     double rate = optimizer.rate();
     Batches batches = new Batches(train, batchSize, rng);
-    Workspace workspace = new Workspace();
-    checkLabels(train);
-    checkLabels(validation);
+    Preflight.check(model, loss, train);
+    if (validation != null) Preflight.check(model, loss, validation);
     long last = (long) history.epochs() + epochs;
     listeners.forEach(l -> l.onStart(this));
-    try (Ending ending = () -> end(rate)) {
+    try {
+      boolean ours = Preflight.ours(penalties) && Preflight.ours(List.of(model, loss, optimizer));
+      Workspace workspace = ours ? new Workspace() : null;
       for (int epoch = history.epochs(); !interrupted() && !stopped && epoch < last; epoch++) {
-        epoch(train, batches, workspace, epoch, rate);
+        epoch(train.size(), batches, workspace, epoch, rate);
       }
+    } catch (RuntimeException | Error e) {
+      try {
+        end(rate);
+      } catch (RuntimeException another) {
+        e.addSuppressed(another);
+      }
+      throw e;
     }
+    end(rate);
     return history;
-  }
-
-  /** What is done however a training ends; its own failure does not hide an earlier one. */
-  private interface Ending extends AutoCloseable {
-    @Override
-    void close();
   }
 
   private void end(double rate) {
@@ -158,36 +169,32 @@ public final class Trainer {
     if (first != null) throw first;
   }
 
-  /** Lets the loss look at all labels, beside scores of 0. */
-  private void checkLabels(Dataset data) {
-    if (data == null || !loss.classifies()) return;
-    int[] shape = predict(data.x().rows(0, 1)).shape();
-    if (shape.length > 0) shape[0] = data.size();
-    loss.of(Tensor.zeros(shape), data.y());
-  }
-
-  private void epoch(Dataset train, Batches batches, Workspace workspace, int epoch, double rate) {
+  private void epoch(int n, Batches batches, Workspace workspace, int epoch, double rate) {
     long start = System.nanoTime();
-    double[] sums = new double[1 + metrics.size()];
-    for (Batch batch : batches.epoch()) {
-      optimizer.rate(rate * schedule.factor(epoch + (double) batch.index() / batches.size()));
+    Measures measures = new Measures(n, !metrics.isEmpty());
+    Iterator<Batch> deal = batches.epoch().iterator();
+    Runnable step = () -> step(deal.next(), measures);
+    for (int i = 0; i < batches.size(); i++) {
+      optimizer.rate(rate * schedule.factor(epoch, i, batches.size()));
       model.training(true); // a listener may have asked for predictions
-      workspace.run(() -> step(batch, sums));
-      checkFinite("the loss", lossValue, epoch, batch.index());
+      if (workspace == null) step.run();
+      else workspace.run(step);
+      checkFinite("the loss", lossValue, epoch, i);
       long told = System.nanoTime();
-      for (Listener l : listeners) l.onBatch(this, epoch, batch.index(), batches.size());
+      for (Listener l : listeners) l.onBatch(this, epoch, i, batches.size());
       start += System.nanoTime() - told; // a listener's time is not the training's
       if (interrupted()) return;
     }
     for (Tensor p : model.parameters().values()) { // the last step's, which no loss has seen
       checkFinite("a sum of weights", p.detach().sum().item(), epoch, batches.size() - 1);
     }
-    Map<String, Double> row = means(sums, train.size());
-    if (validation != null) {
-      evaluate(validation).forEach((name, value) -> row.put("val_" + name, value));
-      checkFinite("the validation loss", row.get("val_loss"), epoch, batches.size() - 1);
-    }
     model.training(false);
+    Map<String, Double> row = measures.row(metrics, "");
+    if (validation != null) {
+      Measures validated = pass(validation);
+      checkFinite("the validation loss", validated.loss(), epoch, batches.size() - 1);
+      row.putAll(validated.row(metrics, "val_"));
+    }
     history.add(row, (System.nanoTime() - start) * 1e-9);
     listeners.forEach(l -> l.onEpoch(this));
   }
@@ -204,12 +211,9 @@ public final class Trainer {
   }
 
   /** Forward, backward, update; nothing is updated when the loss is not a number. */
-  private void step(Batch batch, double[] sums) {
-    Tensor objective = measure(batch, sums);
-    for (Penalty penalty : penalties) {
-      Tensor term = penalty.of(model);
-      objective = term == null ? objective : objective.add(term);
-    }
+  private void step(Batch batch, Measures measures) {
+    Tensor objective = plus(measure(batch, measures), model.penalty());
+    for (Penalty penalty : penalties) objective = plus(objective, penalty.of(model));
     lossValue = objective.item();
     if (Double.isFinite(lossValue)) {
       optimizer.zeroGrad(model); // someone may have looked at gradients
@@ -219,39 +223,40 @@ public final class Trainer {
     }
   }
 
-  /** The loss of a batch; adds it and the metrics to the sums, once for each sample. */
-  private Tensor measure(Batch batch, double[] sums) {
+  private static Tensor plus(Tensor objective, Tensor term) {
+    return term == null ? objective : objective.add(term);
+  }
+
+  /** The loss of a batch, which is measured. */
+  private Tensor measure(Batch batch, Measures measures) {
     Tensor output = model.forward(batch.x());
     Tensor value = loss.of(output, batch.y());
-    sums[0] += value.item() * batch.size();
-    int i = 1;
-    for (var metric : metrics.values()) {
-      sums[i++] += metric.applyAsDouble(output, batch.y()) * batch.size();
-    }
+    measures.add(batch, output, value.item());
     return value;
   }
 
-  private Map<String, Double> means(double[] sums, int n) {
-    Map<String, Double> row = new LinkedHashMap<>();
-    row.put("loss", sums[0] / n);
-    metrics.keySet().forEach(name -> row.put(name, sums[row.size()] / n));
-    return row;
+  /** Measures the model on data, in evaluation mode. */
+  private Measures pass(Dataset data) {
+    model.training(false);
+    Measures measures = new Measures(data.size(), !metrics.isEmpty());
+    for (Batch batch : Batches.inOrder(data, 512).epoch()) {
+      Tensor.noGrad(() -> measure(batch, measures));
+    }
+    return measures;
   }
 
-  /** Loss and metrics of the model on data, in evaluation mode. */
+  /** Loss and metrics of the model on data, in evaluation mode; refuses an output that is NaN. */
   public Map<String, Double> evaluate(Dataset data) {
     if (loss == null) throw new IllegalStateException("evaluate: needs a loss");
-    model.training(false);
-    double[] sums = new double[1 + metrics.size()];
-    Workspace workspace = new Workspace();
-    var batches = Batches.inOrder(data, 512).epoch();
-    for (Batch batch : batches) workspace.run(() -> Tensor.noGrad(() -> measure(batch, sums)));
-    return means(sums, data.size());
+    Measures measures = pass(given("evaluate", "a data set", data));
+    if (Double.isNaN(measures.loss())) Metrics.numbers("evaluate: output", predict(data.x()));
+    return measures.row(metrics, "");
   }
 
   /** The model's output for x, in evaluation mode, without a graph. */
   public Tensor predict(Tensor x) {
     model.training(false);
+    given("predict", x);
     return Tensor.noGrad(() -> model.forward(x));
   }
 
@@ -270,6 +275,26 @@ public final class Trainer {
     return model;
   }
 
+  /** The optimizer; its {@code rate()} is the one of the last batch, as scheduled. */
+  public Optimizer optimizer() {
+    return optimizer;
+  }
+
+  /** The loss. */
+  public Loss loss() {
+    return loss;
+  }
+
+  /** The validation data, null if there are none. */
+  public Dataset validation() {
+    return validation;
+  }
+
+  /** How many samples a step is given. */
+  public int batchSize() {
+    return batchSize;
+  }
+
   /** How many epochs a fit makes. */
   public int epochs() {
     return epochs;
@@ -278,10 +303,5 @@ public final class Trainer {
   @Override
   public String toString() {
     return "Trainer of " + model + ", epochs done: " + history.epochs();
-  }
-
-  static int atLeastOne(String name, int value) {
-    if (value < 1) throw Metrics.bad("%s: must be at least 1, got %s", name, value);
-    return value;
   }
 }

@@ -1,6 +1,5 @@
 package gradiente.data;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
+import gradiente.tensor.Workspace;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -89,47 +89,61 @@ class BatchesTest {
   }
 
   @Test
-  void batchesOfAnEpochShareTheirMemory() {
-    Tensor shared = null;
-    for (Batch batch : new Batches(data, 5, new Rng(1)).epoch()) {
-      assertTrue(shared == null || shared == batch.x());
-      shared = batch.x();
-    }
-    assertArrayEquals(new int[] {5, 2}, shared.shape());
+  void aBatchThatIsKeptStaysAsItIs() {
+    var kept = new ArrayList<Batch>();
+    var batches = new Batches(data, 3, new Rng(1));
+    for (Batch batch : batches.epoch()) kept.add(batch);
+    List<Float> seen = order(kept);
+    for (int epoch = 0; epoch < 3; epoch++) order(batches.epoch());
+    assertEquals(seen, order(kept));
+    kept.get(0).x().set(-1, 0, 0);
+    assertTrue(data.x().min().item() >= 0, "it is a copy");
   }
 
   @Test
-  void anEpochTakesNoMemoryPerBatch() {
-    Dataset large = Dataset.of(Tensor.zeros(20_000, 4), Tensor.zeros(20_000));
-    var batches = new Batches(large, 2, new Rng(1));
-    walk(batches);
+  void twoEpochsCanBeWalkedAtATime() {
+    var batches = new Batches(data, 2, new Rng(1));
+    Iterable<Batch> first = batches.epoch();
+    List<Float> alone = order(first);
+    List<Float> second = order(batches.epoch());
+    assertFalse(alone.equals(second));
+    assertEquals(alone, order(first));
+  }
+
+  @Test
+  void insideAStepTheMemoryOfABatchIsThatOfTheStep() {
+    Dataset wide = Dataset.of(Tensor.zeros(2_000, 1_000), Tensor.zeros(2_000));
+    var batches = new Batches(wide, 10, new Rng(1));
+    var workspace = new Workspace();
+    walk(batches, workspace);
     var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
-    walk(batches);
+    walk(batches, workspace);
     long taken = threads.getCurrentThreadAllocatedBytes() - before;
-    assertTrue(taken < 10_000, "10,000 batches took " + taken + " bytes");
+    assertTrue(taken < 400_000, "200 batches of 40,000 bytes took " + taken + " bytes");
   }
 
   @Test
   void refusesABatchSizeBelow1AndMoreBatchesThanThereAre() {
     DatasetTest.refused(
-        "batches: size must be at least 1, got 0", () -> new Batches(data, 0, new Rng(1)));
+        "batches: size: must be at least 1, got 0", () -> new Batches(data, 0, new Rng(1)));
     var iterator = new Batches(data, 10, new Rng(1)).epoch().iterator();
     assertEquals(0, iterator.next().index());
     assertThrows(NoSuchElementException.class, iterator::next);
   }
 
-  private static int walk(Batches batches) {
-    int sum = 0;
-    for (Batch batch : batches.epoch()) {
-      sum += batch.index();
-    }
-    return sum;
+  private static void walk(Batches batches, Workspace workspace) {
+    var deal = batches.epoch().iterator();
+    for (int i = 0; i < batches.size(); i++) workspace.run(deal::next);
   }
 
   private static List<Float> order(Batches batches) {
+    return order(batches.epoch());
+  }
+
+  private static List<Float> order(Iterable<Batch> batches) {
     var order = new ArrayList<Float>();
-    for (Batch batch : batches.epoch()) {
+    for (Batch batch : batches) {
       for (float y : batch.y().data()) {
         order.add(y);
       }

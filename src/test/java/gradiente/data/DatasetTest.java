@@ -136,6 +136,28 @@ class DatasetTest {
     assertEquals(8, split.train().size());
     assertEquals(2, split.test().size());
     assertThrows(IllegalStateException.class, split::validation);
+    assertEquals(8, split.train().split(0.8, 0, 0.2, new Rng(1)).train().size() + 2);
+  }
+
+  @Test
+  void aClassTooSmallToBeInEachPartIsNamed() {
+    for (int few = 1; few < 12; few++) {
+      Tensor y = Tensor.zeros(20 + few);
+      for (int i = 0; i < few; i++) y.set(1, i);
+      var data = new Dataset(Tensor.zeros(y.size(), 1), y, List.of(), List.of("a", "b"));
+      for (double test : new double[] {0.1, 0.2, 0.3}) {
+        try {
+          Split split = data.stratified(1 - 2 * test, test, test, new Rng(1));
+          for (Dataset part : List.of(split.train(), split.validation(), split.test())) {
+            assertTrue(part.counts()[1] > 0, split.toString());
+          }
+        } catch (IllegalArgumentException e) {
+          String text = "stratified: class 'b' has too few samples to be in each part: " + few;
+          assertEquals(text, e.getMessage());
+          assertTrue(few < 1 / test, "enough: " + few + " for " + test);
+        }
+      }
+    }
   }
 
   @Test
@@ -145,7 +167,10 @@ class DatasetTest {
     refused("sum to 1", () -> data.split(0.7, 0.2, 0.2, rng));
     refused("must not be negative", () -> data.split(1.2, -0.4, 0.2, rng));
     refused("sum to 1", () -> data.split(Double.NaN, 0.5, 0.5, rng));
-    refused("sum to 1", () -> data.split(1, 0, 0, rng));
+    refused("training and test need a share above 0", () -> data.split(1, 0, 0, rng));
+    refused(
+        "test need a share above 0 (validation may have 0), got 0.8, 0.0",
+        () -> data.split(0.8, 0.2, 0, rng));
     refused(
         "split: the validation part of these 10 samples would be empty",
         () -> data.split(0.8, 0.01, 0.19, rng));

@@ -131,8 +131,8 @@ class LayersTest {
     none.training(true);
     assertSame(x, none.forward(x));
     assertEquals("Dropout(0.25)", layer.toString());
-    refused("Dropout: p must be in [0, 1), got 1.0", () -> new Dropout(1));
-    refused("Dropout: p must be in [0, 1), got -0.1", () -> new Dropout(-0.1));
+    refused("Dropout: p: must be in [0, 1), got 1.0", () -> new Dropout(1));
+    refused("Dropout: p: must be in [0, 1), got -0.1", () -> new Dropout(-0.1));
   }
 
   @Test
@@ -267,6 +267,8 @@ class LayersTest {
         lambda                [-1, 128]             0
         Linear(128, 10)       [-1, 10]          1,290
         total                                 101,770
+        lambda: parameters of layers that it calls are not seen, and not trained; name them by \
+        Layer.of(function, layers...)
         """,
         summary.toString().replace("\r", ""));
     String mean = new Sequential(new Linear(2, 3), x -> x.mean()).summary(2).toString();

@@ -108,12 +108,16 @@ class OptimizerTest {
         Set.of(
             "0.weight#0",
             "0.weight#1",
+            "0.weight#steps",
             "0.bias#0",
             "0.bias#1",
+            "0.bias#steps",
             "2.weight#0",
             "2.weight#1",
+            "2.weight#steps",
             "2.bias#0",
-            "2.bias#1"),
+            "2.bias#1",
+            "2.bias#steps"),
         state.keySet());
     assertArrayEquals(new int[] {3, 2}, state.get("0.weight#1").shape());
     assertEquals(Map.of(), new Sgd(0.1).state(model));
