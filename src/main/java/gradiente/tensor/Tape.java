@@ -12,9 +12,15 @@ import java.util.function.UnaryOperator;
 final class Tape {
   /**
    * One recorded operation: the inputs of a tensor, for each the rule from the tensor's gradient to
-   * its own, and the number of operations on the longest way from the data.
+   * its own, the number of operations on the longest way from the data, and the number that stands
+   * beside the inputs (2 of {@code x.mul(2)}; NaN if none does).
    */
-  record Step(String op, List<Tensor> inputs, List<UnaryOperator<Tensor>> rules, int depth) {}
+  record Step(
+      String op,
+      List<Tensor> inputs,
+      List<UnaryOperator<Tensor>> rules,
+      int depth,
+      double constant) {}
 
   private static final ThreadLocal<Tape> CURRENT = ThreadLocal.withInitial(Tape::new);
   private static final Comparator<Tensor> DEEPEST =
