@@ -2,6 +2,7 @@ package gradiente.notebook;
 
 import gradiente.plot.paper.Animation;
 import gradiente.plot.paper.Figure;
+import gradiente.plot.paper.Steps;
 import gradiente.tensor.Tensor;
 import java.awt.image.BufferedImage;
 import java.util.List;
@@ -89,6 +90,7 @@ public final class Jupyter {
           List.of(
               Figure.class,
               Animation.class,
+              Steps.class,
               Tensor.class,
               Table.class,
               int[].class,

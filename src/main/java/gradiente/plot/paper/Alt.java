@@ -1,0 +1,30 @@
+package gradiente.plot.paper;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Pictures in words, for {@link Figure#alt}. */
+public final class Alt {
+  private Alt() {}
+
+  /**
+   * Kind, title, what is drawn, and what the axes are, as far as each is known: {@code Chart
+   * "Loss": train, validation; axes epoch, loss}.
+   */
+  public static String of(String kind, String title, List<String> parts, String... axes) {
+    String all = joined(parts);
+    String sides = joined(Arrays.asList(axes));
+    return kind
+        + (title.isEmpty() ? "" : " \"" + title + "\"")
+        + (all.isEmpty() ? "" : ": " + all)
+        + (sides.isEmpty() ? "" : "; axes " + sides);
+  }
+
+  private static String joined(List<String> texts) {
+    return texts.stream()
+        .filter(s -> s != null && !s.isEmpty())
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+}
