@@ -1,5 +1,6 @@
 package gradiente.plot.diagram;
 
+import gradiente.plot.paper.Alt;
 import gradiente.plot.paper.Check;
 import gradiente.plot.paper.Dots;
 import gradiente.plot.paper.Figure;
@@ -39,7 +40,7 @@ public final class Timeline implements Figure {
 
   private final List<Event> events = new ArrayList<>();
   private String title = "";
-  private int width = 1040;
+  private int width = 900; // as wide as a notebook shows a picture at its own size
 
   Timeline() {}
 
@@ -137,6 +138,17 @@ public final class Timeline implements Figure {
     double below =
         flags.stream().filter(f -> !f.up).mapToDouble(f -> f.reach + f.h).max().orElse(20);
     return (int) Math.ceil(above(flags) + below + 14);
+  }
+
+  @Override
+  public String alt() {
+    return Alt.of(
+        "Timeline",
+        title,
+        events.stream()
+            .sorted(Comparator.comparingDouble(Event::year))
+            .map(e -> (int) e.year + " " + e.text)
+            .toList());
   }
 
   @Override
