@@ -32,8 +32,8 @@ public final class GraphDiagram implements Figure {
   private static final Font NUMBER = Ink.font(13);
   private static final Color GRADIENT = new Color(0xB2450A);
 
-  /** A wider picture is shown smaller than it is in a notebook, its numbers too small to read. */
-  private static final double PAGE = 900;
+  /** Wider pictures, shrunk to the 900 of a notebook, would have numbers of less than 11. */
+  private static final double PAGE = 1040;
 
   /** How operations are written, with # for the number beside the input where there is one. */
   private static final Map<String, String> SIGNS =

@@ -24,7 +24,7 @@ public final class NetworkDiagram implements Figure {
   private static final int MOST = 10;
   private static final int NUMBERED = 12;
   private static final Font SMALL = Ink.font(12);
-  private static final double RADIUS = 17;
+  private static final double RADIUS = 20;
 
   private final List<Tensor> weights;
   private final int[] sizes;
@@ -210,7 +210,7 @@ public final class NetworkDiagram implements Figure {
   private double gap() {
     double widest = 0;
     for (int k = 0; k < sizes.length; k++) widest = Math.max(widest, captionWidth(k));
-    double least = anyNumbered() ? 170 : 120;
+    double least = anyNumbered() ? 200 : 120;
     return Math.max(widest + 16, Math.max(least, Math.min(190, 560.0 / (sizes.length - 1))));
   }
 
@@ -317,8 +317,12 @@ public final class NetworkDiagram implements Figure {
         }
       }
       taken.add(best);
+      double cx = best.getCenterX();
+      double cy = best.getCenterY();
+      g.setColor(Theme.PAPER); // the line must not look like a stroke through the number
+      g.fill(Ink.box(cx, cy, best.getWidth(), 13));
       g.setColor(Theme.INK);
-      Ink.text(g, SMALL, number, best.getCenterX(), best.getCenterY(), 0.5, 0.5, Theme.PAPER);
+      Ink.text(g, SMALL, number, cx, cy, 0.5, 0.5);
     }
   }
 

@@ -40,7 +40,7 @@ public final class Timeline implements Figure {
 
   private final List<Event> events = new ArrayList<>();
   private String title = "";
-  private int width = 900; // as wide as a notebook shows a picture at its own size
+  private int width = 1040;
 
   Timeline() {}
 

@@ -6,11 +6,13 @@ import java.util.stream.Collectors;
 
 /** Pictures in words, for {@link Figure#alt}. */
 public final class Alt {
+  private static final int MOST = 20;
+
   private Alt() {}
 
   /**
    * Kind, title, what is drawn, and what the axes are, as far as each is known: {@code Chart
-   * "Loss": train, validation; axes epoch, loss}.
+   * "Loss": train, validation; axes epoch, loss}. Of many parts the first are named.
    */
   public static String of(String kind, String title, List<String> parts, String... axes) {
     String all = joined(parts);
@@ -22,9 +24,8 @@ public final class Alt {
   }
 
   private static String joined(List<String> texts) {
-    return texts.stream()
-        .filter(s -> s != null && !s.isEmpty())
-        .distinct()
-        .collect(Collectors.joining(", "));
+    List<String> all = texts.stream().filter(s -> s != null && !s.isEmpty()).distinct().toList();
+    String some = all.stream().limit(MOST).collect(Collectors.joining(", "));
+    return all.size() > MOST ? some + " and " + (all.size() - MOST) + " more" : some;
   }
 }
