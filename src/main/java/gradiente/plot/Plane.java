@@ -297,7 +297,12 @@ public final class Plane implements Figure {
   @Override
   public String alt() {
     List<String> names =
-        marks.stream().map(Mark::key).filter(Objects::nonNull).map(Mark.Key::label).toList();
+        marks.stream()
+            .map(Mark::key)
+            .filter(Objects::nonNull)
+            .map(Mark.Key::label)
+            .distinct() // as in the legend
+            .toList();
     return Alt.of("Plane", title, names, xLabel, yLabel);
   }
 

@@ -87,7 +87,7 @@ class DiagramTest {
 
   @Test
   void smallNetworksCarryWeightsAndBiasesAsNumbers() {
-    var first = new Linear(Tensor.of(new float[][] {{0.25, -3, 0}, {7, 8, 9}}), Tensor.of(-1, 0.5));
+    var first = new Linear(Tensor.of(new double[][] {{0.25, -3, 0}, {7, 8, 9}}), Tensor.of(-1, 0.5));
     shows(
         Draw.network(new Sequential(first)), "0.25", "−3", "0", "7", "8", "9", "b = −1", "b = 0.5");
     shows(Draw.network(Tensor.of(new float[][] {{2}})).biases(Tensor.of(4f)), "2", "b = 4");
@@ -137,8 +137,8 @@ class DiagramTest {
         "2 images of 4 x 5 \"I\": a, b",
         Plot.images(Tensor.zeros(2, 4, 5)).captions("a", "b").title("I").alt());
     assertEquals(
-        "Tensor of rank 1: 3 | Tensor of rank 1: 2",
-        Figure.row(Draw.shape(3), Draw.shape(2)).alt());
+        "Tensor of rank 2: 3, 3 | Tensor of rank 1: 2",
+        Figure.row(Draw.shape(3, 3), Draw.shape(2)).alt());
   }
 
   @Test

@@ -24,7 +24,7 @@ public final class Alt {
   }
 
   private static String joined(List<String> texts) {
-    List<String> all = texts.stream().filter(s -> s != null && !s.isEmpty()).distinct().toList();
+    List<String> all = texts.stream().filter(s -> s != null && !s.isEmpty()).toList();
     String some = all.stream().limit(MOST).collect(Collectors.joining(", "));
     return all.size() > MOST ? some + " and " + (all.size() - MOST) + " more" : some;
   }
