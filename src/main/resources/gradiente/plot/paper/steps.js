@@ -28,7 +28,10 @@
     forward.addEventListener("click", () => move(now + 1));
     play.addEventListener("click", () => (timer ? pause() : run()));
     slider.addEventListener("input", () => move(Number(slider.value)));
-    canvas.addEventListener("click", () => slider.focus());
+    root.addEventListener("click", (event) => {
+      const own = event.target.closest("button") || slider;
+      setTimeout(() => own.focus({ preventScroll: true })); // after Notebook has given it to the cell
+    });
     root.addEventListener("keydown", (event) => {
       const to = { ArrowLeft: now - 1, ArrowDown: now - 1, ArrowRight: now + 1, ArrowUp: now + 1, Home: 0, End: last };
       if (event.ctrlKey || event.altKey || event.metaKey) return;
