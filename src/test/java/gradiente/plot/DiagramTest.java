@@ -87,7 +87,8 @@ class DiagramTest {
 
   @Test
   void smallNetworksCarryWeightsAndBiasesAsNumbers() {
-    var first = new Linear(Tensor.of(new double[][] {{0.25, -3, 0}, {7, 8, 9}}), Tensor.of(-1, 0.5));
+    var first =
+        new Linear(Tensor.of(new double[][] {{0.25, -3, 0}, {7, 8, 9}}), Tensor.of(-1, 0.5));
     shows(
         Draw.network(new Sequential(first)), "0.25", "−3", "0", "7", "8", "9", "b = −1", "b = 0.5");
     shows(Draw.network(Tensor.of(new float[][] {{2}})).biases(Tensor.of(4f)), "2", "b = 4");
