@@ -45,6 +45,11 @@ class ArchitectureTest {
   static final ArchRule plotLooksAtTensorsModelsDataAndHistories =
       only("plot", "tensor", "nn", "data", "train");
 
+  @ArchTest static final ArchRule paperKnowsNothingOfData = only("plot.paper");
+
+  @ArchTest
+  static final ArchRule diagramsStandOnPaper = only("plot.diagram", "plot.paper", "tensor", "nn");
+
   @ArchTest
   static final ArchRule exercisesLookAtEverythingButNotebooks =
       only(

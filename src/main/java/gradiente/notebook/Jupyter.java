@@ -2,6 +2,7 @@ package gradiente.notebook;
 
 import gradiente.plot.paper.Animation;
 import gradiente.plot.paper.Figure;
+import gradiente.plot.paper.Steps;
 import gradiente.tensor.Tensor;
 import java.awt.image.BufferedImage;
 import java.util.List;

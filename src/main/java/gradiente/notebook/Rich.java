@@ -3,6 +3,7 @@ package gradiente.notebook;
 import gradiente.plot.Plot;
 import gradiente.plot.paper.Animation;
 import gradiente.plot.paper.Figure;
+import gradiente.plot.paper.Steps;
 import gradiente.tensor.Tensor;
 import java.awt.image.BufferedImage;
 import java.awt.image.RenderedImage;
@@ -37,10 +38,15 @@ record Rich(Map<String, Object> data, Map<String, Object> metadata) {
       return text(""); // a cell that ends in printf has said what it has to say
     }
     if (value instanceof Figure figure) {
-      return figure(figure, 2);
+      return described(figure(figure, 2));
     }
     if (value instanceof RenderedImage image) {
       return image(png(image), text(value, image.getWidth(), image.getHeight()), Map.of());
+    }
+    if (value instanceof Steps steps) {
+      Rich still =
+          image(steps.png(), steps.alt(), size(steps.width(), steps.height(), steps.alt()));
+      return still.with(HTML, steps.html());
     }
     if (value instanceof Table table) {
       return html(HtmlTable.of(table), table.print(HtmlTable.ROWS));
@@ -49,9 +55,7 @@ record Rich(Map<String, Object> data, Map<String, Object> metadata) {
       return animation(animation);
     }
     if (value instanceof Tensor tensor && pictures(tensor)) {
-      Rich picture = figure(Plot.images(tensor), 2);
-      return new Rich(
-          Map.of(PNG, picture.data().get(PNG), TEXT, tensor.toString()), picture.metadata());
+      return described(figure(Plot.images(tensor), 2)).with(TEXT, tensor.toString());
     }
     if (value instanceof Tensor tensor && HtmlTable.fits(tensor)) {
       return html(HtmlTable.of(tensor), tensor.toString());
@@ -74,19 +78,45 @@ record Rich(Map<String, Object> data, Map<String, Object> metadata) {
 
   /** A figure drawn with so many pixels for each of its own, shown at its own size. */
   static Rich figure(Figure figure, double scale) {
-    Map<String, Object> size = Map.of("width", figure.width(), "height", figure.height());
-    return image(figure.png(scale), text(figure, figure.width(), figure.height()), size);
+    String alt = figure.alt();
+    return image(figure.png(scale), alt, size(figure.width(), figure.height(), alt));
+  }
+
+  /** What Jupyter should know of a picture; nbconvert's classic pages read {@code alt}. */
+  private static Map<String, Object> size(int width, int height, String alt) {
+    return Map.of("width", width, "height", height, "alt", alt);
+  }
+
+  /**
+   * The picture once more as HTML: JupyterLab, Notebook 7 and the pages of nbconvert show a bare
+   * PNG without the words for who does not see it, and take HTML first. A PDF takes the PNG.
+   */
+  private static Rich described(Rich picture) {
+    Map<?, ?> size = (Map<?, ?>) picture.metadata().get(PNG);
+    String src = "data:image/png;base64," + picture.data().get(PNG);
+    return picture.with(
+        HTML, img(src, picture.text(), (int) size.get("width"), (int) size.get("height")));
+  }
+
+  private static String img(String src, String alt, int width, int height) {
+    String words = alt.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+    return ("<img src=\"%s\" alt=\"%s\" width=\"%d\" height=\"%d\""
+            + " style=\"max-width: 100%%; height: auto\">")
+        .formatted(src, words, width, height);
+  }
+
+  /** The same with another form added or replaced. */
+  private Rich with(String mime, String form) {
+    Map<String, Object> more = new LinkedHashMap<>(data);
+    more.put(mime, form);
+    return new Rich(more, metadata);
   }
 
   /** A moving picture; as HTML, since not every notebook plays a bare GIF. */
   private static Rich animation(Animation animation) {
-    String gif = Base64.getEncoder().encodeToString(animation.gif());
-    int width = animation.width();
-    int height = animation.height();
-    return html(
-        "<img src=\"data:image/gif;base64,%s\" width=\"%d\" height=\"%d\">"
-            .formatted(gif, width, height),
-        "Animation %d x %d, %d frames".formatted(width, height, animation.frames()));
+    String gif = "data:image/gif;base64," + Base64.getEncoder().encodeToString(animation.gif());
+    String alt = animation.alt();
+    return html(img(gif, alt, animation.width(), animation.height()), alt);
   }
 
   /** Whether a tensor is shaped like a few small pictures [n, height, width]. */

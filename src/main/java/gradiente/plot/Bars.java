@@ -1,5 +1,6 @@
 package gradiente.plot;
 
+import gradiente.plot.paper.Alt;
 import gradiente.plot.paper.Check;
 import gradiente.plot.paper.Figure;
 import gradiente.plot.paper.Ink;
@@ -81,6 +82,13 @@ public final class Bars implements Figure {
   @Override
   public int height() {
     return height;
+  }
+
+  @Override
+  public String alt() {
+    List<String> parts = new ArrayList<>(groups.stream().map(Group::label).toList());
+    parts.addAll(categories);
+    return Alt.of("Bars", title, parts, xLabel, yLabel);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package gradiente.plot;
 
 import gradiente.plot.Layer.Kind;
+import gradiente.plot.paper.Alt;
 import gradiente.plot.paper.Check;
 import gradiente.plot.paper.Figure;
 import gradiente.plot.paper.Ink;
@@ -210,6 +211,11 @@ public final class Chart implements Figure {
   @Override
   public int height() {
     return height;
+  }
+
+  @Override
+  public String alt() {
+    return Alt.of("Chart", title, layers.stream().map(Layer::label).toList(), xLabel, yLabel);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package gradiente.plot;
 
+import gradiente.plot.paper.Alt;
 import gradiente.plot.paper.Figure;
 import gradiente.plot.paper.Ink;
 import gradiente.plot.paper.Palette;
@@ -195,6 +196,11 @@ public final class HeatMap implements Figure {
     // A scale needs room for two numbers.
     int high = Math.max(cell() * values.length, scale() && lo < hi ? LEAST : 0);
     return top() + Math.max(cell() * values.length + below(), high + PAD);
+  }
+
+  @Override
+  public String alt() {
+    return Alt.of("Heat map", title, List.of(), xLabel, yLabel);
   }
 
   @Override

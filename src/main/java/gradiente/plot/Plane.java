@@ -1,5 +1,6 @@
 package gradiente.plot;
 
+import gradiente.plot.paper.Alt;
 import gradiente.plot.paper.Check;
 import gradiente.plot.paper.Figure;
 import gradiente.plot.paper.Palette;
@@ -9,6 +10,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
@@ -290,6 +292,18 @@ public final class Plane implements Figure {
   @Override
   public int height() {
     return painter().height;
+  }
+
+  @Override
+  public String alt() {
+    List<String> names =
+        marks.stream()
+            .map(Mark::key)
+            .filter(Objects::nonNull)
+            .map(Mark.Key::label)
+            .distinct() // as in the legend
+            .toList();
+    return Alt.of("Plane", title, names, xLabel, yLabel);
   }
 
   @Override

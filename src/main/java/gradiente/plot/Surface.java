@@ -1,5 +1,6 @@
 package gradiente.plot;
 
+import gradiente.plot.paper.Alt;
 import gradiente.plot.paper.Check;
 import gradiente.plot.paper.Figure;
 import gradiente.plot.paper.Ink;
@@ -130,6 +131,11 @@ public final class Surface implements Figure {
   @Override
   public int height() {
     return size[1];
+  }
+
+  @Override
+  public String alt() {
+    return Alt.of("Surface", title, trails.stream().map(SpacePen.Trail::label).toList(), names);
   }
 
   @Override

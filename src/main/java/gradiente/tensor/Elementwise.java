@@ -40,22 +40,22 @@ public sealed interface Elementwise permits Tensor {
 
   /** {@code x + c}. */
   default Tensor add(double c) {
-    return Loops.affine(x(), 1, c).from("add", x(), g -> g);
+    return Loops.affine(x(), 1, c).from("add", x(), c, g -> g);
   }
 
   /** {@code x - c}. */
   default Tensor sub(double c) {
-    return Loops.affine(x(), 1, -c).from("sub", x(), g -> g);
+    return Loops.affine(x(), 1, -c).from("sub", x(), c, g -> g);
   }
 
   /** {@code c x}. */
   default Tensor mul(double c) {
-    return Loops.affine(x(), c, 0).from("mul", x(), g -> g.mul(c));
+    return Loops.affine(x(), c, 0).from("mul", x(), c, g -> g.mul(c));
   }
 
   /** {@code x / c}. */
   default Tensor div(double c) {
-    return Loops.map(x(), v -> v / (float) c).from("div", x(), g -> g.div(c));
+    return Loops.map(x(), v -> v / (float) c).from("div", x(), c, g -> g.div(c));
   }
 
   /** {@code -x}. */
@@ -68,7 +68,7 @@ public sealed interface Elementwise permits Tensor {
     Tensor x = x();
     Tensor y = p == 2 ? Loops.binary("pow", x, x, KERNEL::mul) : Loops.map(x, v -> Math.pow(v, p));
     return y.from(
-        "pow", x, g -> p == 0 ? Tensor.zeros(g.shape) : g.mul(p == 2 ? x : x.pow(p - 1)).mul(p));
+        "pow", x, p, g -> p == 0 ? Tensor.zeros(g.shape) : g.mul(p == 2 ? x : x.pow(p - 1)).mul(p));
   }
 
   /** {@code e^x}, its own derivative. */

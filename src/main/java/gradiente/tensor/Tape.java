@@ -10,11 +10,17 @@ import java.util.function.UnaryOperator;
 final class Tape {
   /**
    * One recorded operation: the inputs of a tensor, for each the rule from the tensor's gradient to
-   * its own, the number of operations on the longest way from the data, and how often all their
-   * numbers had been changed in place.
+   * its own, the number of operations on the longest way from the data, how often all their numbers
+   * had been changed in place, and the number that stands beside the inputs (2 of {@code x.mul(2)};
+   * NaN if none does).
    */
   record Entry(
-      String op, List<Tensor> inputs, List<UnaryOperator<Tensor>> rules, int depth, long changes) {}
+      String op,
+      List<Tensor> inputs,
+      List<UnaryOperator<Tensor>> rules,
+      int depth,
+      long changes,
+      double constant) {}
 
   /** Operations whose rules look at no number, only at shapes and places. */
   private static final Set<String> BLIND =

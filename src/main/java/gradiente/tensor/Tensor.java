@@ -320,12 +320,22 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
     return step == null ? List.of() : step.inputs();
   }
 
+  /** The number that the operation had beside its inputs, 2 of {@code x.mul(2)}; NaN if none. */
+  public double constant() {
+    return step == null ? Double.NaN : step.constant();
+  }
+
   /**
    * Records that this tensor was computed from x, by an operation of your own; {@code rule} makes
    * the gradient of x from that of this tensor. Returns this.
    */
   public Tensor from(String op, Tensor x, UnaryOperator<Tensor> rule) {
     return x.requiresGrad ? record(op, List.of(x), List.of(rule)) : this;
+  }
+
+  /** The same for an operation with a number beside x. */
+  Tensor from(String op, Tensor x, double constant, UnaryOperator<Tensor> rule) {
+    return x.requiresGrad ? record(op, List.of(x), List.of(rule), constant) : this;
   }
 
   /** The same for two inputs, each with its rule. */
@@ -336,6 +346,11 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
 
   /** The same for any number of inputs, rules in the order of the inputs. */
   Tensor record(String op, List<Tensor> inputs, List<UnaryOperator<Tensor>> rules) {
+    return record(op, inputs, rules, Double.NaN);
+  }
+
+  private Tensor record(
+      String op, List<Tensor> inputs, List<UnaryOperator<Tensor>> rules, double constant) {
     boolean wanted = false;
     int depth = 1;
     for (Tensor input : inputs) {
@@ -344,7 +359,7 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
     }
     if (wanted && Tape.current().recording) {
       requiresGrad = true;
-      step = new Tape.Entry(op, inputs, rules, depth, Tape.changes(this, inputs));
+      step = new Tape.Entry(op, inputs, rules, depth, Tape.changes(this, inputs), constant);
     }
     return this;
   }

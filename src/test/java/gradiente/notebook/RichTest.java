@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gradiente.plot.paper.Animation;
-import gradiente.plot.paper.Figure;
+import gradiente.plot.Plot;
+import gradiente.plot.paper.*;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
 import java.awt.Color;
@@ -49,9 +49,42 @@ class RichTest {
     assertEquals(Color.RED.getRGB(), image.getRGB(40, 40));
     assertEquals(Color.WHITE.getRGB(), image.getRGB(80, 80));
     assertEquals(
-        Map.of("image/png", Map.of("width", Figure.WIDTH, "height", Figure.HEIGHT)),
+        Map.of(
+            "image/png",
+            Map.of("width", Figure.WIDTH, "height", Figure.HEIGHT, "alt", "Figure 640 x 400")),
         rich.metadata());
     assertEquals("Figure 640 x 400", rich.text());
+  }
+
+  @Test
+  void figureSaysWhatItIsInEveryForm() throws IOException {
+    Rich rich = Rich.of(Plot.plane().title("a < b & \"c\"").arrow(Tensor.of(3, 1), "v"));
+    String html = (String) rich.data().get("text/html");
+    assertTrue(html.contains("a &lt; b &amp; &quot;c&quot;"), html.replaceAll("base64[^\"]*", ""));
+    assertTrue(rich.text().contains("a < b & \"c\""), rich.text());
+    String base64 = html.replaceAll("(?s)^.*base64,|\" alt.*", "");
+    assertEquals(rich.data().get("image/png"), base64);
+  }
+
+  @Test
+  void stepsAreASliderAndTheirLastFrameForWhereNoScriptRuns() throws IOException {
+    Steps steps = Steps.of(3, i -> g -> g.fillRect(10 + 100 * i, 10, 20, 20));
+    Rich rich = Rich.of(steps);
+    String html = (String) rich.data().get("text/html");
+    BufferedImage last = decode(rich.data().get("image/png"));
+    assertEquals(1280, last.getWidth());
+    assertEquals(Theme.INK.getRGB(), last.getRGB(440, 40));
+    assertEquals(Color.WHITE.getRGB(), last.getRGB(40, 40));
+    // what is left of the HTML where scripts and styles are taken out: that frame, with its words
+    String bare = html.replaceAll("(?s)<(script|style)>.*?</\\1>", "");
+    assertTrue(bare.contains((String) rich.data().get("image/png")));
+    assertTrue(bare.contains("alt=\"step 0 of 2 to step 2 of 2: Figure 640 x 400\""));
+    assertEquals("step 0 of 2 to step 2 of 2: Figure 640 x 400", rich.text());
+    assertEquals(
+        html,
+        Rich.of(Steps.of(3, i -> g -> g.fillRect(10 + 100 * i, 10, 20, 20)))
+            .data()
+            .get("text/html"));
   }
 
   @Test
@@ -108,10 +141,10 @@ class RichTest {
   void animationIsAPlayingGif() {
     Rich rich = Rich.of(Animation.of(2, 10, i -> RED));
     String html = (String) rich.data().get("text/html");
-    byte[] gif = Base64.getDecoder().decode(html.replaceAll("(?s)^.*base64,|\" width.*", ""));
+    byte[] gif = Base64.getDecoder().decode(html.replaceAll("(?s)^.*base64,|\" alt.*", ""));
     assertEquals("GIF89a", new String(gif, 0, 6, StandardCharsets.US_ASCII));
-    assertTrue(html.contains("width=\"640\" height=\"400\""));
-    assertEquals("Animation 640 x 400, 2 frames", rich.text());
+    assertTrue(html.contains("width=\"640\" height=\"422\""));
+    assertEquals("Animation, 2 frames: Figure 640 x 400", rich.text());
   }
 
   @Test

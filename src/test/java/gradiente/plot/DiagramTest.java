@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gradiente.nn.Linear;
-import gradiente.nn.Relu;
-import gradiente.nn.Sequential;
+import gradiente.nn.*;
 import gradiente.plot.diagram.*;
 import gradiente.plot.paper.Figure;
 import gradiente.plot.paper.Ink;
@@ -38,7 +36,110 @@ class DiagramTest {
     Tensor f = x.pow(2).mul(y).add(y);
     f.backward();
     Figure graph = Draw.graph(f).name(x, "x").name(y, "y").name(f, "f");
-    shows(graph, "x", "y", "pow", "×", "f = add", "15", "∇ 12", "∇ 5", "∇ 3", "∇ 1");
+    shows(graph, "x", "y", "( )²", "×", "+", "f = 15", "∇ 12", "∇ 5", "∇ 3", "∇ 1");
+  }
+
+  @Test
+  void graphShowsTheConstantOfEachOperationInOneAlphabet() {
+    Tensor x = Tensor.scalar(0.4).requiresGrad();
+    Tensor f = x.mul(1.5).add(1).pow(3).sub(0.25).div(2).exp().neg();
+    Tensor g = f.add(x).sub(x).mul(x).div(x);
+    Figure graph = Draw.graph(g).name(f, "f").name(g, "g");
+    shows(graph, "× 1.5", "+ 1", "( )³", "− 0.25", "÷ 2", "e^( )", "−( )");
+    shows(graph, "+", "−", "×", "÷");
+    assertFalse(
+        Pattern.compile(">[^<]*(add|mul|pow|sub|div|neg)[^<]*<").matcher(graph.svg()).find());
+  }
+
+  @Test
+  void wideGraphRunsDownwardsSoThatItsNumbersCanBeRead() {
+    Tensor x = Tensor.scalar(1).requiresGrad();
+    for (int i = 0; i < 20; i++) x = x.mul(1.25);
+    Figure graph = Draw.graph(x);
+    assertTrue(graph.width() < 300 && graph.height() > 1000, graph.width() + " wide");
+  }
+
+  @Test
+  void graphOfAnyDepthIsRefusedInWords() {
+    Tensor x = Tensor.scalar(1).requiresGrad();
+    for (int i = 0; i < 20_000; i++) x = x.mul(1.0001);
+    Tensor deep = x;
+    assertEquals(
+        "graph: more than 80 operations cannot be read; draw a part of the computation",
+        refused(() -> Draw.graph(deep)));
+  }
+
+  @Test
+  void equalActivationsHaveOneColourInAllLayers() {
+    Tensor w = Tensor.of(new float[][] {{0, 0}});
+    BufferedImage image = Draw.network(w).activations(Tensor.of(1, 4), Tensor.of(1f)).image(1);
+    int one = Palette.diverging(0.5 + 0.4 / 4).getRGB();
+    boolean left = false;
+    boolean right = false;
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        left |= x < image.getWidth() / 2 && image.getRGB(x, y) == one;
+        right |= x > image.getWidth() / 2 && image.getRGB(x, y) == one;
+      }
+    }
+    assertTrue(left && right);
+  }
+
+  @Test
+  void smallNetworksCarryWeightsAndBiasesAsNumbers() {
+    var first =
+        new Linear(Tensor.of(new double[][] {{0.25, -3, 0}, {7, 8, 9}}), Tensor.of(-1, 0.5));
+    shows(
+        Draw.network(new Sequential(first)), "0.25", "−3", "0", "7", "8", "9", "b = −1", "b = 0.5");
+    shows(Draw.network(Tensor.of(new float[][] {{2}})).biases(Tensor.of(4f)), "2", "b = 4");
+    String big = Draw.network(Tensor.full(0.125, 5, 5)).svg();
+    assertFalse(big.contains(">0.125<"));
+  }
+
+  @Test
+  void networkOfAModelNamesOrRefusesEveryLayer() {
+    var model =
+        new Sequential(
+            new Flatten(),
+            new Linear(2, 3),
+            new Tanh(),
+            new Dropout(0.5),
+            new Sequential(new Linear(3, 2), new PRelu()),
+            x -> x.mul(2));
+    shows(Draw.network(model), "Flatten", "Tanh, Dropout", "PRelu, function", "3 units");
+    assertEquals(
+        "network: layer 1.0, Maxout, has weights that are no single matrix; draw its parts",
+        refused(
+            () ->
+                Draw.network(
+                    new Sequential(
+                        new Linear(2, 3), new Sequential(new Maxout(3, 3, 2)), new Linear(3, 2)))));
+    assertEquals(
+        "biases: layer 1 got 2 values for 3",
+        refused(() -> Draw.network(Tensor.zeros(3, 2)).biases(Tensor.of(1, 2))));
+  }
+
+  @Test
+  void everyDiagramSaysWhatItIs() {
+    assertEquals(
+        "Tensor of rank 2 \"T\": 2 rows, 2 columns, values 1 2 3 4",
+        Draw.tensor(Tensor.of(new float[][] {{1, 2}, {3, 4}}))
+            .title("T")
+            .axes("rows", "columns")
+            .alt());
+    assertEquals(
+        "Network: in (2 units), out (1 unit)",
+        Draw.network(Tensor.zeros(1, 2)).labels("in", "out").alt());
+    Tensor x = Tensor.scalar(3).requiresGrad();
+    assertEquals("Graph of 2 nodes: x 3, × 2 6", Draw.graph(x.mul(2)).name(x, "x").alt());
+    assertEquals(
+        "Timeline: 1943 one, 1958 two", Draw.timeline().at(1958, "two").at(1943, "one").alt());
+    assertEquals(
+        "2 images of 4 x 5 \"I\": a, b",
+        Plot.images(Tensor.zeros(2, 4, 5)).captions("a", "b").title("I").alt());
+    assertEquals(
+        "Tensor of rank 2: 3, 3 | Tensor of rank 1: 2",
+        Figure.row(Draw.shape(3, 3), Draw.shape(2)).alt());
   }
 
   @Test

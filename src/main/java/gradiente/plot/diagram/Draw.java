@@ -1,8 +1,10 @@
 package gradiente.plot.diagram;
 
+import gradiente.nn.Layer;
 import gradiente.nn.Linear;
 import gradiente.nn.Sequential;
 import gradiente.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -36,13 +38,45 @@ public final class Draw {
     return new NetworkDiagram(List.of(weights));
   }
 
-  /** A network by its model: the weights of its {@link Linear} layers. */
+  /**
+   * A network by its model: the weights and biases of its {@link Linear} layers, also of those in a
+   * {@link Sequential} within it; layers without weights of their own are named under the units
+   * that they change.
+   *
+   * @throws IllegalArgumentException if a layer has weights that are no single matrix, or none is
+   *     {@link Linear}
+   */
   public static NetworkDiagram network(Sequential model) {
-    return new NetworkDiagram(
-        model.layers().stream()
-            .filter(Linear.class::isInstance)
-            .map(layer -> ((Linear) layer).weight())
-            .toList());
+    List<Tensor> weights = new ArrayList<>();
+    List<Tensor> biases = new ArrayList<>();
+    List<String> through = new ArrayList<>(List.of(""));
+    collect(model, "", weights, biases, through);
+    return new NetworkDiagram(weights, biases, through.toArray(String[]::new));
+  }
+
+  private static void collect(
+      Sequential model, String path, List<Tensor> weights, List<Tensor> biases, List<String> then) {
+    for (int i = 0; i < model.layers().size(); i++) {
+      Layer layer = model.layers().get(i);
+      if (layer instanceof Sequential inner) {
+        collect(inner, path + i + ".", weights, biases, then);
+      } else if (layer instanceof Linear linear) {
+        weights.add(linear.weight());
+        biases.add(linear.bias());
+        then.add("");
+      } else {
+        boolean plain = layer.parameters().values().stream().allMatch(p -> p.rank() < 2);
+        String name = layer.getClass().getSimpleName();
+        if (!plain) {
+          throw new IllegalArgumentException(
+              "network: layer %s%d, %s, has weights that are no single matrix; draw its parts"
+                  .formatted(path, i, name));
+        }
+        String words = layer.getClass().isHidden() || name.isEmpty() ? "function" : name;
+        int last = then.size() - 1;
+        then.set(last, then.get(last).isEmpty() ? words : then.get(last) + ", " + words);
+      }
+    }
   }
 
   /** The computational graph that led to a tensor, of at most 80 operations. */

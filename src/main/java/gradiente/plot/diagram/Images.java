@@ -1,5 +1,6 @@
 package gradiente.plot.diagram;
 
+import gradiente.plot.paper.Alt;
 import gradiente.plot.paper.Check;
 import gradiente.plot.paper.Figure;
 import gradiente.plot.paper.Ink;
@@ -28,6 +29,7 @@ import java.util.Arrays;
  */
 public final class Images implements Figure {
   private static final int MOST = 400;
+  private static final Font CAPTION = Ink.font(13);
   private final float[] data;
   private final int count;
   private final int h;
@@ -162,7 +164,7 @@ public final class Images implements Figure {
   }
 
   private double cellWidth() {
-    return Math.max(pixel() * w, captions.length == 0 ? 0 : 34) + gap();
+    return Math.max(pixel() * w, captions.length == 0 ? 0 : captionWidth() + 4) + gap();
   }
 
   private double cellHeight() {
@@ -205,12 +207,21 @@ public final class Images implements Figure {
   }
 
   private void caption(Graphics2D g, String text, double middle, double top) {
-    double room = cellWidth() - 4;
-    double size = 14;
-    while (size > 8 && Ink.width(Ink.font(size), text) > room) size -= 0.5;
-    Font font = Ink.font(size);
     g.setColor(Theme.INK);
-    Ink.text(g, font, text, middle, top, 0.5, 0);
+    Ink.text(g, CAPTION, Ink.cut(text, CAPTION, cellWidth() - 4), middle, top, 0.5, 0);
+  }
+
+  /** A cell is as wide as its widest caption, up to a limit; the rest of that one is cut. */
+  private double captionWidth() {
+    double most = 0;
+    for (String s : captions) most = Math.max(most, Ink.width(CAPTION, s));
+    return Math.min(most, Math.max(110, pixel() * w));
+  }
+
+  @Override
+  public String alt() {
+    String size = count + (count == 1 ? " image of " : " images of ") + h + " x " + w;
+    return Alt.of(size, title, Arrays.asList(captions));
   }
 
   private BufferedImage picture(int n) {

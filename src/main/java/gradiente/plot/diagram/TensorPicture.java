@@ -1,12 +1,6 @@
 package gradiente.plot.diagram;
 
-import gradiente.plot.paper.Check;
-import gradiente.plot.paper.Dots;
-import gradiente.plot.paper.Figure;
-import gradiente.plot.paper.Ink;
-import gradiente.plot.paper.Palette;
-import gradiente.plot.paper.Symbols;
-import gradiente.plot.paper.Theme;
+import gradiente.plot.paper.*;
 import gradiente.tensor.Tensor;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -14,7 +8,9 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The shape of a tensor as blocks: a number, a row, a table, a cube, a row of cubes, rows of rows
@@ -151,6 +147,18 @@ public final class TensorPicture implements Figure {
   public int height() {
     double rows = drawn[0] * (cubeHeight() + gap()) - gap() + (cut(0) ? 22 : 0);
     return (int) Math.ceil(top() + rows + (shape.length >= 1 ? EDGE : 8) + 4);
+  }
+
+  @Override
+  public String alt() {
+    List<String> parts = new ArrayList<>();
+    for (int k = shape.length - 1; k >= 0; k--) parts.add(label(k));
+    if (values != null && values.length <= 16) {
+      StringBuilder all = new StringBuilder("values");
+      for (float v : values) all.append(' ').append(Ink.number(v, 3));
+      parts.add(all.toString());
+    }
+    return Alt.of("Tensor of rank " + shape.length, title, parts);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package gradiente.plot.diagram;
 
+import gradiente.plot.paper.Alt;
 import gradiente.plot.paper.Check;
 import gradiente.plot.paper.Dots;
 import gradiente.plot.paper.Figure;
@@ -137,6 +138,17 @@ public final class Timeline implements Figure {
     double below =
         flags.stream().filter(f -> !f.up).mapToDouble(f -> f.reach + f.h).max().orElse(20);
     return (int) Math.ceil(above(flags) + below + 14);
+  }
+
+  @Override
+  public String alt() {
+    return Alt.of(
+        "Timeline",
+        title,
+        events.stream()
+            .sorted(Comparator.comparingDouble(Event::year))
+            .map(e -> (int) e.year + " " + e.text)
+            .toList());
   }
 
   @Override

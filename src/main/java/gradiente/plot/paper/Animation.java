@@ -1,19 +1,19 @@
 package gradiente.plot.paper;
 
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntFunction;
 
 /**
- * A moving picture: frames shown one after the other, for ever, as an animated GIF. A notebook
- * plays an animation that ends a cell.
+ * A moving picture as an animated GIF: frames one after the other, for ever, each with its number.
+ * It plays where nothing else does, in a slide of an office program or a mail; in a notebook {@link
+ * Steps} are better, which a hand can stop and move.
  *
  * <pre>{@code
  * Animation.of(40, 10, i -> Plot.contour(f, -3, 3, -3, 3).path(steps.rows(0, i + 1), "momentum"))
@@ -24,11 +24,12 @@ import java.util.function.IntFunction;
  */
 public final class Animation {
   private static final int MOST = 600;
+  private static final int STRIP = 22;
 
-  private final List<BufferedImage> frames;
+  private final Frames frames;
   private final double fps;
 
-  private Animation(List<BufferedImage> frames, double fps) {
+  private Animation(Frames frames, double fps) {
     this.frames = frames;
     this.fps = fps;
   }
@@ -42,16 +43,13 @@ public final class Animation {
    * @throws IllegalArgumentException if count or fps are out of range
    */
   public static Animation of(int count, double fps, IntFunction<? extends Figure> frame) {
-    if (count < 1 || count > MOST) {
-      throw new IllegalArgumentException("animation: " + count + " frames, needed 1 to " + MOST);
-    }
     if (!(fps > 0 && fps <= 50)) {
       throw new IllegalArgumentException(
           "animation: " + fps + " frames per second, needed more than 0 and at most 50");
     }
-    List<BufferedImage> images = new ArrayList<>();
-    for (int i = 0; i < count; i++) images.add(frame.apply(i).image(1));
-    return new Animation(sameSize(images), fps);
+    IntFunction<String> label = i -> Frames.step(i, count);
+    IntFunction<Figure> numbered = i -> new Numbered(frame.apply(i), i, count);
+    return new Animation(Frames.paint("animation", count, MOST, 1, numbered, label), fps);
   }
 
   /** An animation of the given figures; throws as {@link #of(int, double, IntFunction)}. */
@@ -59,47 +57,69 @@ public final class Animation {
     return of(frames.size(), fps, frames::get);
   }
 
-  /** Frames of one animation may differ by a tick label's width: all get the largest size. */
-  private static List<BufferedImage> sameSize(List<BufferedImage> images) {
-    int w = images.stream().mapToInt(BufferedImage::getWidth).max().getAsInt();
-    int h = images.stream().mapToInt(BufferedImage::getHeight).max().getAsInt();
-    List<BufferedImage> same = new ArrayList<>();
-    for (BufferedImage image : images) {
-      BufferedImage full = new BufferedImage(w, h, BufferedImage.TYPE_INT_RGB);
-      Graphics2D g = full.createGraphics();
-      g.setColor(Color.WHITE);
-      g.fillRect(0, 0, w, h);
-      // right-aligned: the part that differs is the width of numbers at the left
-      g.drawImage(image, w - image.getWidth(), h - image.getHeight(), null);
-      g.dispose();
-      same.add(full);
+  /** A frame above a strip that says which it is: its number, and a bar as long as its share. */
+  private record Numbered(Figure figure, int i, int count) implements Figure {
+    @Override
+    public int width() {
+      return figure.width();
     }
-    return same;
+
+    @Override
+    public int height() {
+      return figure.height() + STRIP;
+    }
+
+    @Override
+    public String alt() {
+      return figure.alt();
+    }
+
+    @Override
+    public void paint(Graphics2D g) {
+      figure.paint((Graphics2D) g.create(0, 0, width(), figure.height()));
+      double middle = figure.height() + STRIP / 2.0 - 2;
+      String words = Frames.step(i, count);
+      g.setColor(Theme.INK);
+      Ink.text(g, Theme.TICK, words, width() - 10, middle, 1, 0.5);
+      double left = 10;
+      double length = width() - 30 - Ink.width(Theme.TICK, Frames.step(count - 1, count)) - left;
+      g.setStroke(Ink.solid(4));
+      g.setColor(Theme.GRID);
+      Ink.line(g, left, middle, left + length, middle);
+      g.setColor(Theme.AXIS);
+      double share = count == 1 ? 1 : i / (count - 1.0);
+      Ink.line(g, left, middle, left + length * share, middle);
+    }
   }
 
   /** Number of frames. */
   public int frames() {
-    return frames.size();
+    return frames.images().size();
   }
 
   /** Width of each frame in pixels. */
   public int width() {
-    return frames.get(0).getWidth();
+    return frames.width();
   }
 
-  /** Height of each frame in pixels. */
+  /** Height of each frame in pixels, with the strip that numbers it. */
   public int height() {
-    return frames.get(0).getHeight();
+    return frames.height();
   }
 
   /** Frame i as a picture, for print or a test. */
   public BufferedImage frame(int i) {
-    return frames.get(i);
+    return frames.images().get(i);
+  }
+
+  /** What the animation shows, in words: its number of frames and what the last one is. */
+  public String alt() {
+    return "Animation, " + frames() + " frames: " + frames.alts().get(frames() - 1);
   }
 
   /** The animation as a GIF file's bytes: one palette of 255 colours, repeated for ever. */
   public byte[] gif() {
-    return Gif.of(frames, fps);
+    return Gif.of(frames.images(), fps);
   }
 
   /**
@@ -109,7 +129,7 @@ public final class Animation {
    * @throws UncheckedIOException if the file cannot be written
    */
   public void save(Path path) {
-    if (!path.toString().toLowerCase(java.util.Locale.ROOT).endsWith(".gif")) {
+    if (!path.toString().toLowerCase(Locale.ROOT).endsWith(".gif")) {
       throw new IllegalArgumentException("save: " + path.getFileName() + " should end in .gif");
     }
     try {
@@ -117,5 +137,10 @@ public final class Animation {
     } catch (IOException e) {
       throw new UncheckedIOException("save: cannot write " + path + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Writes the animation to the file of that name; see {@link #save(Path)}. */
+  public void save(String path) {
+    save(Path.of(path));
   }
 }

@@ -38,6 +38,14 @@ public interface Figure {
     return HEIGHT;
   }
 
+  /**
+   * What the figure shows, in words: kind, title, series and axes. A page gives it to who does not
+   * see the picture.
+   */
+  default String alt() {
+    return "Figure " + width() + " x " + height();
+  }
+
   /** The figure as pixels at twice its size, for sharp lines on today's screens. */
   default BufferedImage image() {
     return image(2);

@@ -38,8 +38,11 @@ public final class Gif {
       byte[] shown = null;
       for (int i = 0; i < frames.size(); i++) {
         byte[] now = colors.indices(frames.get(i));
-        Rectangle part = changed(shown, now, w, h);
-        BufferedImage image = cut(shown, now, w, part, model);
+        Patch patch = patch(shown, now, w, h, model.getTransparentPixel());
+        Rectangle part = patch.part();
+        BufferedImage image =
+            new BufferedImage(part.width, part.height, BufferedImage.TYPE_BYTE_INDEXED, model);
+        image.getRaster().setDataElements(0, 0, part.width, part.height, patch.pixels());
         int delay = (int) Math.max(2, Math.round(100 / fps));
         boolean last = i == frames.size() - 1;
         IIOMetadata meta =
@@ -56,36 +59,12 @@ public final class Gif {
     return bytes.toByteArray();
   }
 
-  private static Rectangle changed(byte[] before, byte[] now, int w, int h) {
-    if (before == null) return new Rectangle(0, 0, w, h);
-    int x0 = w;
-    int x1 = -1;
-    int y0 = h;
-    int y1 = -1;
-    for (int k = 0; k < now.length; k++) {
-      if (now[k] != before[k]) {
-        x0 = Math.min(x0, k % w);
-        x1 = Math.max(x1, k % w);
-        y0 = Math.min(y0, k / w);
-        y1 = k / w;
-      }
-    }
+  private static Patch patch(byte[] before, byte[] now, int w, int h, int clear) {
+    if (before == null) return new Patch(new Rectangle(0, 0, w, h), now);
+    Patch patch = Patch.of(before, now, w, (byte) clear);
     // a frame needs at least one pixel, or its delay would be lost
-    return x1 < 0 ? new Rectangle(0, 0, 1, 1) : new Rectangle(x0, y0, x1 - x0 + 1, y1 - y0 + 1);
-  }
-
-  private static BufferedImage cut(
-      byte[] before, byte[] now, int w, Rectangle part, IndexColorModel model) {
-    byte[] pixels = new byte[part.width * part.height];
-    for (int k = 0; k < pixels.length; k++) {
-      int at = (part.y + k / part.width) * w + part.x + k % part.width;
-      boolean same = before != null && before[at] == now[at];
-      pixels[k] = same ? (byte) model.getTransparentPixel() : now[at];
-    }
-    BufferedImage image =
-        new BufferedImage(part.width, part.height, BufferedImage.TYPE_BYTE_INDEXED, model);
-    image.getRaster().setDataElements(0, 0, part.width, part.height, pixels);
-    return image;
+    boolean none = patch.part().isEmpty();
+    return none ? new Patch(new Rectangle(0, 0, 1, 1), new byte[] {(byte) clear}) : patch;
   }
 
   /** The file's head: logical screen and the palette of all frames. */

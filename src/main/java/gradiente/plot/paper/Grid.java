@@ -2,6 +2,7 @@ package gradiente.plot.paper;
 
 import java.awt.Graphics2D;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Figures in rows and columns. A column is as wide as its widest figure, a row as high as its
@@ -57,6 +58,11 @@ public final class Grid implements Figure {
       figure.paint(cell);
       cell.dispose();
     }
+  }
+
+  @Override
+  public String alt() {
+    return figures.stream().map(Figure::alt).collect(Collectors.joining(" | "));
   }
 
   @Override
