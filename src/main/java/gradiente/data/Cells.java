@@ -10,7 +10,6 @@ import java.util.*;
  * little more than its text.
  */
 final class Cells {
-  private static final String SEPARATORS = ";,\t|";
   private static final int OPEN = -1; // instead of an end: a quotation mark is never closed
   private static final int TORN = -2; // instead of an end: text follows a closing one
 
@@ -39,7 +38,7 @@ final class Cells {
       if (separator == 0) separator = first.charAt(4);
       if (text.substring(from).isBlank()) throw bad(file, "is empty");
     }
-    if (separator == 0) separator = separator(file, text, from);
+    if (separator == 0) separator = Separator.find(file, text, from);
     return new Cells(file, text, separator, from, names);
   }
 
@@ -49,9 +48,9 @@ final class Cells {
     this.separator = separator;
     int at = from;
     List<String> given = new ArrayList<>(names);
-    if (names.isEmpty()) at = row(line(at), given, "the first row");
+    if (names.isEmpty()) at = row(at, given, "the first row");
     List<String> first = new ArrayList<>();
-    if (line(at) < text.length()) row(line(at), first, "row 1");
+    if (hasRow(at)) row(at, first, "row 1");
     int last = given.size() - 1;
     boolean trailing = last > 0 && given.get(last).isEmpty() && first.size() == last;
     if (trailing) given.remove(last); // a separator too many at the end of the names
@@ -91,7 +90,7 @@ final class Cells {
 
   /** The refusal of a file. */
   static IllegalArgumentException bad(String file, String why, Object... details) {
-    return new IllegalArgumentException("read: " + file + ": " + why.formatted(details));
+    return TableColumns.bad("read: %s: %s", file, why.formatted(details));
   }
 
   private IllegalArgumentException wrongWidth(int row, int cells, int names) {
@@ -100,38 +99,8 @@ final class Cells {
     return bad(file, wrong + tabs, row, cells, names);
   }
 
-  /** Finds the separator: the one that parts every row into as many cells as the first. */
-  private static char separator(String file, String text, int from) {
-    List<Character> fits = new ArrayList<>();
-    char most = ',';
-    int cells = 1;
-    for (char c : SEPARATORS.toCharArray()) {
-      Cells with = new Cells(file, text, c);
-      List<String> names = new ArrayList<>();
-      int body = with.row(with.line(from), names, "the first row");
-      if (names.size() > cells) most = c;
-      cells = Math.max(cells, names.size());
-      if (names.size() > 1 && with.even(body, names)) fits.add(c);
-    }
-    String two = "could be parted by '%s' or by '%s'; say which: Tables.read(file, '%s')";
-    if (fits.size() > 1) throw bad(file, two, fits.get(0), fits.get(1), fits.get(0));
-    if (fits.size() == 1) return fits.get(0);
-    if (cells > 1) return most;
-    Cells blanks = new Cells(file, text, ' ');
-    List<String> words = new ArrayList<>();
-    int body = blanks.row(blanks.line(from), words, "the first row");
-    boolean parted = words.size() > 1 && blanks.even(body, words);
-    String blank =
-        "seems to be parted by blanks; if so, read it with Tables.read(file, ' '), "
-            + "else write \"%s\" with the quotation marks";
-    if (parted && !text.substring(from, body).contains("\"")) {
-      throw bad(file, blank, String.join(" ", words));
-    }
-    return most;
-  }
-
   /** Only to try a separator. */
-  private Cells(String file, String text, char separator) {
+  Cells(String file, String text, char separator) {
     this.file = file;
     this.text = text;
     this.separator = separator;
@@ -140,8 +109,13 @@ final class Cells {
     rows = 0;
   }
 
+  /** Whether there is a row from here on. */
+  boolean hasRow(int at) {
+    return line(at) < text.length();
+  }
+
   /** Whether all rows from here on have a cell for each name; the last may lack an empty one. */
-  private boolean even(int at, List<String> names) {
+  boolean even(int at, List<String> names) {
     int width = names.size();
     int least = names.get(width - 1).isEmpty() ? width - 1 : width;
     for (int next = line(at); next < text.length(); next = line(at)) {
@@ -157,9 +131,14 @@ final class Cells {
     return true;
   }
 
-  /** Adds the cells of the row that begins here; the place after it. */
-  private int row(int at, List<String> cells, String where) {
-    for (; ; at = skip(at)) {
+  /**
+   * Adds the cells of the next row; returns the place after it.
+   *
+   * @param where to say in a refusal of a torn row; null to return -1 instead
+   */
+  int row(int at, List<String> cells, String where) {
+    for (at = line(at); ; at = skip(at)) {
+      if (where == null && end(at) < 0) return -1;
       int end = checkedEnd(at, cells.size() + 1, where);
       cells.add(cell(at));
       at = end;

@@ -106,6 +106,11 @@ final class ColumnReader {
     return some && number;
   }
 
+  /** Whether all cells are dates, in an order that is clear or not. */
+  boolean sawDates() {
+    return some && orders != 0;
+  }
+
   /** Whether all so far are numbers. */
   boolean mayBeNumbers() {
     return number;

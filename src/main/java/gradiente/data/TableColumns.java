@@ -12,8 +12,9 @@ final class TableColumns {
 
   private TableColumns() {}
 
+  /** A refusal in one line, whatever a cell holds. */
   static IllegalArgumentException bad(String format, Object... details) {
-    return new IllegalArgumentException(format.formatted(details));
+    return new IllegalArgumentException(format.formatted(details).replaceAll("\\R", "\\\\n"));
   }
 
   /** The column of this very name; Tablesaw itself takes a for A. */

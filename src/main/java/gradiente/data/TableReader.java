@@ -65,7 +65,7 @@ final class TableReader {
     Set<String> taken = new HashSet<>();
     List<String> names = new ArrayList<>();
     for (int j = 0; j < columns; j++) {
-      String name = cells.names.get(j).strip();
+      String name = cells.names.get(j).trim(); // as Tablesaw does
       if (name.isEmpty()) name = "C" + j;
       String twice = "two columns are named '%s'" + (given ? "" : CURE);
       if (!exact.add(name)) throw Cells.bad(cells.file, twice, name);
@@ -90,14 +90,13 @@ final class TableReader {
     for (int j = 0; j < columns && !sample; j++) {
       ColumnReader name = new ColumnReader("");
       name.look(names.get(j));
-      ColumnReader.Kind kind = name.decide(numerals.hasCommas());
-      if (name.sawNumbers() && readers.get(j).sawNumbers()) numbers.add(j);
-      else if (kind == ColumnReader.Kind.TEXT) sample = recurs(j);
-      else sample = kind == kinds.get(j);
+      ColumnReader below = readers.get(j);
+      if (name.sawNumbers() && below.sawNumbers()) numbers.add(j);
+      else sample = name.sawDates() && below.sawDates() || recurs(j);
     }
     String got = String.join(", ", names.subList(0, Math.min(names.size(), 12)));
     if (names.size() > 12) got += ", ...";
-    boolean known = numbers.isEmpty() || areYears(numbers) || areCounted(numbers);
+    boolean known = numbers.isEmpty() || areCounted(numbers);
     String wrong = "the first row must name the columns, got %s";
     if (sample || !known) throw Cells.bad(cells.file, wrong + CURE, got);
   }
@@ -109,29 +108,16 @@ final class TableReader {
     return words && IntStream.range(0, cells.rows).anyMatch(i -> cells.get(i, column).equals(name));
   }
 
-  /** Whether the names of these columns are years, and what stands below is not. */
-  private boolean areYears(List<Integer> numbers) {
-    boolean years = numbers.stream().allMatch(j -> isYear(cells.names.get(j)));
-    return years
-        && numbers.stream()
-            .anyMatch(j -> !IntStream.range(0, cells.rows).allMatch(i -> isYear(cells.get(i, j))));
-  }
-
-  private static boolean isYear(String cell) {
-    return cell.matches("1[5-9]\\d\\d|2[0-4]\\d\\d");
-  }
-
-  /** Whether the names of these columns count on, as those of pixels or of hours do. */
+  /** Whether the names of these columns count on, as those of years, hours or pixels do. */
   private boolean areCounted(List<Integer> numbers) {
-    long[] names =
-        numbers.stream()
-            .map(cells.names::get)
-            .filter(n -> n.matches("\\d{1,9}"))
-            .mapToLong(Long::parseLong)
-            .toArray();
-    if (names.length < numbers.size()) return false;
-    boolean on = IntStream.range(1, names.length).allMatch(k -> names[k] == names[k - 1] + 1);
-    return on && (names.length > 3 || cells.names.get(0).isEmpty());
+    List<String> names = numbers.stream().map(cells.names::get).toList();
+    if (!names.stream().allMatch(n -> n.matches("\\d{1,4}"))) return false;
+    int[] n = names.stream().mapToInt(Integer::parseInt).toArray();
+    int step = n.length > 1 ? n[1] - n[0] : 0;
+    boolean even = IntStream.range(1, n.length).allMatch(k -> n[k] == n[k - 1] + step);
+    boolean years = IntStream.of(n).allMatch(y -> y >= 1900 && y <= 2100);
+    if (years) return even && step != 0 && Math.abs(step) <= 10;
+    return even && step == 1 && (n.length > 3 || cells.names.get(0).isEmpty());
   }
 
   /** Takes no header for a sample, where the names were given. */
