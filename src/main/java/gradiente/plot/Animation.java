@@ -1,11 +1,10 @@
 package gradiente.plot;
 
+import gradiente.tensor.AtomicFile;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,10 +113,7 @@ public final class Animation {
     if (!path.toString().toLowerCase(java.util.Locale.ROOT).endsWith(".gif")) {
       throw new IllegalArgumentException("save: " + path.getFileName() + " should end in .gif");
     }
-    try {
-      Files.write(path, gif());
-    } catch (IOException e) {
-      throw new UncheckedIOException("save: cannot write " + path + ": " + e.getMessage(), e);
-    }
+    byte[] gif = gif();
+    AtomicFile.save(path, out -> out.write(gif));
   }
 }
