@@ -106,9 +106,10 @@ final class ColumnReader {
     return some && number;
   }
 
-  /** Whether all cells are dates, in an order that is clear or not. */
-  boolean sawDates() {
-    return some && orders != 0;
+  /** Whether both hold dates, in an order that is clear or not, or both true and false. */
+  boolean isLike(ColumnReader other) {
+    boolean dates = orders != 0 && other.orders != 0;
+    return some && other.some && (dates || spellings != 0 && other.spellings != 0);
   }
 
   /** Whether all so far are numbers. */

@@ -108,6 +108,9 @@ public record Imputer(Map<String, String> values) {
   private static Column<?> filled(Column<?> column, String value) {
     Column<?> out = column.copy();
     boolean nothing = column.countMissing() == column.size(); // its kind cannot be known
+    boolean words = column instanceof StringColumn && Numerals.isNumber(value);
+    String wrong = "imputer: column '%s' of words cannot be filled with the number %s";
+    if (words && !nothing) throw bad(wrong, column.name(), value);
     boolean decimals = Numerals.isNumber(value) && !Numerals.isWhole(value);
     boolean wider = nothing || decimals && isNumeric(column) && !(column instanceof DoubleColumn);
     if (nothing && !Numerals.isNumber(value))

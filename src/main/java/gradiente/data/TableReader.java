@@ -92,7 +92,7 @@ final class TableReader {
       name.look(names.get(j));
       ColumnReader below = readers.get(j);
       if (name.sawNumbers() && below.sawNumbers()) numbers.add(j);
-      else sample = name.sawDates() && below.sawDates() || recurs(j);
+      else sample = name.isLike(below) || recurs(j);
     }
     String got = String.join(", ", names.subList(0, Math.min(names.size(), 12)));
     if (names.size() > 12) got += ", ...";
