@@ -156,8 +156,7 @@ final class Cells {
 
   private int checkedEnd(int at, int column, String where) {
     int end = end(at);
-    String open =
-        "the quotation mark of cell %s in %s is never closed, which runs rows together";
+    String open = "the quotation mark of cell %s in %s is never closed, which runs rows together";
     if (end == OPEN) throw bad(file, open, column, where);
     String torn =
         "the quotation mark of cell %s in %s closes before the cell ends; double it inside a text";

@@ -23,9 +23,8 @@ final class Idx {
    * Reads a file, gzipped or plain, that must have {@code rank} dimensions (3 for images, 1 for
    * labels), and divides its values 0..255 by {@code unit}: say [60000, 28, 28]. One that is no
    * such file, is cut short, longer than it says, says impossible sizes or needs more memory than
-   * there is is an {@link IllegalArgumentException} that names file, offset, expected and actual, or
-   * the megabytes; one that cannot be read
-   * an {@link UncheckedIOException}.
+   * there is is an {@link IllegalArgumentException} that names file, offset, expected and actual,
+   * or the megabytes; one that cannot be read an {@link UncheckedIOException}.
    */
   static Tensor read(Path file, int rank, float unit) {
     try (var raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
@@ -34,7 +33,12 @@ final class Idx {
       raw.reset();
       long length = Files.size(file);
       // deflate packs 1,032 bytes into one at best (zlib, "Technical Details")
-      return read(gzip ? new GZIPInputStream(raw, 1 << 16) : raw, file, rank, unit, gzip ? 1032 * length : length);
+      return read(
+          gzip ? new GZIPInputStream(raw, 1 << 16) : raw,
+          file,
+          rank,
+          unit,
+          gzip ? 1032 * length : length);
     } catch (ZipException | EOFException e) {
       String why = Objects.requireNonNullElse(e.getMessage(), "its beginning");
       throw bad(file, file.toFile().length(), "a whole gzip file", why);

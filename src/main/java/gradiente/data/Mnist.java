@@ -43,9 +43,10 @@ public record Mnist(Dataset train, Dataset test, String source) {
   /**
    * Loads MNIST from the first of these places: the folder that the system property {@code
    * gradiente.data} or the environment variable {@code GRADIENTE_DATA} names (or {@code mnist} or
-   * {@code MNIST/raw} in it), the cache folder {@code ~/.cache/gradiente/mnist}, and a public mirror, from where it goes
-   * into the cache once its checksums are right. Wrong or damaged files in a folder, or some that
-   * seem to be MNIST under other names, are an {@link IllegalArgumentException}. When there are none and no mirror can be reached, an {@link
+   * {@code MNIST/raw} in it), the cache folder {@code ~/.cache/gradiente/mnist}, and a public
+   * mirror, from where it goes into the cache once its checksums are right. Wrong or damaged files
+   * in a folder, or some that seem to be MNIST under other names, are an {@link
+   * IllegalArgumentException}. When there are none and no mirror can be reached, an {@link
    * UncheckedIOException} says where it looked and how to name a folder.
    */
   public static Mnist load() {
@@ -139,7 +140,8 @@ public record Mnist(Dataset train, Dataset test, String source) {
 
   /** Files that seem to be MNIST, by their names. */
   private static List<String> alike(Path folder) {
-    String[] names = folder.toFile().list((f, name) -> name.matches("(?i).*(ubyte|mnist.+|idx\\d).*"));
+    String[] names =
+        folder.toFile().list((f, name) -> name.matches("(?i).*(ubyte|mnist.+|idx\\d).*"));
     return names == null ? List.of() : Stream.of(names).sorted().toList();
   }
 

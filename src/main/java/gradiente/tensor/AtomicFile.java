@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Writes a file whole or not at all: beside its target, under a name that ends in {@code .part}, and
- * then moved into place. A crash leaves the old file or the new one, never half.
+ * Writes a file whole or not at all: beside its target, under a name that ends in {@code .part},
+ * and then moved into place. A crash leaves the old file or the new one, never half.
  */
 public final class AtomicFile {
   /** What writes the content. */

@@ -77,8 +77,8 @@ public final class Safetensors {
    * Writes tensors as float32, in the map's order, with texts to keep with them. There is the old
    * file or the new one, never half; see {@link AtomicFile}.
    *
-   * @throws IllegalArgumentException if a tensor is named {@code __metadata__}, or a name or text has
-   *     half a character (a lone surrogate), which UTF-8 cannot hold
+   * @throws IllegalArgumentException if a tensor is named {@code __metadata__}, or a name or text
+   *     has half a character (a lone surrogate), which UTF-8 cannot hold
    * @throws UncheckedIOException if the file cannot be written; the target is then as it was
    */
   public static void save(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) {
@@ -127,8 +127,9 @@ public final class Safetensors {
    * float32, F64 rounded. All sizes are checked against the file and the memory that is free before
    * it is taken.
    *
-   * @throws IllegalArgumentException if it is no such file, is cut short, contradicts itself or needs
-   *     too much memory, or if a whole number is none of float32's or a finite F64 beyond them
+   * @throws IllegalArgumentException if it is no such file, is cut short, contradicts itself or
+   *     needs too much memory, or if a whole number is none of float32's or a finite F64 beyond
+   *     them
    * @throws UncheckedIOException if there is no file, or it cannot be read
    */
   public static Contents load(Path file) {

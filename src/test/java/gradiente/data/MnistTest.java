@@ -227,7 +227,8 @@ class MnistTest {
     for (var file : files.entrySet()) Files.write(temp.resolve(file.getKey()), file.getValue());
     byte[] larger = IdxTest.idx(new int[] {1, 3, 3}, 1, 2, 3, 4, 5, 6, 7, 8, 9);
     Files.write(temp.resolve("t10k-images-idx3-ubyte"), larger);
-    DatasetTest.refused("has pictures of 4 pixels to train and of 9 to test", () -> Mnist.load(temp));
+    DatasetTest.refused(
+        "has pictures of 4 pixels to train and of 9 to test", () -> Mnist.load(temp));
   }
 
   @Test

@@ -40,9 +40,10 @@ class TableFeaturesTest {
   void laterRowsGetTheSameColumnsAndUnknownWordsAreRefused() {
     OneHot cities = OneHot.fit(people(), "city", "works");
     Table one = people().first(1);
-    assertEquals(
-        cities.transform(people()).columnNames(), cities.transform(one).columnNames());
-    Table other = Table.create(StringColumn.create("city", "Lima", "Oslo"), people().first(2).column("works"));
+    assertEquals(cities.transform(people()).columnNames(), cities.transform(one).columnNames());
+    Table other =
+        Table.create(
+            StringColumn.create("city", "Lima", "Oslo"), people().first(2).column("works"));
     DatasetTest.refused(
         "column 'city': 'Oslo' in row 2 is none of [León, Lima, Quito]",
         () -> cities.transform(other));
@@ -91,7 +92,8 @@ class TableFeaturesTest {
 
   @Test
   void whatCannotBeLearnedIsRefused() {
-    DatasetTest.refused("holds no numbers and has no median", () -> Imputer.median(people(), "city"));
+    DatasetTest.refused(
+        "holds no numbers and has no median", () -> Imputer.median(people(), "city"));
     Table none = Table.create(DoubleColumn.create("v", new Double[] {null}));
     DatasetTest.refused("'v' has no value to learn from", () -> Imputer.mean(none));
     Table words = Table.create(StringColumn.create("age", "", "old"));
@@ -102,13 +104,15 @@ class TableFeaturesTest {
   @Test
   void partsShareNoRowAndKeepTheLabelsOfTheTrainingPart() {
     Table t = Table.create(IntColumn.indexColumn("i", 100, 0), StringColumn.create("k", 100));
-    for (int i = 0; i < 100; i++) t.stringColumn("k").set(i, i % 3 == 0 ? "c" : i % 3 == 1 ? "a" : "b");
+    for (int i = 0; i < 100; i++)
+      t.stringColumn("k").set(i, i % 3 == 0 ? "c" : i % 3 == 1 ? "a" : "b");
     List<Table> parts = Tables.split(t, new Rng(1), 0.7, 0.15, 0.15);
     assertEquals(List.of(70, 15, 15), parts.stream().map(Table::rowCount).toList());
     Stream<Integer> all = parts.stream().flatMap(p -> p.intColumn("i").asList().stream());
     assertEquals(100, all.distinct().count());
     assertNotEquals(0, parts.get(0).intColumn("i").get(0) + parts.get(0).intColumn("i").get(1));
-    DatasetTest.refused("shares must be positive and sum to 1", () -> Tables.split(t, new Rng(1), 0.5, 0.6));
+    DatasetTest.refused(
+        "shares must be positive and sum to 1", () -> Tables.split(t, new Rng(1), 0.5, 0.6));
     DatasetTest.refused("would be empty", () -> Tables.split(t.first(2), new Rng(1), 0.9, 0.1));
     List<String> classes = Tables.toDataset(parts.get(0), List.of("i"), "k").classes();
     Table one = t.where(t.stringColumn("k").isEqualTo("c"));

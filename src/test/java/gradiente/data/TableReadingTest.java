@@ -23,9 +23,11 @@ class TableReadingTest {
 
   @Test
   void lettersStayLetters() throws IOException {
-    for (String cells : List.of("T Y N", "F N", "n N y Y", "t f", "T F", "true T", "True true", "1 T")) {
+    for (String cells :
+        List.of("T Y N", "F N", "n N y Y", "t f", "T F", "true T", "True true", "1 T")) {
       List<String> letters = List.of(cells.split(" "));
-      Table t = table("k,x\n" + letters.stream().map(c -> c + ",1\n").collect(Collectors.joining()));
+      Table t =
+          table("k,x\n" + letters.stream().map(c -> c + ",1\n").collect(Collectors.joining()));
       assertEquals(letters, t.stringColumn("k").asList());
     }
     for (String cells : List.of("true false", "True False", "FALSE", "TRUE FALSE TRUE")) {
@@ -70,7 +72,8 @@ class TableReadingTest {
             "1,2,3,a\n4,5,6,b\n",
             "007,a\n008,b\n")) {
       var e = assertThrows(IllegalArgumentException.class, () -> table(text));
-      assertTrue(e.getMessage().contains("the first row must name the columns, got"), e.getMessage());
+      assertTrue(
+          e.getMessage().contains("the first row must name the columns, got"), e.getMessage());
       assertTrue(e.getMessage().contains("Tables.read(file, \"a\", \"b\", ...)"), e.getMessage());
     }
     DatasetTest.refused("two columns are named 'a'", () -> table("a,b,a\n1,2,3\n"));
@@ -87,7 +90,8 @@ class TableReadingTest {
     assertEquals(List.of("age", "work", "weight"), t.columnNames());
     assertEquals(2, t.rowCount());
     assertEquals("State-gov", t.stringColumn("work").get(0));
-    DatasetTest.refused("row 1 has 3 cells, but there are 2 names", () -> Tables.read(path(), "a", "b"));
+    DatasetTest.refused(
+        "row 1 has 3 cells, but there are 2 names", () -> Tables.read(path(), "a", "b"));
     write("age,work\n39,x\n50,y\n");
     DatasetTest.refused(
         "the first row, age, seems to name the columns", () -> Tables.read(path(), "a", "b"));
@@ -163,13 +167,15 @@ class TableReadingTest {
     assertEquals(List.of("a", "A_2", "a_2_2"), two.columnNames());
     assertEquals(2, Tables.toTensor(two, "A_2").item());
     DatasetTest.refused("no 'A', did you mean 'a'", () -> Tables.toTensor(two, "A"));
-    String wide = IntStream.range(0, 12_000).mapToObj(i -> "g" + i).collect(Collectors.joining(","));
+    String wide =
+        IntStream.range(0, 12_000).mapToObj(i -> "g" + i).collect(Collectors.joining(","));
     assertEquals(12_000, table(wide + "\n" + wide.replace("g", "") + "\n").columnCount());
   }
 
   @Test
   void whatANumberWouldNotKeepStaysText() throws IOException {
-    for (String cell : List.of("007", "08012", "12345678901234567890", "2D", "0x1F", "1_000", "inf")) {
+    for (String cell :
+        List.of("007", "08012", "12345678901234567890", "2D", "0x1F", "1_000", "inf")) {
       assertEquals(cell, table("k,x\n" + cell + ",1\n").stringColumn("k").get(0));
     }
     assertEquals("5", table("k\n5%\n5\n").stringColumn("k").get(1));

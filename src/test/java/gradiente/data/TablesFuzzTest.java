@@ -133,7 +133,8 @@ class TablesFuzzTest {
         spellings.add(cell.strip());
       }
       spellings.removeIf(s -> GAPS.contains(s.toLowerCase()));
-      if (t.column(j) instanceof BooleanColumn && spellings.size() > 2) return "merged " + spellings;
+      if (t.column(j) instanceof BooleanColumn && spellings.size() > 2)
+        return "merged " + spellings;
     }
     return null;
   }

@@ -179,7 +179,8 @@ class SafetensorsDamageTest {
     for (long v : lost) refusedNumber("I64", buffer(8).putLong(v));
     refusedNumber("I32", buffer(4).putInt(16_777_217));
     refusedNumber("I32", buffer(4).putInt(Integer.MAX_VALUE));
-    for (double v : new double[] {1e300, -1e39, 3.5e38}) refusedNumber("F64", buffer(8).putDouble(v));
+    for (double v : new double[] {1e300, -1e39, 3.5e38})
+      refusedNumber("F64", buffer(8).putDouble(v));
     for (long v : new long[] {0, -1, 1 << 24, Long.MIN_VALUE, 1L << 40}) {
       assertEquals((float) v, number("I64", buffer(8).putLong(v)));
     }
