@@ -4,6 +4,7 @@ Run in this folder with a Python that has torch: python3 make_safetensors.py
 """
 
 import json
+import math
 import struct
 
 import torch
@@ -46,7 +47,7 @@ def write(path, tensors, metadata=None):
 FLOATS = [0.0, -0.0, 1.0, -2.5, 65504.0, 2.0 ** -14, 2.0 ** -24, -(2.0 ** -24) * 1023, 0.333251953125, float("inf")]
 
 write("types.safetensors", {
-    "f64": torch.tensor([1 / 3, -1e300, 1e-320, 2.5], dtype=torch.float64),
+    "f64": torch.tensor([1 / 3, -math.inf, 1e-320, 2.5], dtype=torch.float64),
     "f32": torch.tensor(FLOATS, dtype=torch.float32),
     "f16": torch.tensor(FLOATS, dtype=torch.float16),
     "bf16": torch.tensor([1.0, -2.5, 3.0e38, 1.0078125, 2.0 ** -126], dtype=torch.bfloat16),

@@ -1,9 +1,12 @@
 package gradiente.data;
 
+import gradiente.tensor.AtomicFile;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URI;
-import java.nio.file.*;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.*;
@@ -24,47 +27,40 @@ record Download(String name, long bytes, String sha256) {
    * right bytes, and shows the progress; when none has, an {@link IOException} says for each why.
    */
   void fetch(List<URI> mirrors, Path folder, PrintStream out) throws IOException {
+    requireWritable(folder);
     List<String> reasons = new ArrayList<>();
     for (URI mirror : mirrors) {
-      Path part = part(folder);
       try {
-        String actual = unpack(mirror.resolve(name + ".gz"), part, out);
-        if (actual.equals(sha256)) {
-          Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-          return;
-        }
-        String differs = "%s: checksum differs, file removed: expected SHA-256 %s, got %s";
-        reasons.add(differs.formatted(mirror, sha256, actual));
-      } catch (IOException | GeneralSecurityException e) {
+        AtomicFile.write(folder.resolve(name), to -> unpack(mirror.resolve(name + ".gz"), to, out));
+        return;
+      } catch (IOException e) {
         String why = Objects.requireNonNullElse(e.getMessage(), "at its beginning");
         reasons.add(mirror + ": " + e.getClass().getSimpleName() + " " + why);
-      } finally {
-        Files.deleteIfExists(part);
       }
     }
     throw new IOException("download of " + name + " failed: " + String.join("; ", reasons));
   }
 
-  private Path part(Path folder) throws IOException {
+  private static void requireWritable(Path folder) throws IOException {
+    String cannot = "cannot write to the folder " + folder;
     try {
-      return Files.createTempFile(Files.createDirectories(folder), name, ".part");
+      Files.createDirectories(folder);
     } catch (IOException e) { // its message may be no more than a path
       String why = e.getClass().getSimpleName() + " " + e.getMessage();
-      throw new IOException("cannot write to the folder " + folder + ": " + why, e);
+      throw new IOException(cannot + ": " + why, e);
     }
+    if (!Files.isWritable(folder)) throw new IOException(cannot);
   }
 
-  /** Writes what the address sends, decompressed, and returns its checksum. */
-  private String unpack(URI address, Path part, PrintStream out)
-      throws IOException, GeneralSecurityException {
+  /** Writes what the address sends, decompressed, and refuses it if it is not this file. */
+  private void unpack(URI address, OutputStream to, PrintStream out) throws IOException {
     var connection = address.toURL().openConnection();
     connection.setConnectTimeout(TIMEOUT_MS);
     connection.setReadTimeout(TIMEOUT_MS);
-    var digest = MessageDigest.getInstance("SHA-256");
+    MessageDigest digest = digest();
     String more = "more than the expected " + bytes + " bytes, file removed";
     try (var packed = connection.getInputStream();
-        var in = new GZIPInputStream(packed);
-        var to = Files.newOutputStream(part)) {
+        var in = new GZIPInputStream(packed)) {
       byte[] some = in.readNBytes(STEP);
       for (long done = some.length; some.length > 0; done += some.length) {
         if (done > bytes) throw new IOException(more);
@@ -76,6 +72,16 @@ record Download(String name, long bytes, String sha256) {
         some = in.readNBytes(STEP);
       }
     }
-    return HexFormat.of().formatHex(digest.digest());
+    String actual = HexFormat.of().formatHex(digest.digest());
+    String differs = "checksum differs, file removed: expected SHA-256 %s, got %s";
+    if (!actual.equals(sha256)) throw new IOException(differs.formatted(sha256, actual));
+  }
+
+  private static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e); // every Java has it
+    }
   }
 }

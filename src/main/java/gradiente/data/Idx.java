@@ -1,5 +1,6 @@
 package gradiente.data;
 
+import gradiente.tensor.Memory;
 import gradiente.tensor.Tensor;
 import java.io.*;
 import java.nio.ByteBuffer;
@@ -21,16 +22,23 @@ final class Idx {
   /**
    * Reads a file, gzipped or plain, that must have {@code rank} dimensions (3 for images, 1 for
    * labels), and divides its values 0..255 by {@code unit}: say [60000, 28, 28]. One that is no
-   * such file, is cut short, longer than it says or says impossible sizes is an {@link
-   * IllegalArgumentException} that names file, offset, expected and actual; one that cannot be read
-   * an {@link UncheckedIOException}.
+   * such file, is cut short, longer than it says, says impossible sizes or needs more memory than
+   * there is is an {@link IllegalArgumentException} that names file, offset, expected and actual,
+   * or the megabytes; one that cannot be read an {@link UncheckedIOException}.
    */
   static Tensor read(Path file, int rank, float unit) {
     try (var raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
       raw.mark(2);
       boolean gzip = raw.read() == 0x1f && raw.read() == 0x8b;
       raw.reset();
-      return read(gzip ? new GZIPInputStream(raw, 1 << 16) : raw, file, rank, unit);
+      long length = Files.size(file);
+      // deflate packs 1,032 bytes into one at best (zlib, "Technical Details")
+      return read(
+          gzip ? new GZIPInputStream(raw, 1 << 16) : raw,
+          file,
+          rank,
+          unit,
+          gzip ? 1032 * length : length);
     } catch (ZipException | EOFException e) {
       String why = Objects.requireNonNullElse(e.getMessage(), "its beginning");
       throw bad(file, file.toFile().length(), "a whole gzip file", why);
@@ -39,7 +47,8 @@ final class Idx {
     }
   }
 
-  private static Tensor read(InputStream in, Path file, int rank, float unit) throws IOException {
+  private static Tensor read(InputStream in, Path file, int rank, float unit, long most)
+      throws IOException {
     int start = 4 + 4 * rank;
     byte[] head = in.readNBytes(start);
     String has = head.length + " bytes";
@@ -56,14 +65,21 @@ final class Idx {
       if (shape[d] < 1) throw bad(file, 4 + 4 * d, "a dimension of at least 1", "" + shape[d]);
       size *= shape[d];
     }
-    // one byte more than promised tells a file that is too long, however much it unpacks to
-    byte[] bytes = in.readNBytes((int) Math.min(size + 1, Integer.MAX_VALUE - 8));
     String whole = "%.0f bytes for dimensions %s".formatted(start + size, Arrays.toString(shape));
-    long at = start + (long) Math.min(bytes.length, size);
-    String less = start + bytes.length + " bytes; cut short or damaged";
-    if (bytes.length != size) throw bad(file, at, whole, bytes.length > size ? "more" : less);
-    float[] values = new float[bytes.length];
-    for (int i = 0; i < values.length; i++) values[i] = (bytes[i] & 0xff) / unit;
+    boolean possible = start + size <= most; // else it is only counted, and no memory taken
+    String many = "fewer than 2^31 values";
+    if (possible && size > 0x1p31 - 9) throw bad(file, 4, many, Arrays.toString(shape));
+    if (possible) Memory.require("idx: " + file, 4 * size);
+    float[] values = new float[possible ? Math.toIntExact((long) size) : 0];
+    byte[] some = new byte[1 << 16];
+    long done = 0;
+    for (int n; done <= size && (n = in.read(some)) > 0; done += n) {
+      int to = (int) Math.min(n, Math.max(0, values.length - done));
+      for (int i = 0; i < to; i++) values[(int) done + i] = (some[i] & 0xff) / unit;
+    }
+    long at = start + (long) Math.min(done, size);
+    String less = start + done + " bytes; cut short or damaged";
+    if (done != size) throw bad(file, at, whole, done > size ? "more" : less);
     return Tensor.wrap(values, shape);
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * MNIST: 60,000 training and 10,000 test pictures of handwritten digits, 28 x 28 grey levels
@@ -41,9 +42,10 @@ public record Mnist(Dataset train, Dataset test, String source) {
 
   /**
    * Loads MNIST from the first of these places: the folder that the system property {@code
-   * gradiente.data} or the environment variable {@code GRADIENTE_DATA} names (or {@code mnist} in
-   * it), the cache folder {@code ~/.cache/gradiente/mnist}, and a public mirror, from where it goes
-   * into the cache once its checksums are right. Wrong or damaged files in a folder are an {@link
+   * gradiente.data} or the environment variable {@code GRADIENTE_DATA} names (or {@code mnist} or
+   * {@code MNIST/raw} in it), the cache folder {@code ~/.cache/gradiente/mnist}, and a public
+   * mirror, from where it goes into the cache once its checksums are right. Wrong or damaged files
+   * in a folder, or some that seem to be MNIST under other names, are an {@link
    * IllegalArgumentException}. When there are none and no mirror can be reached, an {@link
    * UncheckedIOException} says where it looked and how to name a folder.
    */
@@ -55,15 +57,24 @@ public record Mnist(Dataset train, Dataset test, String source) {
   }
 
   /**
-   * Loads MNIST, or any other set in its format, from a folder with the four files under their
-   * usual names, gzipped ({@code .gz}) or plain; refuses missing and damaged files with {@link
-   * IllegalArgumentException}.
+   * Loads MNIST, or another set of ten classes in its format (Fashion-MNIST, KMNIST, EMNIST's
+   * digits), from a folder with the four files under their usual names, {@code
+   * train-images-idx3-ubyte} or {@code train-images.idx3-ubyte} and so on, gzipped ({@code .gz}) or
+   * plain; refuses missing and damaged files, other labels than 0..9 and pictures of two sizes with
+   * {@link IllegalArgumentException}.
    */
   public static Mnist load(Path folder) {
     List<String> missing = missing(folder, FILES).stream().map(Download::name).toList();
     String names = String.join(", no ", missing);
-    check(missing.isEmpty(), "mnist: folder %s has no %s (or .gz)", folder, names);
-    return new Mnist(read(folder, "train"), read(folder, "t10k"), "MNIST from " + folder);
+    String has = String.join(", ", alike(folder));
+    if (!has.isEmpty()) has = "; it has " + has;
+    check(missing.isEmpty(), "mnist: folder %s has no %s (or .gz)%s", folder, names, has);
+    Mnist mnist = new Mnist(read(folder, "train"), read(folder, "t10k"), "MNIST from " + folder);
+    int pixels = mnist.train.x().dim(1);
+    int other = mnist.test.x().dim(1);
+    String sizes = "mnist: %s has pictures of %s pixels to train and of %s to test";
+    check(pixels == other, sizes, folder, pixels, other);
+    return mnist;
   }
 
   /**
@@ -93,10 +104,14 @@ public record Mnist(Dataset train, Dataset test, String source) {
       Path named, Path cache, List<Download> files, List<URI> mirrors, PrintStream out) {
     boolean there = named == null || Files.isDirectory(named);
     check(there, "mnist: the data folder %s does not exist", named);
-    List<Path> folders = named == null ? List.of() : List.of(named, named.resolve("mnist"));
+    List<Path> folders =
+        named == null
+            ? List.of()
+            : List.of(named, named.resolve("mnist"), named.resolve("MNIST/raw"));
     String looked = "";
     for (Path folder : folders) {
-      if (missing(folder, files).size() < files.size()) return load(folder);
+      boolean some = missing(folder, files).size() < files.size() || !alike(folder).isEmpty();
+      if (some) return load(folder);
       looked += folder + ", ";
     }
     try {
@@ -115,8 +130,19 @@ public record Mnist(Dataset train, Dataset test, String source) {
   }
 
   private static Path file(Path folder, String name) {
-    Path plain = folder.resolve(name);
-    return Files.isRegularFile(plain) ? plain : folder.resolve(name + ".gz");
+    String dotted = name.replace("-idx", ".idx");
+    return Stream.of(name, dotted, dotted + ".gz")
+        .map(folder::resolve)
+        .filter(Files::isRegularFile)
+        .findFirst()
+        .orElse(folder.resolve(name + ".gz"));
+  }
+
+  /** Files that seem to be MNIST, by their names. */
+  private static List<String> alike(Path folder) {
+    String[] names =
+        folder.toFile().list((f, name) -> name.matches("(?i).*(ubyte|mnist.+|idx\\d).*"));
+    return names == null ? List.of() : Stream.of(names).sorted().toList();
   }
 
   private static Dataset read(Path folder, String part) {

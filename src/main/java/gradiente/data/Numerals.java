@@ -1,71 +1,77 @@
 package gradiente.data;
 
-import static gradiente.tensor.Refusal.check;
-
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
-/** How the numbers of a file are written: 1,234.5 or, as Spanish spreadsheets do, 1.234,5. */
+/**
+ * How the numbers of a file are written: 1,234.5 or, as Spanish spreadsheets do, 1.234,5. All
+ * commas and dots of a file must mean the same; where they do not, or could mean either, only a
+ * refusal is safe. Between commas 1.500 has a decimal dot, between semicolons 1,500 a decimal
+ * comma; 1,500 between commas, 1.500 between semicolons and both between tabs could be either.
+ */
 final class Numerals {
   private static final String FORM =
       "[+-]?(?=[.,]?\\d)(\\d*|[1-9]\\d{0,2}(%s\\d{3})+)(%s\\d*)?([eE][+-]?\\d+)?%%?";
   private static final Pattern DOT = Pattern.compile(FORM.formatted(",", "\\."));
   private static final Pattern COMMA = Pattern.compile(FORM.formatted("\\.", ","));
+  private static final Pattern SIMPLE = Pattern.compile("-?\\d+\\.(\\d\\d?|\\d{4,})");
 
-  private Numerals() {}
+  private final char separator;
+  private boolean dot = true; // whether a decimal dot explains all that was seen
+  private boolean comma = true; // whether a decimal comma does
+  private boolean dots; // whether there was a dot
+  private boolean commas;
+
+  Numerals(char separator) {
+    this.separator = separator;
+  }
 
   /** Whether this is a number, with either decimal mark, or a percentage. */
   static boolean isNumber(String cell) {
-    return DOT.matcher(cell).matches() || COMMA.matcher(cell).matches();
+    return isWhole(cell) || DOT.matcher(cell).matches() || COMMA.matcher(cell).matches();
   }
 
-  /**
-   * The values of those columns that have decimal commas. All commas and dots of a file must mean
-   * the same; where they do not, or could mean either, only a refusal is safe. Cells between commas
-   * have decimal dots, cells between semicolons decimal commas; but 1,500 between commas or 1.500
-   * between semicolons could be either.
-   *
-   * @param file its name
-   * @param columns the cells of each column of numbers by its name; empty where there is no value
-   * @param semicolons whether these part the cells, so that a comma may well be the decimal mark
-   * @return NaN where there is no value
-   */
-  static Map<String, double[]> withCommas(
-      String file, Map<String, List<String>> columns, boolean semicolons) {
-    var all = columns.values().stream().flatMap(List::stream);
-    List<String> marked = all.filter(Numerals::isMarked).toList();
-    boolean dot = marked.stream().allMatch(cell -> DOT.matcher(cell).matches());
-    boolean comma = marked.stream().allMatch(cell -> COMMA.matcher(cell).matches());
-    boolean plain = marked.stream().noneMatch(cell -> cell.contains(semicolons ? "." : ","));
-    boolean either = dot && comma && !plain;
-    if (dot && !comma || dot && plain && !semicolons) return Map.of();
-    Pattern usual = semicolons ? COMMA : DOT;
-    String why = either ? "may have decimals or thousands" : "is not written like the others";
-    String cure = "write all numbers like 1234.5, or all like 1234,5 with ; between cells";
-    Map<String, double[]> values = new LinkedHashMap<>();
-    columns.forEach(
-        (name, cells) -> {
-          for (int i = 0; i < cells.size() && (either || !comma); i++) {
-            String cell = cells.get(i);
-            boolean clear = !isMarked(cell) || !either && usual.matcher(cell).matches();
-            String refusal = "read: %s: column '%s': '%s' in row %s %s; %s";
-            check(clear, refusal, file, name, cell, i + 1, why, cure);
-          }
-          boolean changes = cells.stream().anyMatch(Numerals::isMarked);
-          if (changes) values.put(name, cells.stream().mapToDouble(Numerals::value).toArray());
-        });
-    return values;
+  /** Whether these are digits, perhaps with a sign. */
+  static boolean isWhole(String cell) {
+    int i = cell.startsWith("-") || cell.startsWith("+") ? 1 : 0;
+    if (i == cell.length()) return false;
+    for (; i < cell.length(); i++) if (cell.charAt(i) < '0' || cell.charAt(i) > '9') return false;
+    return true;
+  }
+
+  /** Looks at a number's marks. */
+  void see(String number) {
+    if (!isMarked(number)) return;
+    boolean simple = SIMPLE.matcher(number).matches();
+    dot &= simple || DOT.matcher(number).matches();
+    comma &= !simple && COMMA.matcher(number).matches();
+    dots |= number.contains(".");
+    commas |= number.contains(",");
+  }
+
+  /** Whether all that was seen has a decimal comma. */
+  boolean hasCommas() {
+    return comma && (!dot || separator == ';' && !dots);
+  }
+
+  /** Why a number is not clear, given all that was seen; null if it is. */
+  String unclear(String number) {
+    if (dot != comma || !isMarked(number)) return null;
+    boolean usual = separator == ';' ? !dots : separator == ',' && !commas;
+    if (dot && usual) return null;
+    String cure = "; write all numbers like 1234.5, or all like 1234,5 with ; between cells";
+    if (dot) return "may have decimals or thousands" + cure;
+    Pattern expected = separator == ';' ? COMMA : DOT;
+    return expected.matcher(number).matches() ? null : "is not written like the others" + cure;
+  }
+
+  /** The value of a number, given all that was seen. */
+  double value(String number) {
+    String plain = number.replace(hasCommas() ? "." : ",", "").replace(',', '.');
+    if (!plain.endsWith("%")) return Double.parseDouble(plain);
+    return Double.parseDouble(plain.substring(0, plain.length() - 1)) / 100;
   }
 
   private static boolean isMarked(String cell) {
-    return cell.contains(",") || cell.contains(".");
-  }
-
-  private static double value(String cell) {
-    if (cell.isEmpty()) return Double.NaN;
-    double number = Double.parseDouble(cell.replaceAll("[.%]", "").replace(',', '.'));
-    return cell.endsWith("%") ? number / 100 : number;
+    return cell.indexOf(',') >= 0 || cell.indexOf('.') >= 0;
   }
 }

@@ -1,20 +1,19 @@
 package gradiente.data;
 
+import static gradiente.data.TableColumns.*;
+
+import gradiente.tensor.Memory;
+import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
-import java.io.*;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.*;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import tech.tablesaw.api.*;
 import tech.tablesaw.columns.Column;
-import tech.tablesaw.io.AddCellToColumnException;
-import tech.tablesaw.io.Source;
-import tech.tablesaw.io.csv.CsvReadOptions;
 
 /**
  * The bridge between Tablesaw's tables and tensors. Rows are counted from 1 in messages, the header
@@ -23,32 +22,47 @@ import tech.tablesaw.io.csv.CsvReadOptions;
 public final class Tables {
   private static final List<String> SHIPPED = List.of("iris.csv", "orders.csv", "students.csv");
 
-  /** What Tablesaw could read wrongly: commas in quoted numbers, and names like 2D. */
-  private static final Pattern UNCLEAR = Pattern.compile("\"|\\d[dDfF]");
-
-  private static final Predicate<String> ALL = column -> true;
-
-  private static final String MIXED =
-      "column '%s': '%s' in row %s is among numbers; write a number there, or name all classes in words";
-
   private Tables() {}
 
   /**
-   * Reads a table with a header from a file of values parted by commas, or by semicolons as Spanish
-   * spreadsheets do. Numbers may have a decimal comma where the whole file makes that clear; 5 % is
-   * 0.05 if written 5%.
+   * Reads a table from a text file in UTF-8 whose cells are parted by commas, semicolons, tabs or
+   * bars; the first row names the columns, unless names are given.
    *
-   * @throws IllegalArgumentException when there is no such file, it is empty or has no header, a
-   *     row does not fit the header, or a number could mean two things; names column, row and value
+   * <p>A column holds whole numbers, numbers, dates or {@code true} and {@code false} (spelled one
+   * way) if all its cells do, and text otherwise. An empty cell is a missing value, and so is
+   * {@code NA}, {@code N/A}, {@code NaN}, {@code null}, {@code None} or {@code *} among numbers;
+   * among words these are words. Nothing is guessed:
+   *
+   * <ul>
+   *   <li>Numbers may have a decimal comma where the whole file makes that clear; one that could
+   *       mean two things is refused. 5 % is 0.05 if written 5%. Those that a number would not keep
+   *       (007, more than 18 digits, 5% beside 5) stay text.
+   *   <li>Dates are year-month-day, or day/month/year or month/day/year where only one of these
+   *       makes sense of the column; 1/2/2020 is in February where numbers have decimal commas or
+   *       semicolons part the cells, and else stays text. So do times and two-digit years.
+   *   <li>A first row that looks like a sample is refused. In a file without names and without
+   *       numbers it cannot be told from names; then give names.
+   * </ul>
+   *
+   * @param names of the columns of a file without them
+   * @throws IllegalArgumentException when there is no such file, it is empty, a row does not fit
+   *     the names, it could be read in two ways or needs more memory than there is; names column,
+   *     row and value
    */
-  public static Table read(String file) {
+  public static Table read(String file, String... names) {
+    return read(file, (char) 0, names);
+  }
+
+  /**
+   * Reads a table with this separator between cells; a blank stands for any run of blanks and tabs.
+   * See {@link #read(String, String...)}.
+   */
+  public static Table read(String file, char separator, String... names) {
     Path path = Path.of(file);
     if (!Files.isRegularFile(path)) throw bad("read: no file %s%s", file, neighbours(path));
     try {
-      String text = Files.readString(path);
-      // spreadsheets mark UTF-8 files with an invisible first character
-      String plain = text.startsWith("\ufeff") ? text.substring(1) : text;
-      return parse(plain, path.getFileName().toString());
+      Memory.require("read: " + file, 3.0 * Files.size(path)); // its bytes and its characters
+      return parse(Files.readString(path), path.getFileName().toString(), separator, names);
     } catch (IOException e) {
       String cure = " is not a readable text file in UTF-8; save it as \"CSV UTF-8\"";
       throw new UncheckedIOException("read: " + file + cure, e);
@@ -62,7 +76,7 @@ public final class Tables {
   public static Table shipped(String file) {
     boolean known = SHIPPED.contains(file);
     if (!known) throw bad("shipped: no '%s', there are %s", file, String.join(", ", SHIPPED));
-    return parse(Csv.text(file), file);
+    return parse(Csv.text(file), file, ',');
   }
 
   /**
@@ -78,7 +92,8 @@ public final class Tables {
     int n = table.rowCount();
     String empty = "toTensor: the table '%s' has no rows or no columns";
     if (n == 0 || names.isEmpty()) throw bad(empty, table.name());
-    float[] values = new float[n * names.size()];
+    Memory.require("toTensor: " + table.name(), 4.0 * n * names.size());
+    float[] values = new float[Math.multiplyExact(n, names.size())];
     for (int j = 0; j < names.size(); j++) {
       float[] column = numbers(column(table, names.get(j)));
       for (int i = 0; i < n; i++) values[i * names.size() + j] = column[i];
@@ -95,23 +110,73 @@ public final class Tables {
    * @throws IllegalArgumentException as {@link #toTensor} does
    */
   public static Dataset toDataset(Table table, List<String> features, String target) {
+    return toDataset(table, features, target, List.of());
+  }
+
+  /**
+   * A data set from a table in which all columns but the target are features. See {@link
+   * #toDataset(Table, List, String)}.
+   */
+  public static Dataset toDataset(Table table, String target) {
+    List<String> features = new ArrayList<>(table.columnNames());
+    features.remove(column(table, target).name());
+    return toDataset(table, features, target);
+  }
+
+  /**
+   * A data set whose classes are known: those of the training part, so that 1 means the same in
+   * every part, also where a class has no sample. See {@link #toDataset(Table, List, String)}.
+   *
+   * @param known the classes, label 0 first; none to find them in the table
+   */
+  public static Dataset toDataset(
+      Table table, List<String> features, String target, List<String> known) {
     if (features.isEmpty()) throw bad("toDataset: needs at least one feature column");
     boolean leak = features.stream().anyMatch(target::equalsIgnoreCase);
     if (leak) throw bad("toDataset: '%s' is the target, so it cannot be a feature too", target);
     Tensor x = toTensor(table, features.toArray(String[]::new));
     Column<?> column = column(table, target);
-    requireComplete(column);
     int n = table.rowCount();
-    if (column instanceof NumericColumn<?>) {
+    if (column instanceof NumericColumn<?> && known.isEmpty()) {
       return new Dataset(x, Tensor.wrap(numbers(column), n), features, List.of());
     }
-    List<String> cells = IntStream.range(0, n).mapToObj(i -> column.getString(i).strip()).toList();
-    long numbers = cells.stream().filter(Numerals::isNumber).count();
-    if (numbers > 0 && numbers < n) throw odd(MIXED, column);
-    List<String> classes = cells.stream().distinct().sorted().toList();
-    float[] y = new float[n];
-    for (int i = 0; i < n; i++) y[i] = Collections.binarySearch(classes, cells.get(i));
-    return new Dataset(x, Tensor.wrap(y, n), features, classes);
+    List<String> cells = words(column);
+    if (known.isEmpty()) requireWords(column, cells);
+    List<String> classes = known.isEmpty() ? cells.stream().distinct().sorted().toList() : known;
+    return new Dataset(x, Tensor.wrap(labels(column, cells, classes), n), features, classes);
+  }
+
+  /**
+   * One-hot encoding: a new table in which each of these columns of words, in its place, is
+   * replaced by a column of 0 and 1 for each of its words. For rows that come later, learn it once
+   * with {@link OneHot#fit} and keep it.
+   */
+  public static Table oneHot(Table table, String... columns) {
+    return OneHot.fit(table, columns).transform(table);
+  }
+
+  /**
+   * Deals the rows at random into new tables of about these shares, which sum to 1: say a training
+   * part of 0.8 and a test part of 0.2. What is learned from a table, such as what to fill gaps
+   * with, is learned from the first.
+   */
+  public static List<Table> split(Table table, Rng rng, double... shares) {
+    double sum = DoubleStream.of(shares).sum();
+    boolean whole = DoubleStream.of(shares).allMatch(s -> s > 0) && Math.abs(sum - 1) <= 1e-6;
+    String needed = "split: shares must be positive and sum to 1, got %s";
+    if (!whole) throw bad(needed, Arrays.toString(shares));
+    int[] order = rng.permutation(table.rowCount());
+    List<Table> parts = new ArrayList<>();
+    int from = 0;
+    sum = 0;
+    for (double share : shares) {
+      sum += share;
+      int to = (int) Math.round(sum * order.length);
+      if (to == from) throw bad("split: a part of these %s rows would be empty", order.length);
+      parts.add(table.rows(Arrays.copyOfRange(order, from, to)));
+      from = to;
+    }
+    return parts;
   }
 
   /**
@@ -134,150 +199,10 @@ public final class Tables {
     return table;
   }
 
-  private static Table parse(String text, String name) {
-    if (text.isBlank()) throw bad("read: %s is empty", name);
-    String header = text.lines().filter(line -> !line.isBlank()).findFirst().orElseThrow();
-    header = header.replaceAll("\"[^\"]*\"", "");
-    int commas = header.split(",", -1).length;
-    boolean semicolons = header.contains(";") && header.split(";", -1).length >= commas;
-    Table table = parse(text, name, semicolons, column -> false);
-    requireNames(table);
-    boolean open = text.chars().filter(c -> c == '"').count() % 2 == 1;
-    String torn = "read: %s: a quotation mark is never closed, which runs rows together";
-    for (StringColumn column : table.stringColumns()) {
-      if (open && column.asList().stream().anyMatch(c -> c.contains("\n"))) throw bad(torn, name);
-    }
-    if (table.rowCount() > 0 && (semicolons || UNCLEAR.matcher(text).find())) {
-      settle(table, parse(text, name, semicolons, ALL), semicolons);
-    }
-    return table;
-  }
-
-  /** Puts right what Tablesaw read wrongly in a table, given the same cells as text. */
-  private static void settle(Table table, Table cells, boolean semicolons) {
-    Map<String, List<String>> numbers = new LinkedHashMap<>();
-    for (StringColumn text : cells.stringColumns()) {
-      List<String> column = text.asList();
-      Column<?> read = table.column(text.name());
-      boolean all = column.stream().allMatch(c -> c.isEmpty() || Numerals.isNumber(c));
-      if (column.stream().anyMatch(cell -> cell.matches(".*\\d[dDfF]"))) {
-        table.replaceColumn(text.name(), text);
-      } else if (read instanceof NumericColumn<?> || all && read instanceof StringColumn) {
-        numbers.put(text.name(), column);
-      }
-    }
-    Numerals.withCommas(table.name(), numbers, semicolons)
-        .forEach((name, values) -> table.replaceColumn(name, DoubleColumn.create(name, values)));
-  }
-
-  /** Takes no sample for the header: names that are all numbers, or one with decimals. */
-  private static void requireNames(Table table) {
-    List<String> names = table.columnNames();
-    boolean numbers = !names.isEmpty() && names.stream().allMatch(Numerals::isNumber);
-    boolean sample = numbers || names.stream().anyMatch(n -> n.matches("-?\\d+[.,]\\d+"));
-    String wrong = "read: %s: the first row must name the columns, got %s";
-    if (sample) throw bad(wrong, table.name(), String.join(", ", names));
-  }
-
-  private static Table parse(
-      String text, String name, boolean semicolons, Predicate<String> asText) {
-    // a charset of its own: with the machine's, Tablesaw may lose the accents of a mere text
-    var bytes = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-    var source = CsvReadOptions.builder(new Source(bytes, StandardCharsets.UTF_8)).tableName(name);
-    source.locale(Locale.ENGLISH).sample(false).separator(semicolons ? ';' : ',');
-    source.maxCharsPerColumn(-1); // any number
-    source.commentPrefix('\0'); // else rows that begin with # would be left out
-    Optional<ColumnType> type = Optional.of(ColumnType.STRING);
-    if (asText == ALL) source.columnTypes(column -> ColumnType.STRING);
-    else source.columnTypesPartial(column -> type.filter(t -> asText.test(column)));
-    try {
-      return Table.read().usingOptions(source);
-    } catch (AddCellToColumnException e) {
-      String column = e.getColumnName();
-      boolean misread = e.getCause() instanceof NumberFormatException && !asText.test(column);
-      if (misread) return parse(text, name, semicolons, asText.or(column::equals)); // say 1,5%
-      throw new IllegalArgumentException("read: " + name + ": " + e.getCause().getMessage(), e);
-    } catch (RuntimeException e) {
-      if (asText != ALL) parse(text, name, semicolons, ALL); // fails too, and knows the row
-      throw new IllegalArgumentException("read: " + name + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static Column<?> column(Table table, String name) {
-    return table.columns().stream()
-        .filter(c -> c.name().equalsIgnoreCase(name))
-        .findFirst()
-        .orElseThrow(() -> missing(name, table.columnNames()));
-  }
-
-  /** Says that there is no such column, and which one was perhaps meant. */
-  private static IllegalArgumentException missing(String name, List<String> known) {
-    String nearest =
-        known.stream().min(Comparator.comparingInt(k -> distance(name, k))).orElse("none");
-    String others = String.join(", ", known);
-    return bad("column: no '%s', did you mean '%s'? There are %s", name, nearest, others);
-  }
-
-  /** Levenshtein's distance, without regard to case (Wagner and Fischer 1974). */
-  private static int distance(String a, String b) {
-    String s = a.toLowerCase(Locale.ROOT);
-    String t = b.toLowerCase(Locale.ROOT);
-    int[] row = IntStream.rangeClosed(0, t.length()).toArray();
-    for (int i = 1; i <= s.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j < row.length; j++) {
-        int replace = diagonal + (s.charAt(i - 1) == t.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replace, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[t.length()];
-  }
-
-  private static float[] numbers(Column<?> column) {
-    requireComplete(column);
-    float[] values = new float[column.size()];
-    for (int i = 0; i < values.length; i++) {
-      if (column instanceof NumericColumn<?> numeric) {
-        values[i] = (float) numeric.getDouble(i);
-      } else if (column instanceof BooleanColumn truth) {
-        values[i] = truth.getByte(i);
-      } else {
-        throw notNumbers(column);
-      }
-      String beyond = "column '%s': %s in row %s is too large for a tensor";
-      boolean fits = Float.isFinite(values[i]);
-      if (!fits) throw bad(beyond, column.name(), column.getUnformattedString(i), i + 1);
-    }
-    return values;
-  }
-
-  private static IllegalArgumentException notNumbers(Column<?> column) {
-    String type = column.type().name().toLowerCase(Locale.ROOT);
-    String kind = column instanceof StringColumn ? "text" : type;
-    return odd("column '%s': needs numbers, got " + kind + " '%s' in row %s", column);
-  }
-
-  /** Names the first cell that is no number. */
-  private static IllegalArgumentException odd(String wrong, Column<?> column) {
-    int row = 0;
-    while (row < column.size() - 1 && Numerals.isNumber(column.getString(row).strip())) row++;
-    return bad(wrong, column.name(), column.getString(row), row + 1);
-  }
-
-  private static void requireComplete(Column<?> column) {
-    String gap = "column '%s': no value in row %s, %s missing in all; drop such rows with %s";
-    String cure = "table.dropRowsWithMissingValues()";
-    String empty = "column '%s' has no value at all; leave it out";
-    if (column.countMissing() == column.size()) throw bad(empty, column.name());
-    for (int i = 0; i < column.size(); i++) {
-      if (column.isMissing(i)) throw bad(gap, column.name(), i + 1, column.countMissing(), cure);
-    }
-  }
-
-  private static IllegalArgumentException bad(String format, Object... details) {
-    return new IllegalArgumentException(format.formatted(details));
+  private static Table parse(String text, String file, char separator, String... names) {
+    // spreadsheets mark UTF-8 files with an invisible first character
+    String plain = text.startsWith("\ufeff") ? text.substring(1) : text;
+    return TableReader.read(Cells.of(file, plain, separator, List.of(names)), names.length > 0);
   }
 
   private static String neighbours(Path path) {

@@ -14,6 +14,7 @@ record Json(CharBuffer text) {
   private static final String ESCAPED = "\"\\\b\f\n\r\t/"; // what they stand for
   private static final Pattern PLAIN = Pattern.compile("[^\"\\\\\\x00-\\x1f]*");
   private static final Pattern WHOLE = Pattern.compile("(0|[1-9][0-9]{0,17})(?![0-9])");
+  private static final int LONGEST = 64; // no tensor has more dimensions
   private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{4}");
 
   /** A text in quotes, with what JSON cannot hold escaped. */
@@ -48,6 +49,7 @@ record Json(CharBuffer text) {
     while (next() != ']') {
       if (!out.isEmpty()) expect(',');
       next();
+      if (out.size() == LONGEST) throw error("a list of at most " + LONGEST);
       out.add(Long.valueOf(take(WHOLE, "a whole number")));
     }
     expect(']');

@@ -33,7 +33,7 @@ public final class Safetensors {
     F32(4, ByteBuffer::getFloat),
     F16(2, b -> half(b.getShort())),
     BF16(2, b -> Float.intBitsToFloat(b.getShort() << 16)), // the upper half of a float32
-    I64(8, b -> (float) b.getLong()),
+    I64(8, b -> exact(b.getLong())),
     I32(4, ByteBuffer::getInt),
     I16(2, ByteBuffer::getShort),
     I8(1, ByteBuffer::get),
@@ -46,6 +46,12 @@ public final class Safetensors {
     Type(int bytes, ToDoubleFunction<ByteBuffer> next) {
       this.bytes = bytes;
       this.next = next;
+    }
+
+    /** The same number, or NaN where a double would be another. */
+    private static double exact(long n) {
+      double same = n;
+      return (long) same == n && same < 0x1p63 ? same : Double.NaN;
     }
 
     /** IEEE 754 binary16: a sign bit, 5 of exponent with bias 15 (float32's is 127), 10 more. */
@@ -68,43 +74,30 @@ public final class Safetensors {
   }
 
   /**
-   * Writes tensors as float32, in the map's order, with texts to keep with them. The file is
-   * written beside its target and then moved into place: there is the old one or the new one, never
-   * half.
+   * Writes tensors as float32, in the map's order, with texts to keep with them. There is the old
+   * file or the new one, never half; see {@link AtomicFile}.
    *
-   * @throws IllegalArgumentException if a tensor is named {@code __metadata__}
+   * @throws IllegalArgumentException if a tensor is named {@code __metadata__}, or a name or text
+   *     has half a character (a lone surrogate), which UTF-8 cannot hold
    * @throws UncheckedIOException if the file cannot be written; the target is then as it was
    */
   public static void save(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) {
     byte[] header = header(tensors, metadata);
-    Path target = file.toAbsolutePath();
-    Path part = target.resolveSibling(target.getFileName() + "." + System.nanoTime() + ".part");
-    try {
-      Files.createFile(part); // then a stream: a channel closes when its thread is interrupted
-      try (var stream = new FileOutputStream(part.toFile())) {
-        var out = new DataOutputStream(stream);
-        out.writeLong(Long.reverseBytes(header.length));
-        out.write(header);
-        for (Tensor t : tensors.values()) {
-          for (int from = 0; from < t.data.length; from += CHUNK) {
-            int n = Math.min(CHUNK, t.data.length - from);
-            ByteBuffer bytes = ByteBuffer.allocate(4 * n).order(LITTLE_ENDIAN);
-            bytes.asFloatBuffer().put(t.data, from, n);
-            out.write(bytes.array());
+    AtomicFile.save(
+        file,
+        stream -> {
+          var out = new DataOutputStream(stream);
+          out.writeLong(Long.reverseBytes(header.length));
+          out.write(header);
+          for (Tensor t : tensors.values()) {
+            for (int from = 0; from < t.data.length; from += CHUNK) {
+              int n = Math.min(CHUNK, t.data.length - from);
+              ByteBuffer bytes = ByteBuffer.allocate(4 * n).order(LITTLE_ENDIAN);
+              bytes.asFloatBuffer().put(t.data, from, n);
+              out.write(bytes.array());
+            }
           }
-        }
-        stream.getFD().sync();
-      }
-      Files.move(part, target, ATOMIC_MOVE, REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw failure("save: " + file, "no such folder", e);
-    } finally {
-      try {
-        Files.deleteIfExists(part);
-      } catch (IOException e) {
-        // It was never there, or cannot be reached any more: the first exception says why.
-      }
-    }
+        });
   }
 
   /** The header for float32 tensors one right after the other, padded to a multiple of 8 bytes. */
@@ -124,14 +117,19 @@ public final class Safetensors {
       begin = end;
     }
     String json = items.toString();
+    String half = "save: a name or text has half a character (a lone surrogate): %s";
+    Refusal.check(UTF_8.newEncoder().canEncode(json), half, json);
     return (json + " ".repeat(-json.getBytes(UTF_8).length & 7)).getBytes(UTF_8);
   }
 
   /**
    * Reads tensors; elements of type F64, F32, F16, BF16, I64, I32, I16, I8, U8 and BOOL become
-   * float32. All sizes are checked against the file before memory is taken.
+   * float32, F64 rounded. All sizes are checked against the file and the memory that is free before
+   * it is taken.
    *
-   * @throws IllegalArgumentException if it is no such file, is cut short or contradicts itself
+   * @throws IllegalArgumentException if it is no such file, is cut short, contradicts itself or
+   *     needs too much memory, or if a whole number is none of float32's or a finite F64 beyond
+   *     them
    * @throws UncheckedIOException if there is no file, or it cannot be read
    */
   public static Contents load(Path file) {
@@ -140,7 +138,7 @@ public final class Safetensors {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("load: " + file + ": " + e.getMessage(), e);
     } catch (IOException e) {
-      throw failure("load: " + file, "no such file", e);
+      throw AtomicFile.failure("load: " + file, "no such file", e);
     }
   }
 
@@ -150,6 +148,7 @@ public final class Safetensors {
     String claim = "a header of " + Long.toUnsignedString(length) + " bytes";
     check(length >= 0 && length <= size - 8, 8, claim, size - 8 + " bytes to the end of the file");
     check(length <= LARGEST, 8, "a header of at most " + LARGEST + " bytes", length + " bytes");
+    Memory.require("its header", 8.0 * length); // as bytes, text and parts
     byte[] bytes = in.readNBytes((int) length);
     String text = new String(bytes, UTF_8);
     check(Arrays.equals(text.getBytes(UTF_8), bytes), 8, "a header in UTF-8", "other bytes");
@@ -168,17 +167,26 @@ public final class Safetensors {
     var order = comparingLong(Entry::begin).thenComparingLong(Entry::end);
     List<Entry> inOrder = entries.stream().sorted(order).toList();
     checkContiguous(inOrder, 8 + length, size);
+    double elements = entries.stream().mapToDouble(e -> Shape.size(e.shape)).sum();
+    Memory.require("its data as float32", 4 * elements);
     entries.forEach(e -> tensors.put(e.name, Tensor.zeros(e.shape)));
-    for (Entry e : inOrder) read(in, e.type, tensors.get(e.name).data);
+    for (Entry e : inOrder) read(in, e, tensors.get(e.name).data);
     return new Contents(unmodifiableMap(tensors), unmodifiableMap(metadata));
   }
 
-  private static void read(DataInputStream in, Type type, float[] data) throws IOException {
+  private static void read(DataInputStream in, Entry e, float[] data) throws IOException {
+    boolean whole = e.type == Type.I64 || e.type == Type.I32;
+    String lost = "tensor %s: element %s of type %s is no float32; leave it out";
     for (int from = 0; from < data.length; from += CHUNK) {
       int to = Math.min(from + CHUNK, data.length);
-      ByteBuffer elements = ByteBuffer.allocate((to - from) * type.bytes).order(LITTLE_ENDIAN);
+      ByteBuffer elements = ByteBuffer.allocate((to - from) * e.type.bytes).order(LITTLE_ENDIAN);
       in.readFully(elements.array());
-      for (int i = from; i < to; i++) data[i] = (float) type.next.applyAsDouble(elements);
+      for (int i = from; i < to; i++) {
+        double value = e.type.next.applyAsDouble(elements);
+        data[i] = (float) value;
+        boolean kept = whole ? data[i] == value : !Float.isInfinite(data[i]) || data[i] == value;
+        if (!kept) throw Refusal.bad(lost, Json.quote(e.name), i, e.type);
+      }
     }
   }
 
@@ -224,13 +232,5 @@ public final class Safetensors {
   /** What is wrong with a file's content, and where. */
   private static void check(boolean so, long offset, String expected, Object actual) {
     Refusal.check(so, "at byte %s expected %s, got %s", offset, expected, actual);
-  }
-
-  private static UncheckedIOException failure(String what, String missing, IOException e) {
-    String why = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
-    if (why == null) why = e.getClass().getSimpleName();
-    if (e instanceof EOFException) why = "it became shorter while it was read";
-    if (e instanceof NoSuchFileException) why = missing;
-    return new UncheckedIOException(what + ": " + why, e);
   }
 }

@@ -1,12 +1,15 @@
 package gradiente.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import gradiente.tensor.Tensor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -77,6 +80,28 @@ class IdxTest {
     Files.write(bomb, Arrays.copyOf(Files.readAllBytes(bomb), 40_000));
     DatasetTest.refused(
         "at offset 17: expected 17 bytes for dimensions [9], got more", () -> Idx.read(bomb, 1, 1));
+  }
+
+  @Test
+  void refusesWhatNeedsMoreMemoryThanThereIs() throws IOException {
+    long pictures = Math.min(Runtime.getRuntime().maxMemory(), 8_000_000_000L) / 784 / 4 + 1000;
+    assumeTrue(4 * 784 * pictures > Runtime.getRuntime().maxMemory());
+    Path file = file(idx(new int[] {(int) pictures, 28, 28}));
+    try (var sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.setLength(16 + pictures * 784);
+    }
+    String needs = "idx: %s needs %.0f MB of memory".formatted(file, 4e-6 * 784 * pictures);
+    DatasetTest.refused(needs, () -> Idx.read(file, 3, 255));
+  }
+
+  @Test
+  void readsMoreThanItsBuffer() throws IOException {
+    byte[] idx = Arrays.copyOf(idx(new int[] {200_001}), 8 + 200_001);
+    for (int i = 8; i < idx.length; i++) idx[i] = (byte) (i * 7);
+    for (Path file : new Path[] {file(idx), file(gzip(idx))}) {
+      float[] read = Idx.read(file, 1, 1).data();
+      for (int i = 0; i < read.length; i++) assertEquals((byte) ((i + 8) * 7) & 0xff, read[i]);
+    }
   }
 
   @Test

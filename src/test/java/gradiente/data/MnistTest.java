@@ -195,6 +195,43 @@ class MnistTest {
   }
 
   @Test
+  void dottedNamesAndTorchsFolderAreFound() throws IOException {
+    Path folder = Files.createDirectories(temp.resolve("named/MNIST/raw"));
+    for (var file : files.entrySet()) {
+      Files.write(folder.resolve(file.getKey().replace("-idx", ".idx")), file.getValue());
+    }
+    checkContents(Mnist.load(folder));
+    checkContents(find(temp.resolve("named")));
+    assertEquals(List.of(), asked);
+  }
+
+  @Test
+  void digitsDoNotStandInForMnistUnderAnotherName() throws IOException {
+    server.stop(0);
+    for (String name :
+        List.of(
+            "emnist-letters-train-images-idx3-ubyte.gz",
+            "train-images-idx3-ubyte (1).gz",
+            "mnist_train.csv",
+            "MNIST.zip")) {
+      Path folder = Files.createDirectories(temp.resolve("of " + name));
+      Files.write(folder.resolve(name), new byte[9]);
+      DatasetTest.refused(
+          "no t10k-labels-idx1-ubyte (or .gz); it has " + name,
+          () -> Mnist.orDigits(() -> find(folder), new Rng(1)));
+    }
+  }
+
+  @Test
+  void picturesOfTwoSizesAreRefused() throws IOException {
+    for (var file : files.entrySet()) Files.write(temp.resolve(file.getKey()), file.getValue());
+    byte[] larger = IdxTest.idx(new int[] {1, 3, 3}, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+    Files.write(temp.resolve("t10k-images-idx3-ubyte"), larger);
+    DatasetTest.refused(
+        "has pictures of 4 pixels to train and of 9 to test", () -> Mnist.load(temp));
+  }
+
+  @Test
   void folderWithWrongFilesGetsAClearWord() throws IOException {
     Path folder = Files.createDirectories(temp.resolve("wrong"));
     DatasetTest.refused(

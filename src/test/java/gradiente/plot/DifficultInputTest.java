@@ -286,7 +286,8 @@ class DifficultInputTest {
     Path file = Path.of("target", "no such folder", "a.png");
     String message =
         assertThrows(UncheckedIOException.class, () -> Plot.chart().save(file)).getMessage();
-    assertTrue(message.endsWith("there is no folder " + file.getParent()), message);
+    assertTrue(
+        message.endsWith("there is no folder " + file.toAbsolutePath().getParent()), message);
   }
 
   @Test

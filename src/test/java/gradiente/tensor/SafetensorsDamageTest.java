@@ -3,6 +3,7 @@ package gradiente.tensor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -144,6 +145,65 @@ class SafetensorsDamageTest {
         file(entry("F32", "[4294967296]", "[0,17179869184]"), 4),
         8,
         "tensor \"a\" with fewer than 2^31 elements, got shape [4294967296]");
+  }
+
+  @Test
+  void aTensorOfMoreThan64DimensionsIsRefusedWhileItsShapeIsRead() throws IOException {
+    String shape = "[" + "1,".repeat(64) + "1]";
+    refused(
+        file(entry("U8", shape, "[0,1]"), 1),
+        8,
+        "a JSON header, got \"1\" at character 156 where a list of at most 64 belongs");
+    String most = "[" + "1,".repeat(63) + "1]";
+    Path file = Files.write(folder.resolve("64"), file(entry("U8", most, "[0,1]"), 1));
+    assertEquals(64, Safetensors.load(file).tensors().get("a").rank());
+  }
+
+  @Test
+  void dataBeyondTheMemoryIsRefusedBeforeItIsTaken() throws IOException {
+    long n = Math.min(Runtime.getRuntime().maxMemory(), 8_000_000_000L) / 4 + 1000;
+    assumeTrue(4 * n > Runtime.getRuntime().maxMemory());
+    Path file =
+        Files.write(folder.resolve("big"), file(entry("I8", "[" + n + "]", "[0," + n + "]"), 0));
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.setLength(sparse.length() + n);
+    }
+    var e = assertThrows(IllegalArgumentException.class, () -> Safetensors.load(file));
+    String needs = "load: %s: its data as float32 needs %.0f MB".formatted(file, 4e-6 * n);
+    assertTrue(e.getMessage().startsWith(needs), e.getMessage());
+  }
+
+  @Test
+  void aNumberThatFloat32WouldChangeBeyondRoundingIsRefused() throws IOException {
+    long[] lost = {16_777_217, -16_777_217, (1L << 53) + 1, Long.MAX_VALUE, Long.MAX_VALUE - 1};
+    for (long v : lost) refusedNumber("I64", buffer(8).putLong(v));
+    refusedNumber("I32", buffer(4).putInt(16_777_217));
+    refusedNumber("I32", buffer(4).putInt(Integer.MAX_VALUE));
+    for (double v : new double[] {1e300, -1e39, 3.5e38})
+      refusedNumber("F64", buffer(8).putDouble(v));
+    for (long v : new long[] {0, -1, 1 << 24, Long.MIN_VALUE, 1L << 40}) {
+      assertEquals((float) v, number("I64", buffer(8).putLong(v)));
+    }
+    for (double v : new double[] {0.1, 1e-300, 3e38, Double.NaN, Double.POSITIVE_INFINITY}) {
+      assertEquals((float) v, number("F64", buffer(8).putDouble(v)));
+    }
+  }
+
+  private static ByteBuffer buffer(int bytes) {
+    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private float number(String type, ByteBuffer value) throws IOException {
+    byte[] number = value.array();
+    byte[] file = file(entry(type, "[]", "[0," + number.length + "]"), number.length);
+    System.arraycopy(number, 0, file, file.length - number.length, number.length);
+    return Safetensors.load(Files.write(folder.resolve("n"), file)).tensors().get("a").item();
+  }
+
+  private void refusedNumber(String type, ByteBuffer value) {
+    var e = assertThrows(IllegalArgumentException.class, () -> number(type, value));
+    String lost = "tensor \"a\": element 0 of type " + type + " is no float32";
+    assertTrue(e.getMessage().contains(lost), e.getMessage());
   }
 
   @Test

@@ -139,13 +139,32 @@ class SafetensorsTest {
     var missing =
         assertThrows(
             UncheckedIOException.class, () -> Safetensors.save(lost, Map.of("a", Tensor.of(1f))));
-    assertEquals("save: " + lost + ": no such folder", missing.getMessage());
+    assertEquals(
+        "save: " + lost + ": there is no folder " + lost.getParent(), missing.getMessage());
     Path taken = Files.createDirectories(folder.resolve("taken/full")).getParent();
     assertThrows(
         UncheckedIOException.class, () -> Safetensors.save(taken, Map.of("a", Tensor.of(1f))));
     try (var files = Files.list(folder)) {
       assertEquals(List.of(taken), files.toList());
     }
+  }
+
+  @Test
+  void halfACharacterIsRefusedInNamesAndTexts() throws IOException {
+    Path file = folder.resolve("half");
+    for (String half : List.of("\ud800", "\udc00x", "a\ud83d")) {
+      var one = Map.of("a", Tensor.of(1f));
+      var name = Map.of(half, Tensor.of(1f));
+      for (Runnable save :
+          List.<Runnable>of(
+              () -> Safetensors.save(file, name),
+              () -> Safetensors.save(file, one, Map.of(half, "x")),
+              () -> Safetensors.save(file, one, Map.of("x", half)))) {
+        var e = assertThrows(IllegalArgumentException.class, save::run);
+        assertTrue(e.getMessage().contains("half a character"), e.getMessage());
+      }
+    }
+    assertFalse(Files.exists(file));
   }
 
   @Test

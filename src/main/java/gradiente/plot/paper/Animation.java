@@ -1,10 +1,9 @@
 package gradiente.plot.paper;
 
+import gradiente.tensor.AtomicFile;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -132,11 +131,8 @@ public final class Animation {
     if (!path.toString().toLowerCase(Locale.ROOT).endsWith(".gif")) {
       throw new IllegalArgumentException("save: " + path.getFileName() + " should end in .gif");
     }
-    try {
-      Files.write(path, gif());
-    } catch (IOException e) {
-      throw new UncheckedIOException("save: cannot write " + path + ": " + e.getMessage(), e);
-    }
+    byte[] gif = gif();
+    AtomicFile.save(path, out -> out.write(gif));
   }
 
   /** Writes the animation to the file of that name; see {@link #save(Path)}. */

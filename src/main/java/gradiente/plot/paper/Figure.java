@@ -1,13 +1,11 @@
 package gradiente.plot.paper;
 
+import gradiente.tensor.AtomicFile;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -108,22 +106,15 @@ public interface Figure {
    */
   default void save(Path path) {
     String name = path.toString().toLowerCase(Locale.ROOT);
-    byte[] bytes;
     if (name.endsWith(".png")) {
-      bytes = png();
+      byte[] png = png();
+      AtomicFile.save(path, out -> out.write(png));
     } else if (name.endsWith(".svg")) {
-      bytes = svg().getBytes(StandardCharsets.UTF_8);
+      byte[] svg = svg().getBytes(StandardCharsets.UTF_8);
+      AtomicFile.save(path, out -> out.write(svg));
     } else {
       throw new IllegalArgumentException(
           "save: " + path.getFileName() + " should end in .png or .svg");
-    }
-    try {
-      Files.write(path, bytes);
-    } catch (NoSuchFileException e) {
-      throw new UncheckedIOException(
-          "save: cannot write " + path + ": there is no folder " + path.getParent(), e);
-    } catch (IOException e) {
-      throw new UncheckedIOException("save: cannot write " + path + ": " + e.getMessage(), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package gradiente.plot.paper;
 
+import gradiente.tensor.AtomicFile;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -7,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
@@ -161,11 +161,7 @@ public final class Steps {
       throw new IllegalArgumentException("save: " + path.getFileName() + " should end in .html");
     }
     String page = PAGE.replace("{title}", escaped(alt())).replace("{steps}", html);
-    try {
-      Files.writeString(path, page);
-    } catch (IOException e) {
-      throw new UncheckedIOException("save: cannot write " + path + ": " + e.getMessage(), e);
-    }
+    AtomicFile.save(path, out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Writes a page of its own to the file of that name; see {@link #save(Path)}. */

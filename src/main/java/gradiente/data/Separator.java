@@ -1,0 +1,62 @@
+package gradiente.data;
+
+import java.util.*;
+
+/** Finds out what parts the cells of a text. */
+final class Separator {
+  private static final String KNOWN = ";,\t|";
+  private static final String TWO =
+      "could be parted by '%s' or by '%s'; say which: Tables.read(file, '%s')";
+  private static final String BELOW =
+      "has '%s' in every row but the first; write it there, "
+          + "or read one column with Tables.read(file, ',')";
+  private static final String BLANKS =
+      "seems to be parted by blanks; if so, read it with Tables.read(file, ' '), "
+          + "else write \"%s\" with the quotation marks";
+
+  private Separator() {}
+
+  /**
+   * The separator that parts every row, from a place in the text on, into as many cells as the
+   * first. Where none does, the one that parts the first row most, for a refusal that names a row;
+   * where none parts it, a comma.
+   */
+  static char find(String file, String text, int from) {
+    List<Character> fits = new ArrayList<>();
+    char most = ',';
+    int cells = 1;
+    for (char c : KNOWN.toCharArray()) {
+      List<String> names = new ArrayList<>();
+      if (fits(file, text, from, c, names)) fits.add(c);
+      if (names.size() > cells) most = c;
+      cells = Math.max(cells, names.size());
+    }
+    if (fits.size() > 1) throw Cells.bad(file, TWO, fits.get(0), fits.get(1), fits.get(0));
+    if (fits.size() == 1) return fits.get(0);
+    if (cells == 1) requireOne(file, text, from);
+    return most;
+  }
+
+  /** Whether it parts every row alike; adds the names in the first. */
+  private static boolean fits(
+      String file, String text, int from, char separator, List<String> names) {
+    Cells with = new Cells(file, text, separator);
+    int body = with.row(from, names, null);
+    if (body < 0 && !names.isEmpty()) names.add("torn");
+    return body >= 0 && names.size() > 1 && with.even(body, names);
+  }
+
+  /** Refuses rows that are parted where the first is not, or all by blanks. */
+  private static void requireOne(String file, String text, int from) {
+    Cells lines = new Cells(file, text, ',');
+    int body = lines.row(from, new ArrayList<>(), null);
+    for (char c : KNOWN.replace(",", "").toCharArray()) {
+      if (body < 0 || !lines.hasRow(body)) return;
+      if (fits(file, text, body, c, new ArrayList<>())) throw Cells.bad(file, BELOW, c);
+    }
+    List<String> words = new ArrayList<>();
+    boolean parted = fits(file, text, from, ' ', words);
+    boolean quoted = text.substring(from, body).contains("\"");
+    if (parted && !quoted) throw Cells.bad(file, BLANKS, String.join(" ", words));
+  }
+}
