@@ -3,6 +3,7 @@ package gradiente.tensor;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
 
 /**
@@ -25,6 +26,16 @@ final class Tape {
 
   static Tape current() {
     return CURRENT.get();
+  }
+
+  /**
+   * Ends the loop that goes on making tensors in an interrupted thread, whose flag it clears as
+   * {@link Thread#sleep} does. A step of the trainer is not torn apart: the trainer looks after it.
+   */
+  static void interrupted() {
+    if (current().workspace == null && Thread.interrupted()) {
+      throw new CancellationException("interrupted");
+    }
   }
 
   /** Memory for a result: from the running step's workspace, else from the heap. */

@@ -6,6 +6,7 @@ import gradiente.optim.Optimizer;
 import gradiente.optim.Schedule;
 import gradiente.tensor.*;
 import java.util.*;
+import java.util.concurrent.CancellationException;
 import java.util.function.ToDoubleBiFunction;
 
 /**
@@ -132,7 +133,11 @@ public final class Trainer {
     listeners.forEach(l -> l.onStart(this));
     try (Ending ending = () -> end(rate)) {
       for (int epoch = history.epochs(); !interrupted() && !stopped && epoch < last; epoch++) {
-        epoch(train, batches, workspace, epoch, rate);
+        try {
+          epoch(train, batches, workspace, epoch, rate);
+        } catch (CancellationException e) { // no tensor is made in an interrupted thread
+          stopped = history.interrupted = true;
+        }
       }
     }
     return history;

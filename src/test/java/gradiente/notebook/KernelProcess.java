@@ -78,7 +78,7 @@ final class KernelProcess implements AutoCloseable {
                 "jdk.incubator.vector",
                 "-cp",
                 place(MainApp.class) + File.pathSeparator + starter(folder),
-                RapaioStart.class.getName(),
+                KernelStart.class.getName(),
                 file.toString())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("kernel.log").toFile())
@@ -230,7 +230,7 @@ final class KernelProcess implements AutoCloseable {
   /** A folder with the kernel's starter alone, as the kernel's own folder has it. */
   private static Path starter(Path folder) throws IOException {
     Path target = folder.resolve("start");
-    for (String name : List.of("RapaioStart", "RapaioStart$Waiting")) {
+    for (String name : List.of("KernelStart")) {
       String path = "gradiente/notebook/" + name + ".class";
       Path copy = target.resolve(path);
       Files.createDirectories(copy.getParent());
