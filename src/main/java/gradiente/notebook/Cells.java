@@ -139,8 +139,9 @@ final class Cells {
       List<SnippetEvent> events = shell.eval(source);
       Object value = null;
       for (SnippetEvent event : events) {
-        places.put(event.snippet().id(), place);
-        if (event.value() != null) value = value(event);
+        // a piece that comes to life again keeps the place where it was written
+        if (event.causeSnippet() == null) places.put(event.snippet().id(), place);
+        if (event.value() != null) value = value(event, place);
       }
       for (SnippetEvent event : events) {
         if (event.causeSnippet() == null) check(event, place);
@@ -151,9 +152,11 @@ final class Cells {
     }
   }
 
-  private Object value(SnippetEvent event) {
+  private Object value(SnippetEvent event, ErrorText.Place place) throws CellError {
     Snippet.SubKind kind = event.snippet().subKind();
     Object value = kind.isExecutable() ? control.result(event.value()) : event.value();
+    boolean statement = kind == Snippet.SubKind.STATEMENT_SUBKIND;
+    if (statement && value != null) throw errors.outsideMethod(place); // it has none of its own
     return switch (kind) {
       case VAR_VALUE_SUBKIND, OTHER_EXPRESSION_SUBKIND, TEMP_VAR_EXPRESSION_SUBKIND -> value;
       default -> null;

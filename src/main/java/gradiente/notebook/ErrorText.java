@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -57,7 +58,8 @@ final class ErrorText {
   CellError outsideMethod(Place place) {
     String words =
         "return stands only in a method; a cell shows the value that its last line names";
-    return at("SyntaxError", words, place, place.begin(), place.begin() + "return".length());
+    int from = Math.max(place.begin(), place.code().indexOf("return", place.begin()));
+    return at("SyntaxError", words, place, from, from + "return".length());
   }
 
   /** What the compiler refused. */
@@ -68,6 +70,11 @@ final class ErrorText {
       return new CellError("CompileError", "refused", List.of(BOLD + "CompileError" + PLAIN));
     }
     int begin = place.begin();
+    Brackets.Fault bracket = Brackets.find(place.code().substring(begin));
+    if (bracket != null) { // it led the compiler astray
+      int from = begin + bracket.at();
+      return at("SyntaxError", bracket.words(), place, from, from + bracket.length());
+    }
     return at("CompileError", fault.words(), place, begin + fault.from(), begin + fault.to());
   }
 
@@ -114,20 +121,28 @@ final class ErrorText {
 
   private static String words(Throwable failure, StackTraceElement[] stack) {
     if (failure instanceof OutOfMemoryError) return Memory.words();
-    if (failure instanceof StackOverflowError) {
-      int same = 0;
-      for (StackTraceElement call : stack) {
-        if (call.getMethodName().equals(stack[0].getMethodName())) same++;
-      }
-      String method = stack.length == 0 ? "a method" : stack[0].getMethodName();
-      return "%s calls itself without end, the same %,d times here".formatted(method, same);
-    }
+    if (failure instanceof StackOverflowError) return endless(stack);
     String words = failure.getMessage() == null ? "" : Names.shorten(failure.getMessage());
     Throwable cause = failure.getCause();
     if (cause == null || cause.getMessage() == null || words.contains(cause.getMessage())) {
       return words;
     }
     return words + " (" + Names.simple(cause.getClass()) + ": " + cause.getMessage() + ")";
+  }
+
+  private static String endless(StackTraceElement[] stack) {
+    List<String> methods =
+        Stream.of(stack)
+            .limit(50)
+            .filter(call -> call.getFileName() != null && call.getFileName().startsWith("#"))
+            .map(StackTraceElement::getMethodName)
+            .distinct()
+            .toList();
+    String who =
+        methods.size() > 1
+            ? String.join(", ", methods) + " call each other"
+            : (methods.isEmpty() ? "a method" : methods.get(0)) + " calls itself";
+    return "%s without end (... the same %,d times)".formatted(who, stack.length);
   }
 
   /** The student's own line of a stack; the call above it in the stack tells the column. */
@@ -140,15 +155,19 @@ final class ErrorText {
     end = end < 0 ? code.length() : end;
     int to = end;
     boolean marked = false;
-    if (i > 0) {
-      String called = stack[i - 1].getMethodName();
-      String type = stack[i - 1].getClassName();
+    int above = name.equals("StackOverflowError") ? i + 1 : i - 1; // which calls it again
+    if (above >= 0 && above < stack.length) {
+      String called = stack[above].getMethodName();
+      String type = stack[above].getClassName();
       String word = called.equals("<init>") ? type.substring(type.lastIndexOf('.') + 1) : called;
       Matcher call = Pattern.compile("\\b" + Pattern.quote(word) + "\\s*\\(").matcher(code);
-      if (call.find(from) && call.start() < end) {
+      int line = from;
+      while (call.find(Math.max(line, from)) && call.start() < end) {
         from = call.start();
         to = from + word.length();
         marked = true;
+        if (above < i) break; // of a method and its own call in one line, the call stands last
+        line = call.end();
       }
     }
     if (!marked) {

@@ -2,8 +2,6 @@ package gradiente.notebook;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,10 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
@@ -31,8 +25,8 @@ import org.rapaio.shaded.com.google.gson.Gson;
 import org.rapaio.shaded.com.google.gson.JsonObject;
 
 /**
- * Rapaio's kernel in a process of its own, spoken to as Jupyter does: its messaging protocol 5.3
- * over ZeroMQ, with the classes that the kernel's jar brings.
+ * A kernel in a process of its own, with this project's classes on its class path, spoken to as
+ * Jupyter does: its messaging protocol 5.3 over ZeroMQ, with the classes that Rapaio's jar brings.
  */
 final class KernelProcess implements AutoCloseable {
 
@@ -56,7 +50,13 @@ final class KernelProcess implements AutoCloseable {
   private final ZMQ.Socket shell = context.createSocket(SocketType.DEALER);
   private final ZMQ.Socket published = context.createSocket(SocketType.SUB);
 
+  /** Rapaio's kernel. */
   KernelProcess(Path folder) throws IOException, GeneralSecurityException {
+    this(folder, place(MainApp.class));
+  }
+
+  /** The kernel of this jar. */
+  KernelProcess(Path folder, Path kernel) throws IOException, GeneralSecurityException {
     int[] ports = freePorts(5);
     Map<String, Object> connection =
         Map.of(
@@ -76,8 +76,13 @@ final class KernelProcess implements AutoCloseable {
                 "-Djava.awt.headless=true",
                 "--add-modules",
                 "jdk.incubator.vector",
+                "-Xmx256m",
+                "--add-opens",
+                "jdk.jshell/jdk.jshell=ALL-UNNAMED",
+                "--add-opens",
+                "jdk.jshell/jdk.jshell.execution=ALL-UNNAMED",
                 "-cp",
-                place(MainApp.class) + File.pathSeparator + starter(folder),
+                kernel + File.pathSeparator + project(),
                 KernelStart.class.getName(),
                 file.toString())
             .redirectErrorStream(true)
@@ -205,41 +210,14 @@ final class KernelProcess implements AutoCloseable {
     return id;
   }
 
-  /** The classes of this project as a jar that names its libraries, for {@code %jars}. */
-  static Path jar(Path folder) throws IOException {
-    String libraries =
+  /** This project's classes and its libraries, without kernels and what tests need. */
+  private static String project() {
+    Stream<String> libraries =
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-            .filter(path -> path.endsWith(".jar") && !path.contains("rapaio"))
-            .map(path -> Path.of(path).toUri().toString())
-            .collect(Collectors.joining(" "));
-    var manifest = new Manifest();
-    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, libraries);
-    Path classes = place(Jupyter.class);
-    Path jar = folder.resolve("gradiente.jar");
-    try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest);
-        Stream<Path> files = Files.walk(classes)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        out.putNextEntry(new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
-        Files.copy(file, out);
-      }
-    }
-    return jar;
-  }
-
-  /** A folder with the kernel's starter alone, as the kernel's own folder has it. */
-  private static Path starter(Path folder) throws IOException {
-    Path target = folder.resolve("start");
-    for (String name : List.of("KernelStart")) {
-      String path = "gradiente/notebook/" + name + ".class";
-      Path copy = target.resolve(path);
-      Files.createDirectories(copy.getParent());
-      try (InputStream in = Jupyter.class.getResourceAsStream("/" + path);
-          OutputStream out = Files.newOutputStream(copy)) {
-        in.transferTo(out);
-      }
-    }
-    return target;
+            .filter(path -> path.endsWith(".jar"))
+            .filter(path -> !path.matches(".*(rapaio|spencerpark|zeromq|junit|archunit|bench).*"));
+    return Stream.concat(Stream.of(place(Jupyter.class).toString()), libraries)
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private static Path place(Class<?> type) {
