@@ -183,6 +183,7 @@ public final class Trainer {
       checkFinite("the validation loss", row.get("val_loss"), epoch, batches.size() - 1);
     }
     model.training(false);
+    interrupted(); // takes the flag, so that what listeners write is not torn apart
     history.add(row, (System.nanoTime() - start) * 1e-9);
     listeners.forEach(l -> l.onEpoch(this));
   }
