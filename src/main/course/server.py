@@ -25,7 +25,7 @@ except ImportError:  # --check on a machine without Jupyter, where no server run
     jupyter_runtime_dir = str
 
 FIRST_PORT = 8888
-LOG = os.path.join("target", "jupyter", "server.log")
+LOGS = os.path.join("target", "jupyter")
 
 
 def is_free(port):
@@ -115,8 +115,9 @@ def main():
     # The token travels in the environment: a command line can be read by every user of the machine.
     token = secrets.token_hex(16)
     began = time.monotonic()
-    os.makedirs(os.path.dirname(LOG), exist_ok=True)
-    with open(LOG, "wb") as log:
+    os.makedirs(LOGS, exist_ok=True)
+    log_file = os.path.join(LOGS, f"server-{port}.log")  # two servers of one folder have two
+    with open(log_file, "wb") as log:
         process = subprocess.Popen(
             command(port, lab),
             env={**os.environ, "JUPYTER_TOKEN": token},
@@ -134,7 +135,7 @@ def main():
         if process.poll() is None:
             url = address(port, token, arguments.notebook, lab)
             print(f"Jupyter is up after {time.monotonic() - began:.1f} s. Open in a browser:\n\n    {url}\n")
-            print(f"Stop it with Ctrl-C. What Jupyter and the kernels say goes to {LOG}", flush=True)
+            print(f"Stop it with Ctrl-C. What Jupyter and the kernels say goes to {log_file}", flush=True)
             if not arguments.no_browser:
                 webbrowser.open(url)
         code = process.wait()
@@ -147,7 +148,7 @@ def main():
             os._exit(0)
         return 0
     if code:
-        with open(LOG, encoding="utf-8", errors="replace") as log:
+        with open(log_file, encoding="utf-8", errors="replace") as log:
             sys.stderr.write("".join(log.readlines()[-15:]))
         print(f"course: Jupyter ended with status {code}; its last words are above", file=sys.stderr)
     return code

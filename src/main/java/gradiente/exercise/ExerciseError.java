@@ -21,4 +21,10 @@ public final class ExerciseError extends AssertionError {
     super(message, cause);
     setStackTrace(new StackTraceElement[0]); // the cause tells the student's line
   }
+
+  /** None: the sentence says all, and a kernel would print the checks' insides below it. */
+  @Override
+  public Throwable fillInStackTrace() {
+    return this;
+  }
 }

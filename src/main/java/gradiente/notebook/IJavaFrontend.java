@@ -28,11 +28,17 @@ final class IJavaFrontend implements Frontend {
 
   /** The kernel of this family that runs, or null. */
   static Frontend find() {
+    Object kernel = kernel();
+    return kernel == null ? null : new IJavaFrontend(kernel);
+  }
+
+  /** The instance of the kernel that runs, or null. */
+  static Object kernel() {
     for (String[] instance : INSTANCES) {
       try {
         Object kernel = Class.forName(instance[0]).getMethod(instance[1]).invoke(null);
         if (kernel != null) {
-          return new IJavaFrontend(kernel);
+          return kernel;
         }
       } catch (ReflectiveOperationException | LinkageError e) {
         // not this kernel, or its classes without a notebook

@@ -12,9 +12,13 @@ final class RapaioFrontend implements Frontend {
    * Whether Rapaio's kernel runs this code.
    *
    * <p>Its main class must not be asked, since that would start a kernel where none runs. What
-   * tells is that the class is there and that JShell has loaded this one.
+   * tells is that {@link KernelStart} did so; else that the class is there and that JShell has
+   * loaded this one.
    */
   static boolean runs() {
+    if (KernelStart.rapaio()) {
+      return true;
+    }
     ClassLoader loader = RapaioFrontend.class.getClassLoader();
     if (loader == null || !loader.getClass().getName().startsWith("jdk.jshell.")) {
       return false;

@@ -13,20 +13,18 @@ import org.rapaio.jupyter.kernel.message.messages.*;
 
 /** Puts {@link Help} where Rapaio's kernel answers Tab and Shift+Tab; its magics stay its own. */
 final class RapaioHelp {
-  private static final long PATIENCE = 4000; // ms
-
   private RapaioHelp() {}
 
   @SuppressWarnings("unchecked")
-  static void answer(Channels channels, Object handlers, JShell shell) {
-    var all = (Map<MessageType<?>, MessageHandler<?>>) handlers;
+  static void answer(
+      Channels channels, Map<MessageType<?>, MessageHandler<?>> all, JShell shell) {
     var inspect = (MessageHandler<ShellInspectRequest>) all.get(MessageType.SHELL_INSPECT_REQUEST);
     var complete =
         (MessageHandler<ShellCompleteRequest>) all.get(MessageType.SHELL_COMPLETE_REQUEST);
     MessageHandler<ShellInspectRequest> inspects =
         message -> {
           ShellInspectRequest request = message.content();
-          if (isMagic(request.code(), request.cursorPos())) {
+          if (Cells.onMagic(request.code(), request.cursorPos())) {
             inspect.handle(message);
             return;
           }
@@ -39,7 +37,7 @@ final class RapaioHelp {
     MessageHandler<ShellCompleteRequest> completes =
         message -> {
           ShellCompleteRequest request = message.content();
-          if (isMagic(request.code(), request.cursorPos())) {
+          if (Cells.onMagic(request.code(), request.cursorPos())) {
             complete.handle(message);
             return;
           }
@@ -49,27 +47,7 @@ final class RapaioHelp {
               new ShellCompleteReply(
                   "ok", found.texts(), found.start(), found.end(), found.metadata()));
         };
-    Thread warm = new Thread(RapaioHelp::warm, "help");
-    warm.setDaemon(true);
-    warm.start();
     all.put(MessageType.SHELL_INSPECT_REQUEST, inspects);
     all.put(MessageType.SHELL_COMPLETE_REQUEST, completes);
-  }
-
-  /** When the first cells are likely to have run: they come before help. */
-  private static void warm() {
-    try {
-      Thread.sleep(PATIENCE);
-      Help.warm();
-    } catch (InterruptedException | RuntimeException e) {
-      // the first answer will be slow, no more
-    }
-  }
-
-  /** Whether the cursor stands on a line of the kernel's own, such as {@code %jars x.jar}. */
-  private static boolean isMagic(String code, int cursor) {
-    int at = Math.max(0, Math.min(cursor, code.length()));
-    String line = code.substring(code.lastIndexOf('\n', at - 1) + 1);
-    return line.startsWith("%") || code.startsWith("%%");
   }
 }

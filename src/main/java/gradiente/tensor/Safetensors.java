@@ -133,6 +133,15 @@ public final class Safetensors {
    * @throws UncheckedIOException if there is no file, or it cannot be read
    */
   public static Contents load(Path file) {
+    boolean interrupted = Thread.interrupted(); // tensors are not made in an interrupted thread
+    try {
+      return contents(file);
+    } finally {
+      if (interrupted) Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Contents contents(Path file) {
     try (var in = Files.newInputStream(file)) {
       return load(new DataInputStream(in), Files.size(file));
     } catch (IllegalArgumentException e) {

@@ -1,6 +1,7 @@
 package gradiente.tensor;
 
 import java.util.*;
+import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
 
 /**
@@ -37,6 +38,16 @@ final class Tape {
 
   static Tape current() {
     return CURRENT.get();
+  }
+
+  /**
+   * Ends the loop that goes on making tensors in an interrupted thread, whose flag it clears as
+   * {@link Thread#sleep} does. A step of the trainer is not torn apart: the trainer looks after it.
+   */
+  static void interrupted() {
+    if (current().workspace == null && Thread.interrupted()) {
+      throw new CancellationException("interrupted");
+    }
   }
 
   /** Memory for a result: from the running step's workspace, else from the heap. */

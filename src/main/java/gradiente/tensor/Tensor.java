@@ -31,6 +31,7 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
   Object walk; // the walk back that came here last, see Tape
 
   Tensor(float[] data, int[] shape) {
+    if (Thread.currentThread().isInterrupted()) Tape.interrupted(); // a notebook's stop button
     this.data = data;
     this.shape = shape;
   }

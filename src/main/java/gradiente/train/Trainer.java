@@ -8,6 +8,7 @@ import gradiente.optim.Optimizer;
 import gradiente.optim.Schedule;
 import gradiente.tensor.*;
 import java.util.*;
+import java.util.concurrent.CancellationException;
 import java.util.function.ToDoubleBiFunction;
 
 /**
@@ -141,7 +142,11 @@ public final class Trainer {
       boolean ours = Preflight.ours(penalties) && Preflight.ours(List.of(model, loss, optimizer));
       Workspace workspace = ours ? new Workspace() : null;
       for (int epoch = history.epochs(); !interrupted() && !stopped && epoch < last; epoch++) {
-        epoch(train.size(), batches, workspace, epoch, rate);
+        try {
+          epoch(train.size(), batches, workspace, epoch, rate);
+        } catch (CancellationException e) { // no tensor is made in an interrupted thread
+          stopped = history.interrupted = true;
+        }
       }
     } catch (RuntimeException | Error e) {
       try {
@@ -195,6 +200,7 @@ public final class Trainer {
       checkFinite("the validation loss", validated.loss(), epoch, batches.size() - 1);
       row.putAll(validated.row(metrics, "val_"));
     }
+    interrupted(); // takes the flag, so that what listeners write is not torn apart
     history.add(row, (System.nanoTime() - start) * 1e-9);
     listeners.forEach(l -> l.onEpoch(this));
   }

@@ -137,6 +137,16 @@ class MachineTest {
   }
 
   @Test
+  void slowKernelThatIsLeftAloneIsToldWithTheWayOut() throws Exception {
+    shell.complete();
+    shell.tool("python3", "case \"$*\" in *show) echo slow /their/kernel;; esac");
+    var text = shell.run("setup").text();
+    assertTrue(text.contains("left alone"), text);
+    assertTrue(text.contains("training will take about 7 times as long"), text);
+    assertTrue(text.contains("/their/kernel/kernel.json"), text);
+  }
+
+  @Test
   void buildThatWasCutShortIsDoneAgain() throws Exception {
     shell.complete();
     Files.delete(shell.repository.resolve("target/built"));

@@ -2,7 +2,6 @@ package gradiente.course;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -15,6 +14,8 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Registering kernels with the real Jupyter, and the server's port. */
 class PythonTest extends RealJupyter {
@@ -32,7 +33,8 @@ class PythonTest extends RealJupyter {
 
   private Shell.Result register(String kind, Path file, String... more) throws Exception {
     var arguments =
-        new ArrayList<>(List.of("register", kind, "--jdk", "/jdk", "--file", file.toString()));
+        new ArrayList<>(List.of("register", kind, "--jdk", "/jdk", "--engine", "/engine.jar"));
+    arguments.addAll(List.of("--file", file.toString()));
     arguments.addAll(List.of(more));
     return python("kernel.py", arguments.toArray(String[]::new));
   }
@@ -52,65 +54,56 @@ class PythonTest extends RealJupyter {
     var jar = kernels.resolve("java/ijava-1.3.0.jar");
     assertTrue(Files.exists(jar));
     for (var word :
-        List.of(
-            "/jdk/bin/java", "jdk.incubator.vector", "-Djava.awt.headless=true", jar.toString())) {
+        List.of("/jdk/bin/java", "jdk.incubator.vector", "-Djava.awt.headless=true", "signal")) {
       assertTrue(spec.contains("\"" + word + "\""), spec);
     }
     assertEquals("ijava " + kernels.resolve("java"), python("kernel.py", "show").text().strip());
     assertEquals("", register("ijava", zip).text(), "nothing is written twice");
   }
 
-  @Test
-  void releaseZipOfJJavaOpensTheShellToItsKernel() throws Exception {
-    var zip = zip("jjava-1.zip", "kernel.json", "jjava-launcher.jar", "jjava.jar");
-    assertEquals(0, register("jjava", zip).status());
-    var spec = Files.readString(kernels.resolve("java/kernel.json"));
-    assertTrue(spec.contains("jdk.jshell/jdk.jshell=ALL-UNNAMED"), spec);
-    assertTrue(spec.contains("java/jjava.jar"), spec);
-  }
-
-  @Test
-  void rapaiosKernelIsStartedByItsStarterAndInterruptedByASignal() throws Exception {
-    var path = "gradiente/notebook/RapaioStart";
-    var jar = zip("rapaio-jupyter-kernel-3.0.1.jar", "META-INF/MANIFEST.MF");
-    var starter = zip("gradiente.jar", path + ".class", path + "$Waiting.class", "other.class");
-    var result = register("rapaio", jar, "--starter", starter.toString());
+  @ParameterizedTest
+  @CsvSource({
+    "rapaio, rapaio-jupyter-kernel-3.0.1.jar, META-INF/MANIFEST.MF",
+    "ijava, ijava-1.3.0.zip, java/ijava-1.3.0.jar",
+    "jjava, jjava-1.zip, jjava.jar"
+  })
+  void everyKernelIsStartedByTheCoursesOwnClassWithTheEngineOnItsPath(
+      String kind, String file, String entry) throws Exception {
+    String spec = entry.startsWith("java/") ? "java/kernel.json" : "kernel.json";
+    var result = register(kind, zip(file, spec, entry));
     assertEquals(0, result.status(), result.text());
-    var folder = kernels.resolve("java");
-    var spec = Files.readString(folder.resolve("kernel.json"));
-    assertTrue(spec.contains("\"interrupt_mode\": \"signal\""), spec);
-    assertTrue(spec.contains("\"gradiente.notebook.RapaioStart\""), spec);
-    assertTrue(Files.exists(folder.resolve("start/" + path + "$Waiting.class")));
-    assertFalse(Files.exists(folder.resolve("start/other.class")));
-    var without = register("rapaio", jar, "--starter", jar.toString());
-    assertTrue(without.text().contains("holds no gradiente/notebook/RapaioStart.class"));
+    var written = Files.readString(kernels.resolve("java/kernel.json"));
+    for (var word :
+        List.of(
+            ".jar:/engine.jar\"",
+            "\"gradiente.notebook.KernelStart\"",
+            "\"jdk.jshell/jdk.jshell=ALL-UNNAMED\"",
+            "\"interrupt_mode\": \"signal\"")) {
+      assertTrue(written.contains(word), written);
+    }
   }
 
   @Test
-  void kernelOfRapaioIsStartedByTheCoursesOwnClass() throws Exception {
-    var jar = zip("rapaio-jupyter-kernel-3.0.1.jar", "META-INF/MANIFEST.MF");
-    var course =
-        zip(
-            "gradiente.jar",
-            "gradiente/notebook/RapaioStart.class",
-            "gradiente/notebook/RapaioStart$Waiting.class",
-            "gradiente/notebook/Jupyter.class");
-    assertEquals(0, register("rapaio", jar, "--starter", course.toString()).status());
-    var classes = kernels.resolve("java/start/gradiente/notebook");
-    assertTrue(Files.exists(classes.resolve("RapaioStart.class")));
-    assertTrue(Files.exists(classes.resolve("RapaioStart$Waiting.class")));
-    assertFalse(Files.exists(classes.resolve("Jupyter.class")), "the notebook loads the engine");
-    var spec = Files.readString(kernels.resolve("java/kernel.json"));
-    assertTrue(spec.contains("\"gradiente.notebook.RapaioStart\""), spec);
-    assertTrue(spec.contains("\"interrupt_mode\": \"signal\""), spec);
+  void slowKernelOfSomebodyElseIsToldFromAFastOne() throws Exception {
+    var theirs = "{\"argv\": [\"java\"%s], \"display_name\": \"J\", \"language\": \"java\"}";
+    var spec = Files.createDirectories(kernels.resolve("java")).resolve("kernel.json");
+    Files.writeString(spec, theirs.formatted(""));
+    assertTrue(python("kernel.py", "show").text().startsWith("slow "));
+    Files.writeString(spec, theirs.formatted(", \"--add-modules=jdk.incubator.vector\""));
+    assertTrue(python("kernel.py", "show").text().startsWith("other "));
   }
 
   @Test
   void anotherKernelTakesThePlaceOfTheFirst() throws Exception {
+    register("jjava", zip("jjava-1.zip", "kernel.json", "jjava-launcher.jar", "jjava.jar"));
+    var old = Files.createDirectories(kernels.resolve("java/start/gradiente"));
+    Files.writeString(old.resolve("RapaioStart.class"), "");
     register("ijava", zip("ijava-1.3.0.zip", "java/kernel.json", "java/ijava-1.3.0.jar"));
-    register("jjava", zip("jjava-1.zip", "kernel.json", "jjava.jar"));
-    assertFalse(Files.exists(kernels.resolve("java/ijava-1.3.0.jar")));
-    assertTrue(python("kernel.py", "show").text().startsWith("jjava "));
+    assertTrue(python("kernel.py", "show").text().startsWith("ijava "));
+    try (var files = Files.list(kernels.resolve("java"))) {
+      var names = files.map(file -> file.getFileName().toString()).sorted().toList();
+      assertEquals(List.of("ijava-1.3.0.jar", "kernel.json"), names);
+    }
   }
 
   @Test

