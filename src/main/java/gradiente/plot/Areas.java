@@ -48,7 +48,7 @@ final class Areas {
       x[4 * i + 2] = x[4 * i + 3] = min + (max - min) * (i + 1) / bins;
       y[4 * i + 1] = y[4 * i + 2] = counts[i];
     }
-    return new Layer(Kind.BINS, raw.label(), x, y, raw.index(), true);
+    return new Layer(Kind.BINS, raw.label(), x, y, raw.index(), true, raw.color());
   }
 
   /** The area between two curves: along the upper one, and back along the lower. */

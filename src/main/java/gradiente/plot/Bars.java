@@ -6,6 +6,7 @@ import gradiente.plot.paper.Ink;
 import gradiente.plot.paper.Palette;
 import gradiente.plot.paper.Symbols;
 import gradiente.plot.paper.Theme;
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +22,7 @@ import org.knowm.xchart.style.CategoryStyler;
  * negative. Each bar shows its value as long as there is room for the number.
  */
 public final class Bars implements Figure {
-  private record Group(String label, double[] values) {}
+  private record Group(String label, double[] values, Color color) {}
 
   private final List<String> categories;
   private final List<Group> groups = new ArrayList<>();
@@ -41,15 +42,34 @@ public final class Bars implements Figure {
   }
 
   /**
-   * Adds a group of bars, one for each category.
+   * Adds a group of bars, one for each category, beside those before.
    *
    * @throws IllegalArgumentException if there are not as many values as categories, or one is not a
    *     finite number
    */
-  public Bars add(String label, double... values) {
+  public Bars add(double[] values, String label) {
     Values.same("bars", "categories", categories.size(), "values", values.length);
-    groups.add(new Group(label, Values.finite("bars", "values", values)));
+    double[] finite = Values.finite("bars", "values", values);
+    groups.add(new Group(Symbols.unicode(label), finite, Palette.of(groups.size())));
     return this;
+  }
+
+  /** As {@link #add(double[], String)}, without a label. */
+  public Bars add(double... values) {
+    return add(values, "");
+  }
+
+  /** Gives the group added last that color. */
+  public Bars color(Color color) {
+    if (groups.isEmpty()) throw new IllegalArgumentException("color: no bars were added before it");
+    Group last = groups.remove(groups.size() - 1);
+    groups.add(new Group(last.label, last.values, color));
+    return this;
+  }
+
+  /** Gives the group added last color number i of the palette. */
+  public Bars color(int i) {
+    return color(Palette.of(i));
   }
 
   /** Sets the title. */
@@ -87,14 +107,14 @@ public final class Bars implements Figure {
   public void paint(Graphics2D g) {
     if (groups.isEmpty()) {
       throw new IllegalArgumentException(
-          "bars: nothing to show: add(label, values) puts bars here");
+          "bars: nothing to show: add(values, label) puts bars here");
     }
     List<ChartHead.Entry> entries = new ArrayList<>();
     for (int i = 0; i < groups.size(); i++) {
       String label = groups.get(i).label();
       if (label != null && !label.isEmpty() && groups.size() > 1) {
-        var colour = Palette.of(i);
-        entries.add(new ChartHead.Entry(Symbols.unicode(label), colour, null, null, colour));
+        Color color = groups.get(i).color();
+        entries.add(new ChartHead.Entry(Symbols.unicode(label), color, null, null, color));
       }
     }
     var head = new ChartHead(title, entries, width, height);
@@ -116,7 +136,7 @@ public final class Bars implements Figure {
       double[] values = Arrays.stream(groups.get(i).values()).map(v -> v / y.unit()).toArray();
       CategorySeries series =
           chart.addSeries("group " + i, names, Arrays.stream(values).boxed().toList());
-      series.setFillColor(Palette.of(i));
+      series.setFillColor(groups.get(i).color());
     }
     chart.addAnnotation(new Axes());
     Look.paint(chart, head, g, width, height);

@@ -32,13 +32,13 @@ final class ChartHead {
    * @param symbol in the middle of the sample; null for none
    * @param fill of the sample box; null for none
    */
-  record Entry(String label, Color colour, BasicStroke stroke, Integer symbol, Color fill) {
+  record Entry(String label, Color color, BasicStroke stroke, Integer symbol, Color fill) {
     static Entry of(Layer layer) {
       boolean area = layer.kind() == Kind.BAND || layer.kind() == Kind.BINS;
       boolean points = layer.kind() == Kind.POINTS;
       return new Entry(
           Symbols.unicode(layer.label()),
-          layer.colour(),
+          layer.color(),
           area || points ? null : ChartPainter.stroke(layer),
           points ? layer.index() : null,
           area ? ChartPainter.fill(layer) : null);
@@ -46,7 +46,7 @@ final class ChartHead {
 
     Entry fitting(Font font, double room) {
       String text = Ink.cut(label, font, room - sample() - 7);
-      return new Entry(text, colour, stroke, symbol, fill);
+      return new Entry(text, color, stroke, symbol, fill);
     }
 
     double sample() {
@@ -110,15 +110,15 @@ final class ChartHead {
     return (title.isEmpty() ? 0 : 28) + row() * rows.size();
   }
 
-  /** Paints the head at the top of the figure, centred on that x. */
-  void paint(Graphics2D g, double centre, int width) {
+  /** Paints the head at the top of the figure, centered on that x. */
+  void paint(Graphics2D g, double center, int width) {
     g.setColor(Theme.INK);
     double half = Ink.width(titleFont, title) / 2;
-    Ink.text(g, titleFont, title, inside(centre, half, width), 12, 0.5, 0);
+    Ink.text(g, titleFont, title, inside(center, half, width), 12, 0.5, 0);
     double middle = (title.isEmpty() ? 0 : 28) + row() / 2.0 + 8;
     for (List<Entry> row : rows) {
       double total = row.stream().mapToDouble(entry -> entry.width(font)).sum() - GAP;
-      double x = inside(centre, total / 2, width) - total / 2;
+      double x = inside(center, total / 2, width) - total / 2;
       for (Entry entry : row) {
         paint(g, entry, x, middle);
         x += entry.width(font);
@@ -132,11 +132,11 @@ final class ChartHead {
       var box = new Rectangle2D.Double(x, y - 7, 14, 14);
       g.setColor(entry.fill);
       g.fill(box);
-      g.setColor(entry.colour);
+      g.setColor(entry.color);
       g.setStroke(Ink.solid(1.2));
       g.draw(box);
     }
-    g.setColor(entry.colour);
+    g.setColor(entry.color);
     if (entry.stroke != null) {
       g.setStroke(entry.stroke);
       Ink.line(g, x, y, x + entry.sample(), y);
@@ -146,8 +146,8 @@ final class ChartHead {
     Ink.text(g, font, entry.label, x + entry.sample() + 7, y, 0, 0.5);
   }
 
-  /** The centre moved so that what is half that wide stays within the figure. */
-  private static double inside(double centre, double half, int width) {
-    return Math.max(half + 6, Math.min(width - half - 6, centre));
+  /** The center moved so that what is half that wide stays within the figure. */
+  private static double inside(double center, double half, int width) {
+    return Math.max(half + 6, Math.min(width - half - 6, center));
   }
 }

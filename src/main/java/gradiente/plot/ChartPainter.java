@@ -132,7 +132,7 @@ final class ChartPainter {
       ys = dense[1];
     }
     XYSeries series = chart.addSeries(name, scaled(xs, x), scaled(ys, y));
-    series.setMarker(SeriesMarkers.NONE).setLineColor(layer.colour()).setLineStyle(stroke);
+    series.setMarker(SeriesMarkers.NONE).setLineColor(layer.color()).setLineStyle(stroke);
     series.setShowInLegend(false);
     switch (layer.kind()) {
       case CURVE -> series.setSmooth(true);
@@ -150,7 +150,7 @@ final class ChartPainter {
       }
       case POINTS -> {
         series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
-        series.setMarker(marker(layer)).setMarkerColor(Palette.alpha(layer.colour(), 0.8));
+        series.setMarker(marker(layer)).setMarkerColor(Palette.alpha(layer.color(), 0.8));
       }
       case BAND -> {
         series.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
@@ -179,7 +179,7 @@ final class ChartPainter {
     if (any) {
       XYSeries dots = chart.addSeries(name + " dots", scaled(layer.x(), x), scaled(ys, y));
       dots.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter).setMarker(SeriesMarkers.CIRCLE);
-      dots.setMarkerColor(layer.colour()).setShowInLegend(false);
+      dots.setMarkerColor(layer.color()).setShowInLegend(false);
     }
   }
 
@@ -205,7 +205,7 @@ final class ChartPainter {
   }
 
   static Color fill(Layer layer) {
-    return Palette.alpha(layer.colour(), layer.kind() == Kind.BAND ? 0.22 : 0.45);
+    return Palette.alpha(layer.color(), layer.kind() == Kind.BAND ? 0.22 : 0.45);
   }
 
   /** The values in the axis' unit; what it cannot show is a gap, what is far outside is cut. */

@@ -8,7 +8,7 @@ import java.awt.Color;
 
 /**
  * Arrows of a vector field on a grid, the longest as long as the grid is wide, shorter ones in
- * proportion to the root of their length (so that weak regions stay readable); colour tells the
+ * proportion to the root of their length (so that weak regions stay readable); color tells the
  * length as well.
  */
 record FieldMark(double[] x, double[] y, double[] u, double[] v, double spacing) implements Mark {

@@ -11,10 +11,21 @@ import java.awt.Color;
  * @param label its name in the legend; null for none
  * @param x positions
  * @param y values, as many; NaN breaks a line
- * @param index which colour, dash pattern and marker
+ * @param index which dash pattern and marker
  * @param fits whether the axes make room for it
+ * @param color of line, marks or area
  */
-record Layer(Kind kind, String label, double[] x, double[] y, int index, boolean fits) {
+record Layer(
+    Kind kind, String label, double[] x, double[] y, int index, boolean fits, Color color) {
+  Layer(Kind kind, String label, double[] x, double[] y, int index, boolean fits) {
+    this(kind, label, x, y, index, fits, kind == Kind.RULE ? Theme.AXIS : Palette.of(index));
+  }
+
+  /** The same in another color. */
+  Layer in(Color color) {
+    return new Layer(kind, label, x, y, index, fits, color);
+  }
+
   enum Kind {
     /** A line through samples so close that they need no straight segments between them. */
     CURVE,
@@ -32,9 +43,5 @@ record Layer(Kind kind, String label, double[] x, double[] y, int index, boolean
     BINS,
     /** A thin dashed line to compare with. */
     RULE
-  }
-
-  Color colour() {
-    return kind == Kind.RULE ? Theme.AXIS : Palette.of(index);
   }
 }

@@ -22,12 +22,12 @@ final class Ranges {
     double[] xs = extent("x", layers, marks, true, logX, null);
     x =
         xRange != null
-            ? asked("xRange", xRange, logX)
+            ? asked("x", xRange, logX)
             : Axis.around(xs[0], xs[1], curvesOnly && !bins ? 0 : 0.05, logX);
     double[] ys = extent("y", layers, marks, false, logY, xRange);
     if (pole && !logY) ys = withoutPoles(layers, ys);
     if (yRange != null) {
-      y = asked("yRange", yRange, logY);
+      y = asked("y", yRange, logY);
     } else {
       Axis around = Axis.around(ys[0], ys[1], 0.06, logY);
       // The bars of a histogram stand on the axis.

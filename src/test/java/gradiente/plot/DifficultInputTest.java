@@ -69,8 +69,8 @@ class DifficultInputTest {
     double[] x = IntStream.rangeClosed(1, epochs).asDoubleStream().toArray();
     BufferedImage image =
         Plot.chart()
-            .line("training", x, x)
-            .line("validation", x, x)
+            .line(x, x, "training")
+            .line(x, x, "validation")
             .labels("epoch", "loss")
             .image();
     assertTrue(baseline(image) > 0.8 * image.getHeight(), "baseline at " + baseline(image));
@@ -105,7 +105,7 @@ class DifficultInputTest {
 
   @Test
   void singleStepIsSeen() {
-    var image = Plot.chart().step(null, new double[] {2}, new double[] {1}).image();
+    var image = Plot.chart().step(new double[] {2}, new double[] {1}).image();
     assertTrue(count(image, Palette.of(0)) > 20);
   }
 
@@ -131,7 +131,7 @@ class DifficultInputTest {
   @Test
   void classHasTheSameMarkInAChartAndOnAPlane() {
     double[] x = {0, 1};
-    var chart = Plot.chart().points("a", x, x).points("b", x, x).size(640, 400).image(4);
+    var chart = Plot.chart().points(x, x, "a").points(x, x, "b").size(640, 400).image(4);
     var plane = Plot.plane().points(x, x, "a").points(x, x, "b").image(4);
     // A square in the legend of either: as many pixels of its colour in all of its rows.
     for (BufferedImage image : List.of(chart, plane)) {
@@ -277,7 +277,7 @@ class DifficultInputTest {
   @Test
   void longLabelsOfCurvesAndPointsAreShortened() {
     double[] y = {1, 2};
-    String svg = Plot.chart().line(LONG, y).line("b", y).point(0.5, 1.5, LONG + "!").svg();
+    String svg = Plot.chart().line(y, LONG).line(y, "b").point(0.5, 1.5, LONG + "!").svg();
     assertTrue(!svg.contains(LONG.trim()) && svg.contains("…"), svg);
   }
 
@@ -358,8 +358,10 @@ class DifficultInputTest {
   @Test
   void dataWithoutNamesAndLabelsWithoutEnd() {
     Tensor x = Tensor.of(new float[][] {{1, 2}, {2, 1}});
-    Plot.scatter(Dataset.of(x, Tensor.of(0, 1))).png();
-    assertTrue(refusal(() -> Plot.scatter(x, Tensor.of(0, 1_000_000_000))).contains("labels[1]"));
+    Plot.points(Dataset.of(x, Tensor.of(0, 1))).png();
+    assertTrue(
+        refusal(() -> Plot.points(x, Tensor.of(0, 1_000_000_000)))
+            .startsWith("points: class 1.0E9 is"));
   }
 
   @Test

@@ -76,7 +76,8 @@ class MatrixChartTest {
     for (String text : new String[] {"up", "down", "2", "−1", "Signs"}) {
       assertTrue(svg.contains(">" + text + "<"), text);
     }
-    Bars groups = Plot.bars("a", "b").add("one", 1, 2).add("two", 3, 4);
+    Bars groups =
+        Plot.bars("a", "b").add(new double[] {1, 2}, "one").add(new double[] {3, 4}, "two");
     assertTrue(first(groups.image(1), Palette.of(1))[0] > 0);
     assertTrue(groups.svg().contains(">one<"));
   }

@@ -87,7 +87,7 @@ final class PlaneGallery {
                     Tensor.of(0, 0, 0, 1),
                     "false",
                     "true")
-                .line(1, 1, -0.5, "OR")
+                .boundary(1, 1, -0.5, "OR")
                 .halfPlane(1, 1, -1.5, "AND"));
     all.put("regions-two", PlaneGallery::two);
     all.put("regions-three", PlaneGallery::three);

@@ -123,22 +123,4 @@ public interface Figure {
   default void save(String path) {
     save(Path.of(path));
   }
-
-  /**
-   * Figures side by side.
-   *
-   * @throws IllegalArgumentException if there are none
-   */
-  static Figure row(Figure... figures) {
-    return new Grid(figures.length, figures);
-  }
-
-  /**
-   * Figures in rows of that many columns, filled row by row.
-   *
-   * @throws IllegalArgumentException if there are no figures or columns is less than 1
-   */
-  static Figure grid(int columns, Figure... figures) {
-    return new Grid(columns, figures);
-  }
 }
