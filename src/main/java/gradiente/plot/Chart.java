@@ -3,6 +3,7 @@ package gradiente.plot;
 import gradiente.plot.Layer.Kind;
 import gradiente.plot.paper.Check;
 import gradiente.plot.paper.Ink;
+import gradiente.plot.paper.Palette;
 import gradiente.plot.paper.Symbols;
 import gradiente.tensor.Tensor;
 import java.awt.Color;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
+import org.knowm.xchart.XYChart;
 
 /**
  * A chart of x against y: functions, lines, points, bands, on common axes. {@link Plot} starts one;
@@ -19,7 +21,7 @@ import java.util.stream.IntStream;
  */
 public final class Chart implements Axes<Chart> {
   private final List<Layer> layers = new ArrayList<>();
-  private final List<Mark> marks = new ArrayList<>();
+  private final List<Spot> marks = new ArrayList<>();
   private String title = "";
   private String xLabel = "";
   private String yLabel = "";
@@ -35,10 +37,6 @@ public final class Chart implements Axes<Chart> {
   private DoubleUnaryOperator function;
   private double from;
   private double to;
-  private boolean pole;
-
-  /** A marked point; drawn above everything else. */
-  record Mark(double x, double y, String label) {}
 
   Chart() {}
 
@@ -63,14 +61,14 @@ public final class Chart implements Axes<Chart> {
     from = lo;
     to = hi;
     function = f;
-    return curve("function", label, f, true);
+    return curve("function", label, f);
   }
 
   /** Adds the derivative of the function added last, by central differences. */
   public Chart derivative() {
     needFunction("derivative");
     String of = lastLabel();
-    return curve("derivative", "derivative of " + of, slope(), true);
+    return curve("derivative", "derivative of " + of, slope());
   }
 
   /** Adds the tangent to the function added last, at x, and marks the point. */
@@ -93,16 +91,17 @@ public final class Chart implements Axes<Chart> {
     if (!Double.isFinite(slope)) {
       throw new IllegalArgumentException("secant: no slope between " + x + " and " + (x + h));
     }
-    marks.add(new Mark(x + h, end, ""));
+    marks.add(new Spot(x + h, end, ""));
     return straight("secant", x, y, slope);
   }
 
   private Chart straight(String what, double x, double y, double slope) {
-    marks.add(new Mark(x, y, ""));
+    marks.add(new Spot(x, y, ""));
     double[] ends = {from, to};
     double[] heights = {y + slope * (from - x), y + slope * (to - x)};
     String label = what + ", slope " + number(slope, y);
-    return add(new Layer(Kind.LINE, label, ends, heights, colors++, false));
+    return add(
+        new Layer(Kind.LINE, label, ends, heights, colors, new double[0], Palette.of(colors++)));
   }
 
   @Override
@@ -139,7 +138,7 @@ public final class Chart implements Axes<Chart> {
   public Chart points(Tensor xy, Tensor classes, String... names) {
     last = layers.size();
     for (Values.Kind k : Values.classes("points", xy, classes, names)) {
-      layers.add(new Layer(Kind.POINTS, k.label(), k.x(), k.y(), k.number(), true));
+      layers.add(new Layer(Kind.POINTS, k.label(), k.x(), k.y(), k.number()));
       colors = Math.max(colors, k.number() + 1);
     }
     return this;
@@ -176,7 +175,7 @@ public final class Chart implements Axes<Chart> {
   @Override
   public Chart point(double x, double y, String label) {
     Values.finite("point", "(x, y)", new double[] {x, y});
-    marks.add(new Mark(x, y, Symbols.unicode(label)));
+    marks.add(new Spot(x, y, Symbols.unicode(label)));
     last = layers.size();
     return this;
   }
@@ -184,13 +183,13 @@ public final class Chart implements Axes<Chart> {
   @Override
   public Chart horizontal(double y, String label) {
     Values.finite("horizontal", "y", new double[] {y});
-    return add(new Layer(Kind.RULE, label, new double[] {Double.NaN}, new double[] {y}, 1, true));
+    return add(Layer.rule(Double.NaN, y, label));
   }
 
   @Override
   public Chart vertical(double x, String label) {
     Values.finite("vertical", "x", new double[] {x});
-    return add(new Layer(Kind.RULE, label, new double[] {x}, new double[] {Double.NaN}, 2, true));
+    return add(Layer.rule(x, Double.NaN, label));
   }
 
   @Override
@@ -262,9 +261,14 @@ public final class Chart implements Axes<Chart> {
 
   @Override
   public void paint(Graphics2D g) {
+    xchart().paint(g, width, height);
+  }
+
+  XYChart xchart() {
     List<Layer> drawn = Areas.counted(layers);
-    Ranges ranges = new Ranges(drawn, marks, logX, logY, xRange, yRange, pole);
-    new ChartPainter(drawn, marks, ranges, title, xLabel, yLabel).paint(g, width, height);
+    Ranges ranges = new Ranges(drawn, marks, logX, logY, xRange, yRange);
+    return new ChartPainter(drawn, ranges.x, ranges.y, width, height)
+        .build(marks, title, xLabel, yLabel);
   }
 
   @Override
@@ -278,14 +282,14 @@ public final class Chart implements Axes<Chart> {
     Values.same(name, "x", x.length, "y", y.length);
     double[] at = Values.finite(name, "x", x);
     double[] value = gaps ? Values.some(name, y) : Values.finite(name, "y", y);
-    return add(new Layer(kind, label, at, value, colors++, true));
+    return add(new Layer(kind, label, at, value, colors++));
   }
 
-  private Chart curve(String operation, String label, DoubleUnaryOperator f, boolean fits) {
+  private Chart curve(String operation, String label, DoubleUnaryOperator f) {
     var samples = new Sampler(f, from, to);
-    pole |= samples.pole;
     double[] y = Values.some(operation, samples.y);
-    return add(new Layer(Kind.CURVE, label, samples.x, y, colors++, fits));
+    Color color = Palette.of(colors);
+    return add(new Layer(Kind.CURVE, label, samples.x, y, colors++, samples.range(), color));
   }
 
   private Chart add(Layer layer) {

@@ -13,7 +13,7 @@ import java.awt.Color;
  */
 record FieldMark(double[] x, double[] y, double[] u, double[] v, double spacing) implements Mark {
   /** Samples f on about 15 x 15 points over the ranges x and y. */
-  static FieldMark of(Plane.Field f, double[] x, double[] y) {
+  static FieldMark of(Field f, double[] x, double[] y) {
     double step = Math.max(x[1] - x[0], y[1] - y[0]) / 15;
     int nx = Math.max(3, (int) Math.round((x[1] - x[0]) / step));
     int ny = Math.max(3, (int) Math.round((y[1] - y[0]) / step));

@@ -27,13 +27,6 @@ import java.util.function.Function;
  * Labels take LaTeX-like symbols ({@link Symbols}).
  */
 public final class Plane implements Axes<Plane> {
-  /** A vector at each point of the plane. */
-  @FunctionalInterface
-  public interface Field {
-    /** The vector {u, v} at (x, y). */
-    double[] at(double x, double y);
-  }
-
   private final List<Mark> marks = new ArrayList<>();
   private String title = "";
   private String xLabel = "";

@@ -156,7 +156,7 @@ public final class Plot {
   }
 
   /** Arrows of a vector field over [x0, x1] x [y0, y1]. */
-  public static Plane field(Plane.Field f, double x0, double x1, double y0, double y1) {
+  public static Plane field(Field f, double x0, double x1, double y0, double y1) {
     return new Plane().x(x0, x1).y(y0, y1).labels("x", "y").field(f);
   }
 

@@ -19,7 +19,7 @@ record PointsMark(
   static PointsMark one(double x, double y, String name) {
     double[] px = {x};
     double[] py = {y};
-    return new PointsMark(px, py, new String[] {name}, null, new Color(0xB2182B), 0, 10);
+    return new PointsMark(px, py, new String[] {name}, null, Theme.MARK, 0, 10);
   }
 
   @Override

@@ -266,7 +266,7 @@ public final class Surface implements Figure {
   private void spot(SpacePen pen, Space s, Spot spot, Scene scene) {
     double z = f.applyAsDouble(spot.x, spot.y);
     if (pen.outside(spot.x, spot.y, z)) return;
-    pen.dot(spot.x, spot.y, 5, new Color(0xB2182B), false);
+    pen.dot(spot.x, spot.y, 5, Theme.MARK, false);
     double[] p = s.at(spot.x, spot.y, z);
     scene.label(spot.label(), p[0], p[1], 7, -Math.PI / 2, Theme.INK);
   }

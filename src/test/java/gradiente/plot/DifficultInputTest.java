@@ -99,7 +99,7 @@ class DifficultInputTest {
             .epochs(1)
             .fit(Dataset.of(Tensor.zeros(4, 2), Tensor.zeros(4, 1)));
     var image = Plot.history(history, "loss").image();
-    assertTrue(count(image.getSubimage(0, 100, 1280, 700), Palette.of(0)) > 20);
+    assertTrue(count(image.getSubimage(0, 0, 1280, 700), Palette.of(0)) > 20);
     assertEquals(0, count(image, Palette.of(1)));
   }
 
@@ -147,8 +147,10 @@ class DifficultInputTest {
 
   @Test
   void slopeTooSmallForThreeDecimalsIsNotZero() {
-    assertTrue(Plot.function(x -> 1e-5 * x * x, -3, 3).tangent(1).svg().contains("2×10⁻⁵"));
-    assertTrue(Plot.function(x -> 1e6 + x * x, -3, 3).tangent(0).svg().contains("slope 0<"));
+    Chart flat = Plot.function(x -> 1e-5 * x * x, -3, 3).tangent(1);
+    assertTrue(ChartTest.texts(flat).contains("tangent, slope 2×10⁻⁵"));
+    Chart high = Plot.function(x -> 1e6 + x * x, -3, 3).tangent(0);
+    assertTrue(ChartTest.texts(high).contains("tangent, slope 0"));
   }
 
   @Test
@@ -199,10 +201,9 @@ class DifficultInputTest {
   @Test
   void namesOfManyBarsDoNotLieOnEachOther() {
     String[] names = IntStream.range(0, 40).mapToObj(i -> "c" + i).toArray(String[]::new);
-    String svg = Plot.bars(names, new double[40]).svg();
-    for (String name : names) {
-      assertTrue(svg.contains(">" + name + "<"), name);
-    }
+    assertEquals(90, Plot.bars(names, new double[40]).xchart().getStyler().getXAxisLabelRotation());
+    assertEquals(
+        0, Plot.bars(names[0], names[1]).add(1, 2).xchart().getStyler().getXAxisLabelRotation());
   }
 
   @Test
@@ -277,8 +278,10 @@ class DifficultInputTest {
   @Test
   void longLabelsOfCurvesAndPointsAreShortened() {
     double[] y = {1, 2};
-    String svg = Plot.chart().line(y, LONG).line(y, "b").point(0.5, 1.5, LONG + "!").svg();
-    assertTrue(!svg.contains(LONG.trim()) && svg.contains("…"), svg);
+    Chart chart = Plot.chart().line(y, LONG).line(y, "b").point(0.5, 1.5, LONG + "!");
+    List<String> texts = ChartTest.texts(chart);
+    assertTrue(!texts.contains(LONG.trim()) && texts.toString().contains("…"), texts.toString());
+    assertTrue(chart.png().length > 0);
   }
 
   @Test

@@ -88,7 +88,7 @@ public interface Figure {
 
   /** The figure as an SVG document; its text stays text. */
   default String svg() {
-    return Svg.of(this);
+    return Svg.of(width(), height(), this::paint);
   }
 
   /**
