@@ -12,6 +12,7 @@ import gradiente.nn.Loss;
 import gradiente.optim.Sgd;
 import gradiente.plot.diagram.Draw;
 import gradiente.plot.paper.Dots;
+import gradiente.plot.paper.Figure;
 import gradiente.plot.paper.Ink;
 import gradiente.plot.paper.Palette;
 import gradiente.plot.paper.Symbols;
@@ -73,7 +74,8 @@ class DifficultInputTest {
             .line(x, x, "validation")
             .labels("epoch", "loss")
             .image();
-    assertTrue(baseline(image) > 0.8 * image.getHeight(), "baseline at " + baseline(image));
+    // Below the plot stand the ticks, the name of the axis and the legend.
+    assertTrue(baseline(image) > 0.7 * image.getHeight(), "baseline at " + baseline(image));
   }
 
   @Test
@@ -81,7 +83,7 @@ class DifficultInputTest {
     var image = Plot.function(Math::sin, 0, 9).labels("x", "y").size(160, 120).image(4);
     assertTrue(count(image.getSubimage(0, 0, image.getWidth(), 220), Theme.AXIS) < 1600);
     int height = image.getHeight();
-    assertTrue(count(image.getSubimage(0, height / 2, image.getWidth(), 180), Theme.AXIS) > 1000);
+    assertTrue(count(image.getSubimage(0, height / 2, image.getWidth(), 180), Theme.AXIS) > 600);
   }
 
   @Test
@@ -131,18 +133,19 @@ class DifficultInputTest {
   @Test
   void classHasTheSameMarkInAChartAndOnAPlane() {
     double[] x = {0, 1};
-    var chart = Plot.chart().points(x, x, "a").points(x, x, "b").size(640, 400).image(4);
     var plane = Plot.plane().points(x, x, "a").points(x, x, "b").image(4);
-    // A square in the legend of either: as many pixels of its colour in all of its rows.
-    for (BufferedImage image : List.of(chart, plane)) {
-      var head = image.getSubimage(0, 0, image.getWidth(), 120);
-      var rows =
-          IntStream.range(0, 120)
-              .map(y -> count(head.getSubimage(0, y, head.getWidth(), 1), Palette.of(1)))
-              .filter(n -> n > 0)
-              .summaryStatistics();
-      assertEquals(rows.getMin(), rows.getMax(), rows.toString());
-    }
+    // A square in the plane's legend: as many pixels of its color in all of its rows.
+    var head = plane.getSubimage(0, 0, plane.getWidth(), 120);
+    var rows =
+        IntStream.range(0, 120)
+            .map(y -> count(head.getSubimage(0, y, head.getWidth(), 1), Palette.of(1)))
+            .filter(n -> n > 0)
+            .summaryStatistics();
+    assertEquals(rows.getMin(), rows.getMax(), rows.toString());
+    var chart = Plot.chart().points(x, x, "a").points(x, x, "b").xchart();
+    Figure mark = g -> chart.getSeries("layer 1").getMarker().paint(g, 50, 50, 8);
+    Figure symbol = g -> g.fill(Dots.symbol(1, 50, 50, Dots.size(4)));
+    assertArrayEquals(symbol.png(), mark.png());
   }
 
   @Test

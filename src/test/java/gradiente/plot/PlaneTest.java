@@ -278,7 +278,7 @@ class PlaneTest {
     for (Figure figure :
         new Figure[] {
           Plot.chart().line(x, x).color(Color.RED),
-          Plot.chart().points(x, x, "a").color(Color.RED),
+          Plot.chart().step(x, x, "a").color(Color.RED),
           Plot.plane().line(x, x).color(Color.RED),
           Plot.plane().arrow(1, 1, "a").color(Color.RED),
           Plot.plane().path(x, x).color(Color.RED),
