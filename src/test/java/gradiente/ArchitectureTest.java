@@ -1,6 +1,7 @@
 package gradiente;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -10,6 +11,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 
 /** The arrows between the packages go one way, and the engine stands on the JDK alone. */
 @AnalyzeClasses(packages = "gradiente", importOptions = ArchitectureTest.Main.class)
@@ -45,7 +48,8 @@ class ArchitectureTest {
   static final ArchRule plotLooksAtTensorsModelsDataAndHistories =
       only("plot", "tensor", "nn", "data", "train");
 
-  @ArchTest static final ArchRule paperKnowsNothingOfData = only("plot.paper");
+  /** Of tensor it takes how a file is written. */
+  @ArchTest static final ArchRule paperKnowsNothingElseOfPictures = only("plot.paper", "tensor");
 
   @ArchTest
   static final ArchRule diagramsStandOnPaper = only("plot.diagram", "plot.paper", "tensor", "nn");
@@ -111,6 +115,24 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("tech.tablesaw..");
+
+  /** A file of plot, with the types nested in it, is a slice. */
+  @ArchTest
+  static final ArchRule filesOfPlotAreFreeOfCycles =
+      slices().assignedFrom(new Files()).should().beFreeOfCycles();
+
+  private static final class Files implements SliceAssignment {
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass c) {
+      if (!c.getPackageName().startsWith("gradiente.plot")) return SliceIdentifier.ignore();
+      return SliceIdentifier.of(c.getName().replaceAll("\\$.*", ""));
+    }
+
+    @Override
+    public String getDescription() {
+      return "files of plot";
+    }
+  }
 
   private static ArchRule only(String name, String... allowed) {
     DescribedPredicate<JavaClass> others =

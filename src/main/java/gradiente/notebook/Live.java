@@ -122,7 +122,7 @@ public final class Live implements Listener {
     }
     return of(
         t ->
-            Figure.row(
+            Plot.row(
                 plane(t, data).size(440, 400), Plot.history(t.history(), "loss").size(440, 400)));
   }
 

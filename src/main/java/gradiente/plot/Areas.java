@@ -14,7 +14,7 @@ final class Areas {
     if (bins < 1 || bins > 1000) {
       throw new IllegalArgumentException("histogram: " + bins + " bins, needs 1 to 1000");
     }
-    return new Layer(Kind.VALUES, label, values.clone(), new double[] {bins}, index, true);
+    return new Layer(Kind.BINS, label, values.clone(), new double[] {bins}, index);
   }
 
   /**
@@ -22,7 +22,7 @@ final class Areas {
    * compared: the range of all values together, in as many parts as the most that is wanted.
    */
   static List<Layer> counted(List<Layer> layers) {
-    List<Layer> raw = layers.stream().filter(layer -> layer.kind() == Kind.VALUES).toList();
+    List<Layer> raw = layers.stream().filter(Areas::raw).toList();
     double[] all = raw.stream().flatMapToDouble(l -> Arrays.stream(l.x())).toArray();
     var range = Arrays.stream(all).summaryStatistics();
     int bins = (int) raw.stream().mapToDouble(layer -> layer.y()[0]).max().orElse(0);
@@ -31,7 +31,11 @@ final class Areas {
     double spare = each || range.getMin() == range.getMax() ? 0.5 : 0;
     double min = range.getMin() - spare;
     double max = range.getMax() + spare;
-    return layers.stream().map(l -> l.kind() == Kind.VALUES ? bars(l, min, max, bins) : l).toList();
+    return layers.stream().map(l -> raw(l) ? bars(l, min, max, bins) : l).toList();
+  }
+
+  private static boolean raw(Layer layer) {
+    return layer.kind() == Kind.BINS && layer.y().length == 1;
   }
 
   private static Layer bars(Layer raw, double min, double max, int bins) {
@@ -48,7 +52,7 @@ final class Areas {
       x[4 * i + 2] = x[4 * i + 3] = min + (max - min) * (i + 1) / bins;
       y[4 * i + 1] = y[4 * i + 2] = counts[i];
     }
-    return new Layer(Kind.BINS, raw.label(), x, y, raw.index(), true);
+    return new Layer(Kind.BINS, raw.label(), x, y, raw.index(), null, raw.color());
   }
 
   /** The area between two curves: along the upper one, and back along the lower. */
@@ -67,7 +71,7 @@ final class Areas {
       px[2 * n - 1 - i] = x[i];
       py[2 * n - 1 - i] = low[i];
     }
-    return new Layer(Kind.BAND, label, px, py, index, true);
+    return new Layer(Kind.BAND, label, px, py, index);
   }
 
   private static boolean whole(double[] values) {

@@ -11,6 +11,11 @@ import java.util.List;
 record ArrowMark(double x0, double y0, double x1, double y1, String label, Color color)
     implements Mark {
   @Override
+  public Mark in(Color color) {
+    return new ArrowMark(x0, y0, x1, y1, label, color);
+  }
+
+  @Override
   public int depth() {
     return 2;
   }

@@ -4,6 +4,7 @@ import gradiente.plot.paper.Ink;
 import gradiente.plot.paper.Symbols;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.stream.IntStream;
 
 /**
  * One axis of a chart: its range, its scale and the text of its ticks. XChart steps its ticks in
@@ -15,8 +16,11 @@ import java.math.RoundingMode;
  * @param log whether the scale is logarithmic; lo is then more than 0
  */
 record Axis(double lo, double hi, boolean log) {
-  // On a logarithmic axis XChart rounds ticks to whole pixels, so the hair must be more than one.
-  private static final double EDGE = 0.004;
+  // XChart drops a tick that falls on the very edge, and puts its ticks on the data where these and
+  // the limits are evenly spaced, also at places that are not round: so both ends get some air, and
+  // not as much.
+  private static final double BELOW = 0.004;
+  private static final double ABOVE = 0.006;
 
   /** An axis around all finite values, with a margin of that fraction of the range at both ends. */
   static Axis around(double min, double max, double margin, boolean log) {
@@ -44,25 +48,28 @@ record Axis(double lo, double hi, boolean log) {
   /** The power of ten in which XChart sees this axis. */
   double unit() {
     double size = Math.max(Math.abs(lo), Math.abs(hi));
-    boolean plain = log || (hi - lo > 1e-5 && size < 1e9);
+    boolean plain = log || (hi - lo > 0.05 && size < 1e9);
     return plain ? 1 : Math.pow(10, Math.floor(Math.log10(hi - lo)));
   }
 
-  /**
-   * Lower limit for XChart, a hair wider than asked: it drops a tick that falls on the very edge.
-   */
+  /** Lower limit for XChart. */
   double chartLo() {
-    return log ? lo * Math.pow(hi / lo, -EDGE) : (lo - 1e-6 * (hi - lo)) / unit();
+    return at(-BELOW);
   }
 
   /** Upper limit for XChart. */
   double chartHi() {
-    return log ? hi * Math.pow(hi / lo, EDGE) : (hi + 1e-6 * (hi - lo)) / unit();
+    return at(1 + ABOVE);
   }
 
-  /** Where a value lies: 0 at lo, 1 at hi. */
+  private double at(double fraction) {
+    return log ? lo * Math.pow(hi / lo, fraction) : (lo + fraction * (hi - lo)) / unit();
+  }
+
+  /** Where a value lies between the limits that XChart got, as a fraction. */
   double fraction(double value) {
-    return log ? Math.log(value / lo) / Math.log(hi / lo) : (value - lo) / (hi - lo);
+    double t = log ? Math.log(value / lo) / Math.log(hi / lo) : (value - lo) / (hi - lo);
+    return (t + BELOW) / (1 + BELOW + ABOVE);
   }
 
   /** Whether the value can be shown on this scale at all. */
@@ -93,12 +100,38 @@ record Axis(double lo, double hi, boolean log) {
     return log ? Math.log10(hi / lo) : 0;
   }
 
+  /** The powers of ten on a logarithmic axis, over very many decades every second, third or so. */
+  double[] powers() {
+    int first = (int) Math.ceil(Math.log10(lo));
+    int last = (int) Math.floor(Math.log10(hi));
+    return IntStream.rangeClosed(first, last)
+        .filter(k -> Math.floorMod(k, every()) == 0)
+        .mapToDouble(k -> Math.pow(10, k))
+        .toArray();
+  }
+
+  private int every() {
+    return Math.max(1, (int) Math.ceil(decades() / 10));
+  }
+
+  /**
+   * The values in XChart's unit; what the axis cannot show is a gap, what is far outside is cut.
+   */
+  double[] scaled(double[] values) {
+    double far = 20 * (hi - lo);
+    double[] result = new double[values.length];
+    for (int i = 0; i < result.length; i++) {
+      double v = values[i];
+      if (!takes(v)) result[i] = Double.NaN;
+      else result[i] = log ? v : Math.max(lo - far, Math.min(hi + far, v)) / unit();
+    }
+    return result;
+  }
+
   private String logTick(double value) {
     int exponent = (int) Math.floor(Math.log10(value) + 1e-9);
     double lead = value / Math.pow(10, exponent);
-    // Over very many decades every second, third or so is named.
-    int every = (int) Math.ceil(decades() / 10);
-    boolean decade = Math.abs(lead - 1) < 1e-6 && Math.floorMod(exponent, Math.max(1, every)) == 0;
+    boolean decade = Math.abs(lead - 1) < 1e-6 && Math.floorMod(exponent, every()) == 0;
     // Over less than two decades the ticks at 2 and 5 are named as well, over less than one most.
     boolean two = hi / lo < 100 && (near(lead, 2) || near(lead, 5));
     boolean one = hi / lo < 10 && (near(lead, 3) || near(lead, 4) || near(lead, 7));

@@ -7,13 +7,14 @@ import gradiente.plot.paper.Ink;
 import gradiente.plot.paper.Palette;
 import gradiente.plot.paper.Symbols;
 import gradiente.plot.paper.Theme;
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.knowm.xchart.AnnotationLine;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategorySeries;
-import org.knowm.xchart.internal.chartpart.Annotation;
 import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 import org.knowm.xchart.style.CategoryStyler;
 
@@ -22,7 +23,10 @@ import org.knowm.xchart.style.CategoryStyler;
  * negative. Each bar shows its value as long as there is room for the number.
  */
 public final class Bars implements Figure {
-  private record Group(String label, double[] values) {}
+  // How steeply long names climb, in degrees.
+  private static final int SLOPE = 30;
+
+  private record Group(String label, double[] values, Color color) {}
 
   private final List<String> categories;
   private final List<Group> groups = new ArrayList<>();
@@ -42,15 +46,34 @@ public final class Bars implements Figure {
   }
 
   /**
-   * Adds a group of bars, one for each category.
+   * Adds a group of bars, one for each category, beside those before.
    *
    * @throws IllegalArgumentException if there are not as many values as categories, or one is not a
    *     finite number
    */
-  public Bars add(String label, double... values) {
+  public Bars add(double[] values, String label) {
     Values.same("bars", "categories", categories.size(), "values", values.length);
-    groups.add(new Group(label, Values.finite("bars", "values", values)));
+    double[] finite = Values.finite("bars", "values", values);
+    groups.add(new Group(Symbols.unicode(label), finite, Palette.of(groups.size())));
     return this;
+  }
+
+  /** As {@link #add(double[], String)}, without a label. */
+  public Bars add(double... values) {
+    return add(values, "");
+  }
+
+  /** Gives the group added last that color. */
+  public Bars color(Color color) {
+    if (groups.isEmpty()) throw new IllegalArgumentException("color: no bars were added before it");
+    Group last = groups.remove(groups.size() - 1);
+    groups.add(new Group(last.label, last.values, color));
+    return this;
+  }
+
+  /** Gives the group added last color number i of the palette. */
+  public Bars color(int i) {
+    return color(Palette.of(i));
   }
 
   /** Sets the title. */
@@ -93,41 +116,47 @@ public final class Bars implements Figure {
 
   @Override
   public void paint(Graphics2D g) {
+    xchart().paint(g, width, height);
+  }
+
+  CategoryChart xchart() {
     if (groups.isEmpty()) {
       throw new IllegalArgumentException(
-          "bars: nothing to show: add(label, values) puts bars here");
+          "bars: nothing to show: add(values, label) puts bars here");
     }
-    List<ChartHead.Entry> entries = new ArrayList<>();
-    for (int i = 0; i < groups.size(); i++) {
-      String label = groups.get(i).label();
-      if (label != null && !label.isEmpty() && groups.size() > 1) {
-        var colour = Palette.of(i);
-        entries.add(new ChartHead.Entry(Symbols.unicode(label), colour, null, null, colour));
-      }
-    }
-    var head = new ChartHead(title, entries, width, height);
+    List<String> labels =
+        groups.stream().map(g -> XCharts.entry(g.label, width)).filter(l -> !l.isEmpty()).toList();
+    if (groups.size() == 1) labels = List.of();
     var chart = new CategoryChart(width, height);
     CategoryStyler styler = chart.getStyler();
-    Look.of(chart, xLabel, yLabel, g);
+    XCharts.dress(styler);
+    XCharts.legend(styler, labels, width, height);
+    chart.setTitle(XCharts.title(title, width));
+    chart.setXAxisTitle(XCharts.axis(xLabel, width));
+    chart.setYAxisTitle(XCharts.axis(yLabel, height));
+    styler.setChartTitleVisible(!title.isEmpty());
     styler.setXAxisTickMarkSpacingHint(1); // every category has its name
     styler.setAvailableSpaceFill(groups.size() == 1 ? 0.6 : 0.8);
     styler.setPlotGridVerticalLinesVisible(false);
     double slot = (width - 90.0) / categories.size();
     List<String> names = shortened(slot);
-    double foot = names(styler, names, slot);
-    Axis y = axis(height - head.height() - foot);
+    double foot = names(styler, names, slot) + (title.isEmpty() ? 0 : 28);
+    Axis y = axis(height - foot - (labels.isEmpty() ? 0 : 30));
     styler.setYAxisMin(y.chartLo()).setYAxisMax(y.chartHi());
-    styler.setYAxisTickLabelsFormattingFunction(v -> Look.known(g, y.text(v, 1), Theme.TICK));
+    styler.setYAxisTickLabelsFormattingFunction(v -> y.text(v, 1));
     numbers(styler, slot / groups.size() * 0.85, y);
-    names.forEach(category -> Look.known(g, category, Theme.TICK));
     for (int i = 0; i < groups.size(); i++) {
-      double[] values = Arrays.stream(groups.get(i).values()).map(v -> v / y.unit()).toArray();
+      Group group = groups.get(i);
+      double[] values = Arrays.stream(group.values).map(v -> v / y.unit()).toArray();
       CategorySeries series =
           chart.addSeries("group " + i, names, Arrays.stream(values).boxed().toList());
-      series.setFillColor(Palette.of(i));
+      series
+          .setFillColor(group.color)
+          .setLabel(group.label.isEmpty() ? "group" : XCharts.entry(group.label, width));
+      series.setShowInLegend(!group.label.isEmpty());
     }
-    chart.addAnnotation(new Axes());
-    Look.paint(chart, head, g, width, height);
+    chart.addAnnotation(new AnnotationLine(0, false, false)); // what the bars stand on
+    return chart;
   }
 
   /** The categories' names, cut in the middle where they would leave no room for the bars. */
@@ -144,13 +173,13 @@ public final class Bars implements Figure {
       // XChart drops a name that would begin left of the picture: then they stand upright,
       // as where they are so many that one would lie on the next.
       double thick = 0.9 * Theme.TICK.getSize2D();
-      boolean fits = slot * Math.sin(Math.toRadians(Look.SLOPE)) > thick;
+      boolean fits = slot * Math.sin(Math.toRadians(SLOPE)) > thick;
       for (int i = 0; i < names.size(); i++) {
         double wide = Ink.width(Theme.TICK, names.get(i));
-        fits &= wide * Math.cos(Math.toRadians(Look.SLOPE)) < 40 + slot * (i + 0.5);
+        fits &= wide * Math.cos(Math.toRadians(SLOPE)) < 40 + slot * (i + 0.5);
       }
       if (slot < thick) styler.setXAxisMaxLabelCount((int) (slot * names.size() / thick));
-      styler.setXAxisLabelRotation(fits ? Look.SLOPE : 90);
+      styler.setXAxisLabelRotation(fits ? SLOPE : 90);
       styler.setXAxisLabelAlignment(fits ? TextAlignment.Right : TextAlignment.Centre);
       styler.setXAxisLabelAlignmentVertical(TextAlignment.Right);
       return 50 + (fits ? 0.5 : 1) * widest;
@@ -185,23 +214,6 @@ public final class Bars implements Figure {
     if (min == 0 && max == 0) return new Axis(0, 1, false);
     Axis around = Axis.around(min, max, margin, false);
     return new Axis(min == 0 ? 0 : around.lo(), max == 0 ? 0 : around.hi(), false);
-  }
-
-  /** The y axis and the line that the bars stand on or hang from. */
-  private static final class Axes extends Annotation {
-    Axes() {
-      super(false);
-    }
-
-    @Override
-    public void paint(Graphics2D g) {
-      double y = chart.getScreenYFromChart(0);
-      g.setColor(Theme.AXIS);
-      g.setStroke(Theme.stroke(0, 1));
-      double left = getXAxisScreenValueForMin();
-      Ink.line(g, left, y, getXAxisScreenValueForMax(), y);
-      Ink.line(g, left, getYAxisScreenValueForMin(), left, getYAxisScreenValueForMax());
-    }
   }
 
   @Override

@@ -3,22 +3,26 @@ package gradiente.plot;
 import gradiente.plot.Layer.Kind;
 import gradiente.plot.paper.Alt;
 import gradiente.plot.paper.Check;
-import gradiente.plot.paper.Figure;
 import gradiente.plot.paper.Ink;
+import gradiente.plot.paper.Palette;
 import gradiente.plot.paper.Symbols;
+import gradiente.tensor.Tensor;
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+import org.knowm.xchart.XYChart;
 
 /**
  * A chart of x against y: functions, lines, points, bands, on common axes. {@link Plot} starts one;
  * each call adds to it and returns it, and it is a figure at any time. Labels go to the legend and
  * may hold LaTeX-like symbols ({@link Symbols}).
  */
-public final class Chart implements Figure {
+public final class Chart implements Axes<Chart> {
   private final List<Layer> layers = new ArrayList<>();
-  private final List<Mark> marks = new ArrayList<>();
+  private final List<Spot> marks = new ArrayList<>();
   private String title = "";
   private String xLabel = "";
   private String yLabel = "";
@@ -28,42 +32,44 @@ public final class Chart implements Figure {
   private boolean logY;
   private double[] xRange;
   private double[] yRange;
-  private int colours;
+  private int colors;
+  private int last; // where the layers of the latest call begin
   // The function added last: what derivative, tangent and secant speak of.
   private DoubleUnaryOperator function;
   private double from;
   private double to;
-  private boolean pole;
-
-  /** A marked point; drawn above everything else. */
-  record Mark(double x, double y, String label) {}
 
   Chart() {}
 
-  /** Adds the graph of f over the interval of the function before it. */
-  public Chart add(String label, DoubleUnaryOperator f) {
-    needFunction("add");
-    return function(label, f, from, to);
+  /**
+   * The graph of f over the interval of the function before it, else over the range that {@link #x}
+   * set.
+   *
+   * @throws IllegalStateException if there is neither
+   */
+  @Override
+  public Chart function(DoubleUnaryOperator f, String label) {
+    if (function != null) return function(f, from, to, label);
+    if (xRange != null) return function(f, xRange[0], xRange[1], label);
+    throw new IllegalStateException(
+        "function: this chart has no function yet: say where, with function(f, lo, hi)");
   }
 
-  /**
-   * Adds the graph of f on [from, to]. It breaks where f is not a finite number and where it jumps.
-   *
-   * @throws IllegalArgumentException if from is not less than to, or f is nowhere finite
-   */
-  public Chart function(String label, DoubleUnaryOperator f, double from, double to) {
-    Values.interval("function", from, to);
-    this.from = from;
-    this.to = to;
+  /** Throws if lo is not less than hi, or f is nowhere finite. */
+  @Override
+  public Chart function(DoubleUnaryOperator f, double lo, double hi, String label) {
+    Values.interval("function", lo, hi);
+    from = lo;
+    to = hi;
     function = f;
-    return curve("function", label, f, true);
+    return curve("function", label, f);
   }
 
   /** Adds the derivative of the function added last, by central differences. */
   public Chart derivative() {
     needFunction("derivative");
     String of = lastLabel();
-    return curve("derivative", "derivative of " + of, slope(), true);
+    return curve("derivative", "derivative of " + of, slope());
   }
 
   /** Adds the tangent to the function added last, at x, and marks the point. */
@@ -74,9 +80,7 @@ public final class Chart implements Figure {
     if (!Double.isFinite(slope)) {
       throw new IllegalArgumentException("tangent: the function has no derivative at " + x);
     }
-    String label = "tangent, slope " + number(slope, y);
-    add(new Layer(Kind.LINE, label, ends(), through(x, y, slope), colours++, false));
-    return point(x, y, "");
+    return straight("tangent", x, y, slope);
   }
 
   /** Adds the secant of the function added last through x and x + h, and marks both points. */
@@ -88,88 +92,131 @@ public final class Chart implements Figure {
     if (!Double.isFinite(slope)) {
       throw new IllegalArgumentException("secant: no slope between " + x + " and " + (x + h));
     }
-    String label = "secant, slope " + number(slope, y);
-    add(new Layer(Kind.LINE, label, ends(), through(x, y, slope), colours++, false));
-    return point(x, y, "").point(x + h, end, "");
+    marks.add(new Spot(x + h, end, ""));
+    return straight("secant", x, y, slope);
   }
 
-  /** Adds straight lines from point to point; a NaN in y breaks the line. */
-  public Chart line(String label, double[] x, double[] y) {
+  private Chart straight(String what, double x, double y, double slope) {
+    marks.add(new Spot(x, y, ""));
+    double[] ends = {from, to};
+    double[] heights = {y + slope * (from - x), y + slope * (to - x)};
+    String label = what + ", slope " + number(slope, y);
+    return add(
+        new Layer(Kind.LINE, label, ends, heights, colors, new double[0], Palette.of(colors++)));
+  }
+
+  @Override
+  public Chart line(double[] x, double[] y, String label) {
     return data("line", Kind.LINE, label, x, y, true);
   }
 
-  /** Adds a line over 0, 1, 2, ... */
-  public Chart line(String label, double[] y) {
-    double[] x = new double[y.length];
-    for (int i = 0; i < x.length; i++) x[i] = i;
-    return line(label, x, y);
+  /** A line over 0, 1, 2, ... */
+  public Chart line(double[] y, String label) {
+    return line(IntStream.range(0, y.length).asDoubleStream().toArray(), y, label);
   }
 
-  /** Adds a curve that keeps each value up to the next x. */
-  public Chart step(String label, double[] x, double[] y) {
+  /** As {@link #line(double[], String)}, without a label. */
+  public Chart line(double[] y) {
+    return line(y, "");
+  }
+
+  /** A curve that keeps each value up to the next x. */
+  public Chart step(double[] x, double[] y, String label) {
     return data("step", Kind.STEP, label, x, y, true);
   }
 
-  /** Adds a marker at each point. */
-  public Chart points(String label, double[] x, double[] y) {
+  /** As {@link #step(double[], double[], String)}, without a label. */
+  public Chart step(double[] x, double[] y) {
+    return step(x, y, "");
+  }
+
+  @Override
+  public Chart points(double[] x, double[] y, String label) {
     return data("points", Kind.POINTS, label, x, y, false);
   }
 
-  /**
-   * Adds the area between two curves, in the colour of the curve that follows: call it before the
-   * line it belongs to. No label: no entry in the legend.
-   */
-  public Chart band(String label, double[] x, double[] low, double[] high) {
-    return add(Areas.band(label, x, low, high, colours));
-  }
-
-  /**
-   * Adds a histogram of values with that many bins of equal width. The histograms of one chart
-   * share their bins: the range of all their values, in the largest number asked for.
-   *
-   * @throws IllegalArgumentException if there is no value, or one is not a finite number
-   */
-  public Chart histogram(String label, double[] values, int bins) {
-    return add(Areas.histogram(label, values, bins, colours++));
-  }
-
-  /** Marks a point and writes its label beside it; an empty label is fine. */
-  public Chart point(double x, double y, String label) {
-    Values.finite("point", "(x, y)", new double[] {x, y});
-    marks.add(new Mark(x, y, Symbols.unicode(label)));
+  @Override
+  public Chart points(Tensor xy, Tensor classes, String... names) {
+    last = layers.size();
+    for (Values.Kind k : Values.classes("points", xy, classes, names)) {
+      layers.add(new Layer(Kind.POINTS, k.label(), k.x(), k.y(), k.number()));
+      colors = Math.max(colors, k.number() + 1);
+    }
     return this;
   }
 
-  /** Draws a thin horizontal line across the chart; the label may be null. */
+  /**
+   * The area between two curves, in the color of the curve that follows: call it before the line it
+   * belongs to.
+   */
+  public Chart band(double[] x, double[] low, double[] high, String label) {
+    return add(Areas.band(label, x, low, high, colors));
+  }
+
+  /** As {@link #band(double[], double[], double[], String)}, without a label. */
+  public Chart band(double[] x, double[] low, double[] high) {
+    return band(x, low, high, "");
+  }
+
+  /**
+   * A histogram of values with that many bins of equal width. The histograms of one chart share
+   * their bins: the range of all their values, in the largest number asked for.
+   *
+   * @throws IllegalArgumentException if there is no value, or one is not a finite number
+   */
+  public Chart histogram(double[] values, int bins, String label) {
+    return add(Areas.histogram(label, values, bins, colors++));
+  }
+
+  /** As {@link #histogram(double[], int, String)}, without a label. */
+  public Chart histogram(double[] values, int bins) {
+    return histogram(values, bins, "");
+  }
+
+  @Override
+  public Chart point(double x, double y, String label) {
+    Values.finite("point", "(x, y)", new double[] {x, y});
+    marks.add(new Spot(x, y, Symbols.unicode(label)));
+    last = layers.size();
+    return this;
+  }
+
+  @Override
   public Chart horizontal(double y, String label) {
     Values.finite("horizontal", "y", new double[] {y});
-    return add(new Layer(Kind.RULE, label, new double[] {Double.NaN}, new double[] {y}, 1, true));
+    return add(Layer.rule(Double.NaN, y, label));
   }
 
-  /** Draws a thin vertical line across the chart; the label may be null. */
+  @Override
   public Chart vertical(double x, String label) {
     Values.finite("vertical", "x", new double[] {x});
-    return add(new Layer(Kind.RULE, label, new double[] {x}, new double[] {Double.NaN}, 2, true));
+    return add(Layer.rule(x, Double.NaN, label));
   }
 
-  /** Sets the title. */
+  @Override
+  public Chart color(Color color) {
+    if (last >= layers.size()) {
+      throw new IllegalArgumentException(
+          "color: nothing that takes a color was added before it; a marked point has its own");
+    }
+    layers.subList(last, layers.size()).replaceAll(layer -> layer.in(color));
+    return this;
+  }
+
+  @Override
   public Chart title(String title) {
     this.title = Symbols.unicode(title);
     return this;
   }
 
-  /** Names the axes. */
+  @Override
   public Chart labels(String x, String y) {
     xLabel = Symbols.unicode(x);
     yLabel = Symbols.unicode(y);
     return this;
   }
 
-  /**
-   * Sets the size in CSS pixels.
-   *
-   * @throws IllegalArgumentException if it is smaller than 160 x 120, where no chart can be read
-   */
+  @Override
   public Chart size(int width, int height) {
     Check.size("size", width, height);
     this.width = width;
@@ -189,16 +236,16 @@ public final class Chart implements Figure {
     return this;
   }
 
-  /** Shows x from lo to hi only. */
-  public Chart xRange(double lo, double hi) {
-    Values.interval("xRange", lo, hi);
+  @Override
+  public Chart x(double lo, double hi) {
+    Values.interval("x", lo, hi);
     xRange = new double[] {lo, hi};
     return this;
   }
 
-  /** Shows y from lo to hi only. */
-  public Chart yRange(double lo, double hi) {
-    Values.interval("yRange", lo, hi);
+  @Override
+  public Chart y(double lo, double hi) {
+    Values.interval("y", lo, hi);
     yRange = new double[] {lo, hi};
     return this;
   }
@@ -220,29 +267,19 @@ public final class Chart implements Figure {
 
   @Override
   public void paint(Graphics2D g) {
+    xchart().paint(g, width, height);
+  }
+
+  XYChart xchart() {
     List<Layer> drawn = Areas.counted(layers);
-    Ranges ranges = new Ranges(drawn, marks, logX, logY, xRange, yRange, pole);
-    new ChartPainter(drawn, marks, ranges, title, xLabel, yLabel).paint(g, width, height);
+    Ranges ranges = new Ranges(drawn, marks, logX, logY, xRange, yRange);
+    return new ChartPainter(drawn, ranges.x, ranges.y, width, height)
+        .build(marks, title, xLabel, yLabel);
   }
 
   @Override
   public String toString() {
     return "Chart " + width + "x" + height + (title.isEmpty() ? "" : ": " + title);
-  }
-
-  /** Points of one class; a class without points keeps its colour. */
-  Chart classPoints(String label, double[][] points) {
-    double[] px = new double[points.length];
-    double[] py = new double[points.length];
-    for (int i = 0; i < points.length; i++) {
-      px[i] = points[i][0];
-      py[i] = points[i][1];
-    }
-    if (points.length == 0) {
-      colours++;
-      return this;
-    }
-    return points(label, px, py);
   }
 
   private Chart data(
@@ -251,27 +288,20 @@ public final class Chart implements Figure {
     Values.same(name, "x", x.length, "y", y.length);
     double[] at = Values.finite(name, "x", x);
     double[] value = gaps ? Values.some(name, y) : Values.finite(name, "y", y);
-    return add(new Layer(kind, label, at, value, colours++, true));
+    return add(new Layer(kind, label, at, value, colors++));
   }
 
-  private Chart curve(String operation, String label, DoubleUnaryOperator f, boolean fits) {
+  private Chart curve(String operation, String label, DoubleUnaryOperator f) {
     var samples = new Sampler(f, from, to);
-    pole |= samples.pole;
     double[] y = Values.some(operation, samples.y);
-    return add(new Layer(Kind.CURVE, label, samples.x, y, colours++, fits));
+    Color color = Palette.of(colors);
+    return add(new Layer(Kind.CURVE, label, samples.x, y, colors++, samples.range(), color));
   }
 
   private Chart add(Layer layer) {
+    last = layers.size();
     layers.add(layer);
     return this;
-  }
-
-  private double[] ends() {
-    return new double[] {from, to};
-  }
-
-  private double[] through(double x, double y, double slope) {
-    return new double[] {y + slope * (from - x), y + slope * (to - x)};
   }
 
   private DoubleUnaryOperator slope() {
@@ -287,9 +317,8 @@ public final class Chart implements Figure {
 
   private String lastLabel() {
     for (int i = layers.size() - 1; i >= 0; i--) {
-      if (layers.get(i).kind() == Kind.CURVE && layers.get(i).label() != null) {
-        return layers.get(i).label();
-      }
+      String label = layers.get(i).label();
+      if (layers.get(i).kind() == Kind.CURVE && label != null && !label.isEmpty()) return label;
     }
     return "f(x)";
   }

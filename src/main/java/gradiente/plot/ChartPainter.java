@@ -2,74 +2,70 @@ package gradiente.plot;
 
 import gradiente.plot.Layer.Kind;
 import gradiente.plot.paper.Dots;
-import gradiente.plot.paper.Palette;
+import gradiente.plot.paper.Ink;
+import gradiente.plot.paper.Placer;
 import gradiente.plot.paper.Theme;
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
+import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.XYStyler;
-import org.knowm.xchart.style.lines.SeriesLines;
-import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Turns the layers of a chart into an XChart in the house's look, and paints it. */
+/** Builds XChart's chart of some layers and marked points. */
 final class ChartPainter {
+  private static final Color ZERO = new Color(0xB0B0B0);
+
   private final List<Layer> layers;
-  private final List<Chart.Mark> marks;
   private final Axis x;
   private final Axis y;
-  private final String title;
-  private final String xLabel;
-  private final String yLabel;
+  private final XYChart chart;
 
-  ChartPainter(
-      List<Layer> layers,
-      List<Chart.Mark> marks,
-      Ranges ranges,
-      String title,
-      String xLabel,
-      String yLabel) {
+  ChartPainter(List<Layer> layers, Axis x, Axis y, int width, int height) {
     this.layers = layers;
-    this.marks = marks;
-    this.x = ranges.x;
-    this.y = ranges.y;
-    this.title = title;
-    this.xLabel = xLabel;
-    this.yLabel = yLabel;
+    this.x = x;
+    this.y = y;
+    chart = new XYChart(width, height);
   }
 
-  void paint(Graphics2D g, int width, int height) {
-    List<ChartHead.Entry> entries =
-        layers.stream().filter(this::named).map(ChartHead.Entry::of).toList();
-    var head = new ChartHead(title, entries, width, height);
-    var chart = new XYChart(width, height);
-    XYStyler styler = chart.getStyler();
-    Look.of(chart, xLabel, yLabel, g);
-    styler.setXAxisMin(x.chartLo()).setXAxisMax(x.chartHi());
-    styler.setYAxisMin(y.chartLo()).setYAxisMax(y.chartHi());
-    styler.setXAxisLogarithmic(x.log()).setYAxisLogarithmic(y.log());
-    styler.setXAxisLogarithmicDecadeOnly(x.decades() > 5);
-    styler.setYAxisLogarithmicDecadeOnly(y.decades() > 5);
+  XYChart build(List<Spot> spots, String title, String xLabel, String yLabel) {
+    XYStyler s = chart.getStyler();
+    XCharts.dress(s);
+    int width = chart.getWidth();
+    int height = chart.getHeight();
+    chart.setTitle(XCharts.title(title, width));
+    chart.setXAxisTitle(XCharts.axis(xLabel, width));
+    chart.setYAxisTitle(XCharts.axis(yLabel, height));
+    s.setChartTitleVisible(!title.isEmpty());
+    XCharts.legend(
+        s,
+        layers.stream().filter(this::named).map(l -> XCharts.entry(l.label(), width)).toList(),
+        width,
+        height);
+    s.setXAxisMin(x.chartLo()).setXAxisMax(x.chartHi());
+    s.setYAxisMin(y.chartLo()).setYAxisMax(y.chartHi());
+    s.setXAxisLogarithmic(x.log()).setYAxisLogarithmic(y.log());
+    boolean whole = whole() && x.hi() - x.lo() > 1.9;
+    s.setXAxisTickLabelsFormattingFunction(
+        v -> whole && inside(v) && v != Math.rint(v) ? "" : x.tick(v));
+    s.setYAxisTickLabelsFormattingFunction(y::tick);
+    s.setXAxisLogarithmicDecadeOnly(x.decades() > 5).setYAxisLogarithmicDecadeOnly(y.decades() > 5);
     // XChart draws nine lines for each decade: over many decades they would make a grey wall.
-    styler.setPlotGridVerticalLinesVisible(x.decades() <= 5);
-    styler.setPlotGridHorizontalLinesVisible(y.decades() <= 5);
-    if (whole() && x.hi() - x.lo() > 1.9) {
-      // At least one tick step for each whole number, so that none falls in between.
-      double step = Math.min(1.02 * width / (x.hi() - x.lo()), 0.5 * width);
-      styler.setXAxisTickMarkSpacingHint((int) Math.max(64, step));
-    }
-    styler.setXAxisTickLabelsFormattingFunction(v -> Look.known(g, x.tick(v), Theme.TICK));
-    styler.setYAxisTickLabelsFormattingFunction(v -> Look.known(g, y.tick(v), Theme.TICK));
-    axes(chart);
-    uneven(chart);
-    for (int i = 0; i < layers.size(); i++) series(chart, layers.get(i), "layer " + i);
-    chart.addAnnotation(new MarkPainter(chart, layers, marks, x, y));
-    Look.paint(chart, head, g, width, height);
+    s.setPlotGridVerticalLinesVisible(x.decades() <= 5);
+    s.setPlotGridHorizontalLinesVisible(y.decades() <= 5);
+    s.setAxisTicksMarksVisible(Math.max(x.decades(), y.decades()) <= 5);
+    grid();
+    int marks = 0;
+    for (Layer layer : layers) marks += layer.kind() == Kind.POINTS ? layer.x().length : 0;
+    for (int i = 0; i < layers.size(); i++) series(layers.get(i), "layer " + i, Dots.size(marks));
+    if (!spots.isEmpty()) mark(spots);
+    return chart;
   }
 
   /** Whether x counts things, such as epochs: no fractions are shown then. */
@@ -80,148 +76,114 @@ final class ChartPainter {
             .allMatch(layer -> Arrays.stream(layer.x()).allMatch(v -> v == Math.rint(v)));
   }
 
-  /**
-   * Adds an invisible series at odd places. XChart puts its ticks on the data where all data lies
-   * at even distances, also where these are no round numbers.
-   */
-  private void uneven(XYChart chart) {
-    double at = (x.chartLo() + 0.37 * (x.chartHi() - x.chartLo()));
-    double[] values = {Double.NaN, y.chartLo() + 0.37 * (y.chartHi() - y.chartLo())};
-    XYSeries series = chart.addSeries("uneven", new double[] {at, at}, values);
-    series.setMarker(SeriesMarkers.NONE).setLineStyle(SeriesLines.NONE).setShowInLegend(false);
+  /** XChart draws no ticks at all where the texts of both its limits are the same. */
+  private boolean inside(double v) {
+    return v > x.chartLo() && v < x.chartHi();
   }
 
   /** A lone function is named by its title or its axis; everything else with a label, here. */
   private boolean named(Layer layer) {
-    boolean label = layer.label() != null && !layer.label().isEmpty();
-    return label && (layer.kind() != Kind.CURVE || layers.size() > 1);
+    return !layer.label().isEmpty() && (layer.kind() != Kind.CURVE || layers.size() > 1);
   }
 
-  /** The lines x = 0 and y = 0, below everything else, where they are in view. */
-  private void axes(XYChart chart) {
-    if (!y.log() && y.lo() < 0 && y.hi() > 0) {
-      rule(chart, "y = 0", new double[] {x.lo(), x.hi()}, new double[] {0, 0});
-    }
-    if (!x.log() && x.lo() < 0 && x.hi() > 0) {
-      rule(chart, "x = 0", new double[] {0, 0}, new double[] {y.lo(), y.hi()});
-    }
+  /** The lines x = 0 and y = 0, or over many decades one for each, below everything else. */
+  private void grid() {
+    if (x.lo() < 0 && x.hi() > 0) up(0, ZERO);
+    if (y.lo() < 0 && y.hi() > 0) across(0, ZERO);
+    if (x.decades() > 5) for (double v : x.powers()) up(v, Theme.GRID);
+    if (y.decades() > 5) for (double v : y.powers()) across(v, Theme.GRID);
   }
 
-  private void rule(XYChart chart, String name, double[] xs, double[] ys) {
-    XYSeries series = chart.addSeries(name, scaled(xs, x), scaled(ys, y));
-    series.setMarker(SeriesMarkers.NONE).setLineColor(new Color(0xB0B0B0));
-    series.setLineStyle(Theme.stroke(0, 1.2f)).setShowInLegend(false);
+  private void up(double at, Color color) {
+    line("x = " + at, new double[] {at, at}, new double[] {y.lo(), y.hi()}, color);
   }
 
-  private void series(XYChart chart, Layer layer, String name) {
+  private void across(double at, Color color) {
+    line("y = " + at, new double[] {x.lo(), x.hi()}, new double[] {at, at}, color);
+  }
+
+  private void line(String name, double[] xs, double[] ys, Color color) {
+    XYSeries series = add(name, xs, ys);
+    series.setLineColor(color).setLineStyle(Theme.stroke(0, 1.2f)).setShowInLegend(false);
+  }
+
+  private XYSeries add(String name, double[] xs, double[] ys) {
+    XYSeries series = chart.addSeries(name, x.scaled(xs), y.scaled(ys));
+    series.setMarker(SeriesMarkers.NONE);
+    return series;
+  }
+
+  private void series(Layer layer, String name, double size) {
     double[] xs = layer.x();
     double[] ys = layer.y();
     if (layer.kind() == Kind.RULE) {
       boolean level = Double.isNaN(xs[0]);
-      double[] ends = level ? new double[] {x.lo(), x.hi()} : new double[] {y.lo(), y.hi()};
-      double at = level ? ys[0] : xs[0];
-      xs = level ? ends : new double[] {at, at};
-      ys = level ? new double[] {at, at} : ends;
+      xs = level ? new double[] {x.lo(), x.hi()} : new double[] {xs[0], xs[0]};
+      ys = level ? new double[] {ys[0], ys[0]} : new double[] {y.lo(), y.hi()};
     }
-    BasicStroke stroke = stroke(layer);
-    boolean dashes = layer.kind() == Kind.LINE && stroke.getDashArray() != null;
-    boolean bent = layer.kind() == Kind.CURVE && x.log();
-    if (dashes || bent) {
-      double[][] dense = Dense.of(xs, ys, x, y);
-      xs = dense[0];
-      ys = dense[1];
-    }
-    XYSeries series = chart.addSeries(name, scaled(xs, x), scaled(ys, y));
-    series.setMarker(SeriesMarkers.NONE).setLineColor(layer.colour()).setLineStyle(stroke);
-    series.setShowInLegend(false);
-    switch (layer.kind()) {
-      case CURVE -> series.setSmooth(true);
-      case LINE -> {
-        series.setSmooth(dashes);
-        if (layer.x().length > 1000) {
-          // More noise than the picture has columns would cover all that lies below it.
-          series.setLineStyle(Theme.stroke(layer.index(), 1.2f));
-        }
-        lonely(chart, layer, name);
-      }
-      case STEP -> {
-        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Step);
-        lonely(chart, layer, name);
-      }
-      case POINTS -> {
-        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
-        series.setMarker(marker(layer)).setMarkerColor(Palette.alpha(layer.colour(), 0.8));
-      }
-      case BAND -> {
-        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
-        series.setLineStyle(SeriesLines.NONE).setFillColor(fill(layer));
-      }
-      case BINS -> {
-        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea).setFillColor(fill(layer));
-      }
-      case RULE -> {
-        // two points, nothing to set
-      }
+    XYSeries series = add(name, xs, ys);
+    series.setLineColor(layer.color()).setLineStyle(Theme.stroke(layer.index()));
+    series.setMarkerColor(layer.color());
+    series.setLabel(
+        layer.label().isEmpty() ? name : XCharts.entry(layer.label(), chart.getWidth()));
+    series.setShowInLegend(named(layer));
+    layer.kind().dress(series, layer, size);
+  }
+
+  /** Adds the marked points, and their labels where they keep clear of curves and each other. */
+  private void mark(List<Spot> spots) {
+    double[] xs = spots.stream().mapToDouble(Spot::x).toArray();
+    double[] ys = spots.stream().mapToDouble(Spot::y).toArray();
+    XYSeries series = add("marked", xs, ys);
+    series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter).setShowInLegend(false);
+    series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(Theme.MARK);
+    if (spots.stream().allMatch(spot -> spot.label().isEmpty())) return;
+    // Where the plot will be, XChart knows once it has painted.
+    Graphics2D nowhere = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+    chart.paint(nowhere, chart.getWidth(), chart.getHeight());
+    nowhere.dispose();
+    double left = chart.getScreenXFromChart(x.chartLo());
+    double top = chart.getScreenYFromChart(y.chartHi());
+    double right = chart.getScreenXFromChart(x.chartHi());
+    double bottom = chart.getScreenYFromChart(y.chartLo());
+    var frame = new Rectangle2D.Double(left, top, right - left, bottom - top);
+    var placer = new Placer(frame);
+    for (Layer layer : layers) block(placer, layer, frame);
+    for (Spot spot : spots) placer.block(Ink.box(px(frame, spot.x()), py(frame, spot.y()), 12, 12));
+    for (Spot spot : spots) {
+      if (spot.label().isEmpty()) continue;
+      String label = Ink.cut(spot.label(), Ink.bold(13), 0.9 * frame.getWidth());
+      double wide = Ink.width(Ink.bold(13), label);
+      var at = placer.place(px(frame, spot.x()), py(frame, spot.y()), wide, 14, 7, -Math.PI / 4);
+      chart.addAnnotation(
+          new AnnotationText(label, at.getX(), chart.getHeight() - at.getY(), true));
     }
   }
 
-  /** Adds a dot for each point of a line that has a gap on both sides, for no line shows it. */
-  private void lonely(XYChart chart, Layer layer, String name) {
-    double[] ys = new double[layer.y().length];
-    boolean any = false;
-    for (int i = 0; i < ys.length; i++) {
-      boolean alone =
-          (i == 0 || !Double.isFinite(layer.y()[i - 1]))
-              && (i == ys.length - 1 || !Double.isFinite(layer.y()[i + 1]));
-      ys[i] = alone ? layer.y()[i] : Double.NaN;
-      any |= Double.isFinite(ys[i]);
-    }
-    if (any) {
-      XYSeries dots = chart.addSeries(name + " dots", scaled(layer.x(), x), scaled(ys, y));
-      dots.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter).setMarker(SeriesMarkers.CIRCLE);
-      dots.setMarkerColor(layer.colour()).setShowInLegend(false);
-    }
-  }
-
-  static BasicStroke stroke(Layer layer) {
-    return switch (layer.kind()) {
-      case RULE -> Theme.stroke(layer.index(), 1.6f);
-      case BINS -> Theme.stroke(0, 1.2f);
-      default -> Theme.stroke(layer.index());
-    };
-  }
-
-  /** The symbol that planes draw for the same class. */
-  private Marker marker(Layer layer) {
-    double diameter =
-        Dots.size(
-            layers.stream().filter(l -> l.kind() == Kind.POINTS).mapToInt(l -> l.x().length).sum());
-    return new Marker() {
-      @Override
-      public void paint(Graphics2D g, double px, double py, int size) {
-        g.fill(Dots.symbol(layer.index(), px, py, diameter));
+  private void block(Placer placer, Layer layer, Rectangle2D frame) {
+    double[] xs = layer.x();
+    double[] ys = layer.y();
+    // Long curves are blocked in coarser steps: a label is never placed more finely than that.
+    int stride = Math.max(1, xs.length / 100);
+    int last = -1;
+    for (int i = 0; i < xs.length; i += stride) {
+      if (!x.takes(xs[i]) || !y.takes(ys[i])) {
+        last = -1;
+        continue;
       }
-    };
-  }
-
-  static Color fill(Layer layer) {
-    return Palette.alpha(layer.colour(), layer.kind() == Kind.BAND ? 0.22 : 0.45);
-  }
-
-  /** The values in the axis' unit; what it cannot show is a gap, what is far outside is cut. */
-  private static double[] scaled(double[] values, Axis axis) {
-    double far = 20 * (axis.hi() - axis.lo());
-    double[] result = new double[values.length];
-    for (int i = 0; i < result.length; i++) {
-      double v = values[i];
-      if (!axis.takes(v)) {
-        result[i] = Double.NaN;
-      } else if (axis.log()) {
-        result[i] = v;
-      } else {
-        result[i] = Math.max(axis.lo() - far, Math.min(axis.hi() + far, v)) / axis.unit();
-      }
+      double px = px(frame, xs[i]);
+      double py = py(frame, ys[i]);
+      if (layer.kind() == Kind.POINTS) placer.block(Ink.box(px, py, 8, 8));
+      else if (last >= 0) placer.block(px(frame, xs[last]), py(frame, ys[last]), px, py);
+      last = i;
     }
-    return result;
+  }
+
+  private double px(Rectangle2D frame, double v) {
+    return frame.getX() + x.fraction(v) * frame.getWidth();
+  }
+
+  private double py(Rectangle2D frame, double v) {
+    return frame.getMaxY() - y.fraction(v) * frame.getHeight();
   }
 }

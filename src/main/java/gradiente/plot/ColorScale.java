@@ -7,7 +7,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.function.DoubleFunction;
 
-/** The upright scale that tells which colour means which number. */
+/** The upright scale that tells which color means which number. */
 final class ColorScale {
   private static final int STEPS = 64;
 
@@ -16,7 +16,7 @@ final class ColorScale {
   /**
    * Paints it with its upper left corner at (x, y).
    *
-   * @param colours from 0 at lo to 1 at hi
+   * @param colors from 0 at lo to 1 at hi
    * @param only what to write where lo and hi are the same
    */
   static void paint(
@@ -26,10 +26,10 @@ final class ColorScale {
       double high,
       double lo,
       double hi,
-      DoubleFunction<Color> colours,
+      DoubleFunction<Color> colors,
       String only) {
     for (int i = 0; i < STEPS; i++) {
-      g.setColor(colours.apply(1 - (i + 0.5) / STEPS));
+      g.setColor(colors.apply(1 - (i + 0.5) / STEPS));
       double from = y + high * i / STEPS;
       g.fill(new Rectangle2D.Double(x, from, 14, high / STEPS + (i < STEPS - 1 ? 0.5 : 0)));
     }

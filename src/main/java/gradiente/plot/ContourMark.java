@@ -33,11 +33,10 @@ record ContourMark(Lattice grid, double[] levels, boolean filled, Color line) im
    * they grow like squares, so that the valley gets its lines too.
    */
   static double[] levels(Lattice grid) {
-    double lo = grid.min();
-    double hi = grid.max();
+    double lo = grid.lo();
+    double hi = grid.hi();
     if (!(hi > lo)) return new double[0];
-    double[] sorted = grid.v().clone();
-    Arrays.sort(sorted);
+    double[] sorted = grid.sorted();
     double middle = (sorted[sorted.length / 2] - lo) / (hi - lo);
     if (middle > 0.2) {
       return Arrays.stream(Ticks.of(lo, hi, 9).at()).filter(z -> z > lo && z < hi).toArray();
@@ -85,7 +84,9 @@ record ContourMark(Lattice grid, double[] levels, boolean filled, Color line) im
       Ground.paint(
           s,
           (x, y) -> {
-            int k = Arrays.binarySearch(levels, grid.at(x, y));
+            double z = grid.at(x, y);
+            if (Double.isNaN(z)) return 0xffffff;
+            int k = Arrays.binarySearch(levels, z);
             return rgb[k < 0 ? -k - 1 : k + 1];
           });
     }

@@ -1,6 +1,7 @@
 package gradiente.plot;
 
 import gradiente.plot.paper.Figure;
+import gradiente.plot.paper.Grid;
 import gradiente.plot.paper.Ink;
 import gradiente.train.History;
 import gradiente.train.Roc;
@@ -21,28 +22,28 @@ final class Curves {
     }
     if (charts.size() == 1) return charts.get(0);
     charts.forEach(chart -> ((Chart) chart).size(460, 360));
-    return Figure.grid(2, charts.toArray(Figure[]::new));
+    return new Grid(2, charts.toArray(Figure[]::new));
   }
 
   static Chart metric(History history, String metric) {
     double[] train = history.get(metric);
     double[] epochs = new double[train.length];
     for (int i = 0; i < epochs.length; i++) epochs[i] = i + 1;
-    var chart = new Chart().line("training", epochs, train).labels("epoch", metric);
+    var chart = new Chart().line(epochs, train, "training").labels("epoch", metric);
     if (train.length < 3) {
-      chart.xRange(0, 2); // an axis so short as they are would have fractions of epochs
+      chart.x(0, 2); // an axis so short as they are would have fractions of epochs
     }
     String validation = "val_" + metric;
     if (history.metrics().contains(validation)) {
       double[] values = history.get(validation);
       // A metric that never was a number has no curve, but training's is worth seeing then.
       if (Arrays.stream(values).anyMatch(Double::isFinite)) {
-        chart.line("validation", epochs, values);
+        chart.line(epochs, values, "validation");
       }
       int best = history.bestEpoch();
       if (Double.isFinite(values[best])) {
         String text = "epoch " + (best + 1) + ": " + Ink.number(values[best], 3);
-        chart.vertical(best + 1, null).point(best + 1, values[best], text);
+        chart.vertical(best + 1).point(best + 1, values[best], text);
       }
     }
     return chart;
@@ -51,8 +52,8 @@ final class Curves {
   /** True positives against false ones, with the diagonal of a coin. */
   static Chart roc(Roc roc) {
     return unit("roc", roc.falsePositiveRate(), roc.truePositiveRate())
-        .line("AUC " + Ink.number(roc.auc(), 3), roc.falsePositiveRate(), roc.truePositiveRate())
-        .line("chance", new double[] {0, 1}, new double[] {0, 1})
+        .line(roc.falsePositiveRate(), roc.truePositiveRate(), "AUC " + Ink.number(roc.auc(), 3))
+        .line(new double[] {0, 1}, new double[] {0, 1}, "chance")
         .labels("false positive rate", "true positive rate (recall)")
         .title("ROC");
   }
@@ -62,14 +63,14 @@ final class Curves {
     int last = roc.precision().length - 1;
     double share = roc.precision()[last];
     return unit("precision-recall", roc.truePositiveRate(), roc.precision())
-        .line("classifier", roc.truePositiveRate(), roc.precision())
-        .line("chance", new double[] {0, 1}, new double[] {share, share})
+        .line(roc.truePositiveRate(), roc.precision(), "classifier")
+        .line(new double[] {0, 1}, new double[] {share, share}, "chance")
         .labels("recall", "precision")
         .title("Precision and recall");
   }
 
   private static Chart unit(String operation, double[] x, double[] y) {
     Values.same(operation, "x", x.length, "y", y.length);
-    return new Chart().size(460, 460).xRange(0, 1).yRange(0, 1.02);
+    return new Chart().size(460, 460).x(0, 1).y(0, 1.02);
   }
 }

@@ -8,12 +8,12 @@ import java.awt.Color;
 
 /**
  * Arrows of a vector field on a grid, the longest as long as the grid is wide, shorter ones in
- * proportion to the root of their length (so that weak regions stay readable); colour tells the
+ * proportion to the root of their length (so that weak regions stay readable); color tells the
  * length as well.
  */
 record FieldMark(double[] x, double[] y, double[] u, double[] v, double spacing) implements Mark {
   /** Samples f on about 15 x 15 points over the ranges x and y. */
-  static FieldMark of(Plane.Field f, double[] x, double[] y) {
+  static FieldMark of(Field f, double[] x, double[] y) {
     double step = Math.max(x[1] - x[0], y[1] - y[0]) / 15;
     int nx = Math.max(3, (int) Math.round((x[1] - x[0]) / step));
     int ny = Math.max(3, (int) Math.round((y[1] - y[0]) / step));

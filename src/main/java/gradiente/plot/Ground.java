@@ -5,9 +5,9 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 
-/** A layer that colours every point of the plane, painted as a picture under all others. */
+/** A layer that colors every point of the plane, painted as a picture under all others. */
 final class Ground {
-  /** Colour of a point as 0xRRGGBB. */
+  /** Color of a point as 0xRRGGBB. */
   interface Paint {
     int rgb(double x, double y);
   }

@@ -10,6 +10,11 @@ import java.awt.geom.Path2D;
 record HalfPlaneMark(double a, double b, double c, String label, Color color, boolean shaded)
     implements Mark {
   @Override
+  public Mark in(Color color) {
+    return new HalfPlaneMark(a, b, c, label, color, shaded);
+  }
+
+  @Override
   public int depth() {
     return 1;
   }

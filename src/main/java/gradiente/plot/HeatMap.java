@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.function.DoubleFunction;
 
 /**
- * A matrix as coloured cells, with the numbers in them where they fit and a scale of the colours
+ * A matrix as colored cells, with the numbers in them where they fit and a scale of the colors
  * beside it. The cells are square; the figure is as large as they need.
  */
 public final class HeatMap implements Figure {
@@ -37,7 +37,7 @@ public final class HeatMap implements Figure {
   private int decimals;
   private int side;
   private boolean scale = true;
-  private DoubleFunction<Color> colours = Palette::sequential;
+  private DoubleFunction<Color> colors = Palette::sequential;
 
   HeatMap(double[][] matrix) {
     if (matrix.length == 0 || matrix[0].length == 0) {
@@ -103,7 +103,7 @@ public final class HeatMap implements Figure {
     return this;
   }
 
-  /** Sets the values of the first and last colour. */
+  /** Sets the values of the first and last color. */
   public HeatMap range(double lo, double hi) {
     Values.interval("heatmap", lo, hi);
     this.lo = lo;
@@ -111,17 +111,17 @@ public final class HeatMap implements Figure {
     return this;
   }
 
-  /** Colours by sign: blue below zero, red above, near-white at zero. */
+  /** Colors by sign: blue below zero, red above, near-white at zero. */
   public HeatMap diverging() {
     double most = Math.max(Math.abs(lo), Math.abs(hi));
     lo = most == 0 ? -1 : -most;
     hi = -lo;
-    colours = Palette::diverging;
+    colors = Palette::diverging;
     return this;
   }
 
   /**
-   * Colours each count by its part of its row, white to blue: a class with few samples shows too.
+   * Colors each count by its part of its row, white to blue: a class with few samples shows too.
    */
   HeatMap byRow() {
     shades = new double[values.length][];
@@ -132,7 +132,7 @@ public final class HeatMap implements Figure {
     lo = 0;
     hi = 1;
     scale = false;
-    colours = t -> Palette.tint(new Color(0x00517F), t);
+    colors = t -> Palette.tint(new Color(0x00517F), t);
     return this;
   }
 
@@ -212,12 +212,12 @@ public final class HeatMap implements Figure {
     int y0 = top();
     g.setColor(Theme.INK);
     double half = Ink.width(Theme.TITLE, title) / 2;
-    double centre = Math.max(half + 6, Math.min(width() - half - 6, x0 + wide / 2.0));
-    Ink.text(g, Theme.TITLE, title, centre, PAD, 0.5, 0);
+    double center = Math.max(half + 6, Math.min(width() - half - 6, x0 + wide / 2.0));
+    Ink.text(g, Theme.TITLE, title, center, PAD, 0.5, 0);
     Font font = number(cell);
     for (int i = 0; i < values.length; i++) {
       for (int j = 0; j < values[i].length; j++) {
-        Color paper = colour(shades[i][j]);
+        Color paper = color(shades[i][j]);
         double x = x0 + j * cell;
         double y = y0 + i * cell;
         g.setColor(paper);
@@ -240,7 +240,7 @@ public final class HeatMap implements Figure {
     Ink.upwards(g, Theme.LABEL, beside, PAD + 8, cy, 0.5);
     if (scale()) {
       double tall = lo < hi ? Math.max(LEAST, high) : high;
-      ColorScale.paint(g, x0 + wide + 16, y0, tall, lo, hi, colours, text(lo));
+      ColorScale.paint(g, x0 + wide + 16, y0, tall, lo, hi, colors, text(lo));
     }
   }
 
@@ -260,9 +260,9 @@ public final class HeatMap implements Figure {
     }
   }
 
-  private Color colour(double value) {
+  private Color color(double value) {
     if (!Double.isFinite(value)) return Theme.GRID;
-    return colours.apply(hi == lo ? 0.5 : (value - lo) / (hi - lo));
+    return colors.apply(hi == lo ? 0.5 : (value - lo) / (hi - lo));
   }
 
   private String text(double value) {

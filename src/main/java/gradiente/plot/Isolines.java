@@ -40,6 +40,8 @@ final class Isolines {
     boolean se = g.at(i + 1, j) >= level;
     boolean nw = g.at(i, j + 1) >= level;
     boolean ne = g.at(i + 1, j + 1) >= level;
+    // no line where a corner has no value
+    if (Double.isNaN(g.at(i, j) + g.at(i + 1, j) + g.at(i, j + 1) + g.at(i + 1, j + 1))) return;
     int south = 2 * (j * g.nx() + i);
     int north = 2 * ((j + 1) * g.nx() + i);
     int west = south + 1;

@@ -1,7 +1,8 @@
 package gradiente.plot;
 
-import gradiente.plot.paper.Ink;
+import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
+import java.util.stream.DoubleStream;
 
 /**
  * The values of a function of two variables on a regular grid over [x0, x1] x [y0, y1]; value (i,
@@ -9,34 +10,24 @@ import java.util.function.DoubleBinaryOperator;
  */
 record Lattice(double x0, double x1, int nx, double y0, double y1, int ny, double[] v) {
   /**
-   * Samples f.
+   * Samples f; where it is not a finite number stays a gap, NaN.
    *
-   * @throws IllegalArgumentException where f is NaN; infinite values become the largest and
-   *     smallest finite ones
+   * @throws IllegalArgumentException if f is nowhere finite
    */
   static Lattice of(String what, DoubleBinaryOperator f, double[] x, double[] y, int nx, int ny) {
     Lattice grid = new Lattice(x[0], x[1], nx, y[0], y[1], ny, new double[nx * ny]);
-    double lo = Double.POSITIVE_INFINITY;
-    double hi = Double.NEGATIVE_INFINITY;
     for (int k = 0; k < grid.v.length; k++) {
-      double px = grid.x(k % nx);
-      double py = grid.y(k / nx);
-      double z = f.applyAsDouble(px, py);
-      if (Double.isNaN(z)) {
-        throw new IllegalArgumentException(
-            what + ": f(" + Ink.number(px, 4) + ", " + Ink.number(py, 4) + ") is NaN");
-      }
-      grid.v[k] = z;
-      if (!Double.isInfinite(z)) {
-        lo = Math.min(lo, z);
-        hi = Math.max(hi, z);
-      }
+      double z = f.applyAsDouble(grid.x(k % nx), grid.y(k / nx));
+      grid.v[k] = Double.isInfinite(z) ? Double.NaN : z;
     }
-    if (lo > hi) {
-      throw new IllegalArgumentException(what + ": f is infinite everywhere in this range");
+    if (grid.finite().findAny().isEmpty()) {
+      throw new IllegalArgumentException(what + ": f is nowhere a finite number in this range");
     }
-    for (int k = 0; k < grid.v.length; k++) grid.v[k] = Math.max(lo, Math.min(hi, grid.v[k]));
     return grid;
+  }
+
+  private DoubleStream finite() {
+    return Arrays.stream(v).filter(Double::isFinite);
   }
 
   double x(double i) {
@@ -64,10 +55,37 @@ record Lattice(double x0, double x1, int nx, double y0, double y1, int ny, doubl
   }
 
   double min() {
-    return java.util.Arrays.stream(v).min().getAsDouble();
+    return finite().min().getAsDouble();
   }
 
   double max() {
-    return java.util.Arrays.stream(v).max().getAsDouble();
+    return finite().max().getAsDouble();
+  }
+
+  /** The heights from low to high, without the gaps. */
+  double[] sorted() {
+    return finite().sorted().toArray();
+  }
+
+  /** The lowest height to show: where there are gaps, as at a pole, not its last outliers. */
+  double lo() {
+    double[] z = sorted();
+    return z.length == v.length ? z[0] : Math.max(z[0], quantile(z, 0.03) - air(z));
+  }
+
+  /** The greatest height to show. */
+  double hi() {
+    double[] z = sorted();
+    return z.length == v.length
+        ? z[z.length - 1]
+        : Math.min(z[z.length - 1], quantile(z, 0.97) + air(z));
+  }
+
+  private static double air(double[] sorted) {
+    return 0.3 * (quantile(sorted, 0.97) - quantile(sorted, 0.03));
+  }
+
+  private static double quantile(double[] sorted, double q) {
+    return sorted[(int) (q * (sorted.length - 1))];
   }
 }

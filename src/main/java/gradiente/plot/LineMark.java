@@ -1,6 +1,5 @@
 package gradiente.plot;
 
-import gradiente.plot.paper.Check;
 import gradiente.plot.paper.Ink;
 import gradiente.plot.paper.Palette;
 import java.awt.Color;
@@ -8,30 +7,32 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 
 /**
  * A polyline: a curve, or a path of steps whose every stop is a dot, open at its start and full at
  * its end.
+ *
+ * @param xy points {x, y}; a NaN breaks the line
+ * @param fits the range of y that the picture makes room for, null for all of it
  */
-record LineMark(List<double[]> xy, String label, Color color, boolean steps, boolean legend)
+record LineMark(List<double[]> xy, double[] fits, String label, Color color, boolean steps)
     implements Mark {
-  /** Colours of paths that stand out on viridis: vermillion, black, pink, orange. */
+  /** Colors of paths that stand out on viridis: vermillion, black, pink, orange. */
   static Color onColors(int i) {
     int[] order = {4, 3, 6, 1};
     return Palette.of(order[i % order.length]);
   }
 
-  /** The graph of f over a range, as 401 points. */
-  static List<double[]> graph(DoubleUnaryOperator f, double[] range) {
+  /** The points {x[i], y[i]}. */
+  static List<double[]> points(double[] x, double[] y) {
     List<double[]> xy = new ArrayList<>();
-    for (int i = 0; i <= 400; i++) {
-      double x = range[0] + (range[1] - range[0]) * i / 400;
-      double y = f.applyAsDouble(x);
-      Check.finite("graph: f(" + Ink.number(x, 4) + ")", y);
-      xy.add(new double[] {x, y});
-    }
+    for (int i = 0; i < x.length; i++) xy.add(new double[] {x[i], y[i]});
     return xy;
+  }
+
+  @Override
+  public Mark in(Color color) {
+    return new LineMark(xy, fits, label, color, steps);
   }
 
   @Override
@@ -41,12 +42,15 @@ record LineMark(List<double[]> xy, String label, Color color, boolean steps, boo
 
   @Override
   public void extent(Extent e) {
-    xy.forEach(p -> e.add(p[0], p[1]));
+    for (double[] p : xy) {
+      if (Double.isNaN(p[1])) continue;
+      e.add(p[0], fits == null ? p[1] : Math.max(fits[0], Math.min(fits[1], p[1])));
+    }
   }
 
   @Override
   public Key key() {
-    return legend && label != null && !label.isEmpty() ? new Key(label, color, false, 0) : null;
+    return label.isEmpty() ? null : new Key(label, color, false, 0);
   }
 
   @Override
@@ -71,8 +75,6 @@ record LineMark(List<double[]> xy, String label, Color color, boolean steps, boo
       for (int i = 0; i < xy.size(); i++) {
         dot(s, xy.get(i), i == 0 || i == xy.size() - 1 ? 4.8 : r, i == 0);
       }
-    } else if (!legend && label != null) {
-      beside(s);
     }
   }
 
@@ -85,16 +87,5 @@ record LineMark(List<double[]> xy, String label, Color color, boolean steps, boo
     s.g.setColor(open ? color : Color.WHITE);
     s.g.setStroke(Ink.solid(open ? 2 : 0.9));
     s.g.draw(dot);
-  }
-
-  /** The label beside the last visible point. */
-  private void beside(Scene s) {
-    for (int i = xy.size() - 1; i >= 0; i--) {
-      double[] p = xy.get(i);
-      if (s.view.sees(p[0], p[1])) {
-        s.label(label, s.view.px(p[0]), s.view.py(p[1]), 6, -Math.PI * 0.75, color.darker());
-        return;
-      }
-    }
   }
 }

@@ -15,6 +15,11 @@ interface Mark {
 
   void paint(Scene scene);
 
+  /** The same mark in another color. */
+  default Mark in(Color color) {
+    throw new IllegalArgumentException("color: what was added last has colors of its own");
+  }
+
   /** The entry of the legend, or null. */
   default Key key() {
     return null;

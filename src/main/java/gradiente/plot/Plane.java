@@ -2,9 +2,9 @@ package gradiente.plot;
 
 import gradiente.plot.paper.Alt;
 import gradiente.plot.paper.Check;
-import gradiente.plot.paper.Figure;
 import gradiente.plot.paper.Palette;
 import gradiente.plot.paper.Symbols;
+import gradiente.plot.paper.Theme;
 import gradiente.tensor.Tensor;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -28,14 +28,7 @@ import java.util.function.Function;
  * room. Functions and models are asked when their layer is added, over the range of that moment.
  * Labels take LaTeX-like symbols ({@link Symbols}).
  */
-public final class Plane implements Figure {
-  /** A vector at each point of the plane. */
-  @FunctionalInterface
-  public interface Field {
-    /** The vector {u, v} at (x, y). */
-    double[] at(double x, double y);
-  }
-
+public final class Plane implements Axes<Plane> {
   private final List<Mark> marks = new ArrayList<>();
   private String title = "";
   private String xLabel = "";
@@ -45,33 +38,30 @@ public final class Plane implements Figure {
   private Boolean equal;
   private int[] size;
   private int colors;
+  private int last; // where the marks of the latest call begin
 
   Plane() {}
 
-  /** Writes {@code title} above the picture. */
+  @Override
   public Plane title(String title) {
     this.title = Symbols.unicode(title);
     return this;
   }
 
-  /** Names the axes. */
+  @Override
   public Plane labels(String x, String y) {
     xLabel = Symbols.unicode(x);
     yLabel = Symbols.unicode(y);
     return this;
   }
 
-  /**
-   * Sets the range of the horizontal axis.
-   *
-   * @throws IllegalArgumentException unless lo &lt; hi, both finite
-   */
+  @Override
   public Plane x(double lo, double hi) {
     xRange = Check.range("x", lo, hi);
     return this;
   }
 
-  /** Sets the range of the vertical axis; throws as {@link #x}. */
+  @Override
   public Plane y(double lo, double hi) {
     yRange = Check.range("y", lo, hi);
     return this;
@@ -86,10 +76,21 @@ public final class Plane implements Figure {
     return this;
   }
 
-  /** Sets the size of the whole picture in CSS pixels, at least 160 x 120. */
+  @Override
   public Plane size(int width, int height) {
     size = Check.size("size", width, height);
     return this;
+  }
+
+  /** An arrow from (x0, y0) to (x1, y1). */
+  public Plane arrow(double x0, double y0, double x1, double y1, String label) {
+    Check.finite("arrow", x0, y0, x1, y1);
+    return add(new ArrowMark(x0, y0, x1, y1, Symbols.unicode(label), next()));
+  }
+
+  /** As {@link #arrow(double, double, double, double, String)}, without a label. */
+  public Plane arrow(double x0, double y0, double x1, double y1) {
+    return arrow(x0, y0, x1, y1, "");
   }
 
   /** A vector from the origin to (x, y). */
@@ -103,10 +104,9 @@ public final class Plane implements Figure {
     return arrow(0, 0, p[0], p[1], label);
   }
 
-  /** An arrow from (x0, y0) to (x1, y1). */
-  public Plane arrow(double x0, double y0, double x1, double y1, String label) {
-    Check.finite("arrow", x0, y0, x1, y1);
-    return add(new ArrowMark(x0, y0, x1, y1, Symbols.unicode(label), next()));
+  /** As {@link #arrow(Tensor, String)}, without a label. */
+  public Plane arrow(Tensor v) {
+    return arrow(v, "");
   }
 
   /** Vectors a and b [2] laid head to tail, and their sum from the origin. */
@@ -127,45 +127,48 @@ public final class Plane implements Figure {
     return add(ArrowMark.Angle.of(PlaneCheck.vector2("angle", a), PlaneCheck.vector2("angle", b)));
   }
 
-  /** One marked point with its label beside it. */
+  @Override
   public Plane point(double x, double y, String label) {
     Check.finite("point", x, y);
     return add(PointsMark.one(x, y, Symbols.unicode(label)));
   }
 
-  /** Points of one kind, named in the legend. */
+  @Override
   public Plane points(double[] x, double[] y, String label) {
     PlaneCheck.pairs("points", x, y);
     return add(PointsMark.kind(x, y, Symbols.unicode(label), colors++, x.length));
   }
 
-  /**
-   * Data by class: xy [n, 2], classes [n] or [n, 1] with whole numbers from 0, in the colours of
-   * {@link #regions}; lines added later take others. Without names they are "class 0" and so on.
-   *
-   * @throws IllegalArgumentException if the data have not two features, or lengths differ
-   */
+  /** In the colors of {@link #regions}; lines added later take others. */
+  @Override
   public Plane points(Tensor xy, Tensor classes, String... names) {
-    List<PointsMark> kinds = PlaneCheck.classes("points", xy, classes, names);
-    colors = Math.max(colors, kinds.size());
-    marks.addAll(kinds);
+    last = marks.size();
+    for (Values.Kind k : Values.classes("points", xy, classes, names)) {
+      String name = Symbols.unicode(k.label());
+      marks.add(PointsMark.kind(k.x(), k.y(), name, k.number(), xy.dim(0)));
+      colors = Math.max(colors, k.number() + 1);
+    }
     return this;
   }
 
-  /** The segment from (x0, y0) to (x1, y1). */
-  public Plane segment(double x0, double y0, double x1, double y1, String label) {
-    Check.finite("segment", x0, y0, x1, y1);
-    return add(line(List.of(new double[] {x0, y0}, new double[] {x1, y1}), label, false, false));
+  /** The line a x + b y + c = 0, such as where a perceptron changes its answer. */
+  public Plane boundary(double a, double b, double c, String label) {
+    return half(a, b, c, label, false);
   }
 
-  /** The line a x + b y + c = 0. */
-  public Plane line(double a, double b, double c, String label) {
-    return half(a, b, c, label, false);
+  /** As {@link #boundary(double, double, double, String)}, without a label. */
+  public Plane boundary(double a, double b, double c) {
+    return boundary(a, b, c, "");
   }
 
   /** The line a x + b y + c = 0 and, shaded, the side where a x + b y + c is positive. */
   public Plane halfPlane(double a, double b, double c, String label) {
     return half(a, b, c, label, true);
+  }
+
+  /** As {@link #halfPlane(double, double, double, String)}, without a label. */
+  public Plane halfPlane(double a, double b, double c) {
+    return halfPlane(a, b, c, "");
   }
 
   private Plane half(double a, double b, double c, String label, boolean shaded) {
@@ -174,37 +177,75 @@ public final class Plane implements Figure {
     return add(new HalfPlaneMark(a, b, c, Symbols.unicode(label), next(), shaded));
   }
 
-  /** The graph of f over the range of x. */
-  public Plane graph(DoubleUnaryOperator f, String label) {
-    double[] range = xRange == null ? extent("graph")[0] : xRange;
-    List<double[]> xy = LineMark.graph(f, range);
-    return add(line(xy, label, false, true));
+  @Override
+  public Plane horizontal(double y, String label) {
+    Check.finite("horizontal", y);
+    return add(new RuleMark(Double.NaN, y, Symbols.unicode(label), Theme.AXIS));
   }
 
-  /** The polyline through the points (x[i], y[i]). */
-  public Plane curve(double[] x, double[] y, String label) {
-    return add(line(PlaneCheck.pairs("curve", x, y), label, false, true));
+  @Override
+  public Plane vertical(double x, String label) {
+    Check.finite("vertical", x);
+    return add(new RuleMark(x, Double.NaN, Symbols.unicode(label), Theme.AXIS));
+  }
+
+  /** The graph of f over the range of x, set or what the layers so far cover. */
+  @Override
+  public Plane function(DoubleUnaryOperator f, String label) {
+    double[] range = xRange == null ? extent("function")[0] : xRange;
+    return function(f, range[0], range[1], label);
+  }
+
+  @Override
+  public Plane function(DoubleUnaryOperator f, double lo, double hi, String label) {
+    Check.range("function", lo, hi);
+    var samples = new Sampler(f, lo, hi);
+    Values.some("function", samples.y);
+    return add(line(LineMark.points(samples.x, samples.y), samples.range(), label, false));
+  }
+
+  @Override
+  public Plane line(double[] x, double[] y, String label) {
+    Values.same("line", "x", x.length, "y", y.length);
+    List<double[]> xy = LineMark.points(Values.finite("line", "x", x), Values.some("line", y));
+    return add(line(xy, null, label, false));
   }
 
   /** The steps of a descent: every stop a dot, the start an open ring, the end a full one. */
   public Plane path(double[] x, double[] y, String label) {
-    return add(line(PlaneCheck.pairs("path", x, y), label, true, true));
+    return add(line(PlaneCheck.pairs("path", x, y), null, label, true));
+  }
+
+  /** As {@link #path(double[], double[], String)}, without a label. */
+  public Plane path(double[] x, double[] y) {
+    return path(x, y, "");
   }
 
   /** The steps of a descent, stops [n, 2]. */
   public Plane path(Tensor stops, String label) {
-    double[][] xy = PlaneCheck.columns("path", stops);
+    double[][] xy = Values.columns("path", stops);
     return path(xy[0], xy[1], label);
+  }
+
+  /** As {@link #path(Tensor, String)}, without a label. */
+  public Plane path(Tensor stops) {
+    return path(stops, "");
   }
 
   /** The set where f(x, y) = level, over the range set so far. */
   public Plane level(DoubleBinaryOperator f, double level, String label) {
     double[][] r = extent("level");
     Color color = next();
+    last = marks.size();
     for (List<double[]> xy : Isolines.of(Lattice.of("level", f, r[0], r[1], 201, 201), level)) {
-      marks.add(new LineMark(xy, Symbols.unicode(label), color, false, true));
+      marks.add(new LineMark(xy, null, Symbols.unicode(label), color, false));
     }
     return this;
+  }
+
+  /** As {@link #level(DoubleBinaryOperator, double, String)}, without a label. */
+  public Plane level(DoubleBinaryOperator f, double level) {
+    return level(f, level, "");
   }
 
   /** Filled contours of f over the range set so far, with levels of their own or those given. */
@@ -224,7 +265,7 @@ public final class Plane implements Figure {
   }
 
   /**
-   * What a model decides at each point of the range set so far: the colour of the likeliest class,
+   * What a model decides at each point of the range set so far: the color of the likeliest class,
    * stronger where the model is surer.
    *
    * @param model points [n, 2] to [n, k] probabilities or logits of k classes, or to [n] or [n, 1]:
@@ -238,7 +279,7 @@ public final class Plane implements Figure {
   }
 
   /**
-   * The pieces of the plane on which a ReLU layer is linear, each in a colour of its own.
+   * The pieces of the plane on which a ReLU layer is linear, each in a color of its own.
    *
    * @param units points [n, 2] to [n, u], the values before or after a ReLU; concatenate several
    *     layers to see the pieces of a deep network
@@ -248,13 +289,23 @@ public final class Plane implements Figure {
     return add(ZonesMark.of(Probe.ask("zones", units, r[0], r[1], 201, 201), r[0], r[1], 201, 201));
   }
 
-  private LineMark line(List<double[]> xy, String label, boolean steps, boolean legend) {
+  private LineMark line(List<double[]> xy, double[] fits, String label, boolean steps) {
     boolean bands = marks.stream().anyMatch(m -> m instanceof ContourMark c && c.filled());
     Color color = steps && bands ? LineMark.onColors(colors++) : next();
-    return new LineMark(xy, Symbols.unicode(label), color, steps, legend);
+    return new LineMark(xy, fits, Symbols.unicode(label), color, steps);
+  }
+
+  @Override
+  public Plane color(Color color) {
+    if (last >= marks.size()) {
+      throw new IllegalArgumentException("color: nothing was added before it");
+    }
+    marks.subList(last, marks.size()).replaceAll(mark -> mark.in(color));
+    return this;
   }
 
   private Plane add(Mark mark) {
+    last = marks.size();
     marks.add(mark);
     return this;
   }

@@ -1,7 +1,6 @@
 package gradiente.plot;
 
 import gradiente.plot.paper.Check;
-import gradiente.plot.paper.Symbols;
 import gradiente.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,57 +30,6 @@ final class PlaneCheck {
     List<double[]> xy = new ArrayList<>();
     for (int i = 0; i < x.length; i++) xy.add(new double[] {x[i], y[i]});
     return xy;
-  }
-
-  /** The two columns of points [n, 2]. */
-  static double[][] columns(String what, Tensor xy) {
-    if (xy.rank() != 2 || xy.dim(1) != 2) {
-      String many = xy.rank() == 2 ? ": " + xy.dim(1) + " features, a plane shows 2" : "";
-      throw new IllegalArgumentException(
-          what + ": got " + Arrays.toString(xy.shape()) + ", needed [n, 2]" + many);
-    }
-    double[][] columns = new double[2][xy.dim(0)];
-    for (int i = 0; i < xy.dim(0); i++) {
-      columns[0][i] = xy.get(i, 0);
-      columns[1][i] = xy.get(i, 1);
-    }
-    pairs(what, columns[0], columns[1]);
-    return columns;
-  }
-
-  /** One layer of points for each class that occurs. */
-  static List<PointsMark> classes(String what, Tensor xy, Tensor labels, String[] names) {
-    double[][] at = columns(what, xy);
-    int n = at[0].length;
-    if (labels.size() != n || labels.dim(0) != n) {
-      throw new IllegalArgumentException(
-          what + ": " + n + " points but classes " + Arrays.toString(labels.shape()));
-    }
-    int top = 0;
-    for (float c : labels.data()) {
-      if (!(c >= 0 && c < 100 && c == Math.rint(c))) {
-        throw new IllegalArgumentException(
-            what + ": class " + c + " is not a whole number from 0 to 99");
-      }
-      top = Math.max(top, (int) c);
-    }
-    if (names.length > 0 && names.length <= top) {
-      throw new IllegalArgumentException(
-          what + ": class " + top + " has no name, only " + names.length + " given");
-    }
-    List<PointsMark> marks = new ArrayList<>();
-    for (int c = 0; c <= top; c++) {
-      int k = c;
-      int[] mine =
-          java.util.stream.IntStream.range(0, n).filter(i -> labels.data()[i] == k).toArray();
-      if (mine.length > 0) {
-        double[] x = Arrays.stream(mine).mapToDouble(i -> at[0][i]).toArray();
-        double[] y = Arrays.stream(mine).mapToDouble(i -> at[1][i]).toArray();
-        String name = names.length > 0 ? Symbols.unicode(names[c]) : "class " + c;
-        marks.add(PointsMark.kind(x, y, name, c, n));
-      }
-    }
-    return marks;
   }
 
   /**

@@ -3,23 +3,22 @@ package gradiente.plot;
 import gradiente.data.Dataset;
 import gradiente.plot.diagram.Images;
 import gradiente.plot.paper.Figure;
+import gradiente.plot.paper.Grid;
 import gradiente.tensor.Tensor;
 import gradiente.train.ConfusionMatrix;
 import gradiente.train.History;
 import gradiente.train.Roc;
-import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /**
  * Where every picture starts. A call returns a figure that a notebook cell shows as it stands, and
  * that takes a title, labels and more:
  *
  * <pre>{@code
- * Plot.function(Math::sin, -5, 5).add("cos", Math::cos).title("Two waves")
- * Plot.scatter(points, labels, "inner", "outer")
+ * Plot.function(Math::sin, -5, 5, "sin").function(Math::cos, "cos").title("Two waves")
+ * Plot.points(points, labels, "inner", "outer")
  * }</pre>
  */
 public final class Plot {
@@ -32,84 +31,39 @@ public final class Plot {
 
   /** The graph of a function of one variable on [from, to]. */
   public static Chart function(DoubleUnaryOperator f, double from, double to) {
-    return new Chart().function("f(x)", f, from, to).labels("x", "");
+    return function(f, from, to, "f(x)");
   }
 
   /** The graph of a function of one variable on [from, to], with its name. */
-  public static Chart function(String label, DoubleUnaryOperator f, double from, double to) {
-    return new Chart().function(label, f, from, to).labels("x", "");
+  public static Chart function(DoubleUnaryOperator f, double from, double to, String label) {
+    return new Chart().function(f, from, to, label).labels("x", "");
   }
 
   /** A line through the points (x[i], y[i]). */
   public static Chart line(double[] x, double[] y) {
-    return new Chart().line(null, x, y);
+    return new Chart().line(x, y);
   }
 
   /** A line through the points (i, y[i]). */
   public static Chart line(double[] y) {
-    return new Chart().line(null, y);
+    return new Chart().line(y);
   }
 
   /** The points (x[i], y[i]). */
-  public static Chart scatter(double[] x, double[] y) {
-    return new Chart().points(null, x, y);
+  public static Chart points(double[] x, double[] y) {
+    return new Chart().points(x, y);
+  }
+
+  /** Points by class; see {@link Axes#points(Tensor, Tensor, String...)}. */
+  public static Chart points(Tensor xy, Tensor classes, String... names) {
+    return new Chart().points(xy, classes, names);
   }
 
   /** The points of a data set of two features by class, with its names. */
-  public static Chart scatter(Dataset data) {
-    String[] names = data.classes().toArray(String[]::new);
-    Chart chart = scatter(data.x(), data.y(), names);
+  public static Chart points(Dataset data) {
+    Chart chart = points(data.x(), data.y(), data.classes().toArray(String[]::new));
     if (data.features().isEmpty()) return chart;
     return chart.labels(data.features().get(0), data.features().get(1));
-  }
-
-  /**
-   * Points by class.
-   *
-   * @param points [n, 2]
-   * @param labels [n], whole numbers from 0
-   * @param names of the classes, in order; a class without a name gets its number
-   */
-  public static Chart scatter(Tensor points, Tensor labels, String... names) {
-    double[] values = Values.of(labels);
-    int[] classes = new int[values.length];
-    for (int i = 0; i < classes.length; i++) {
-      classes[i] = (int) values[i];
-      if (classes[i] != values[i]) {
-        throw new IllegalArgumentException(
-            "scatter: labels[" + i + "] is " + values[i] + ", needs a whole number");
-      }
-    }
-    return scatter(Values.rows("scatter", points), classes, names);
-  }
-
-  /** Points by class, 0 to 99; see {@link #scatter(Tensor, Tensor, String...)}. */
-  public static Chart scatter(double[][] points, int[] labels, String... names) {
-    Values.same("scatter", "points", points.length, "labels", labels.length);
-    for (int i = 0; i < points.length; i++) {
-      if (points[i].length != 2) {
-        throw new IllegalArgumentException(
-            "scatter: points[" + i + "] has " + points[i].length + " coordinates, needs 2");
-      }
-      if (labels[i] < 0 || labels[i] > 99) {
-        throw new IllegalArgumentException(
-            "scatter: labels[" + i + "] is " + labels[i] + ", needs a class from 0 to 99");
-      }
-    }
-    if (points.length == 0) throw new IllegalArgumentException("scatter: no points");
-    var chart = new Chart();
-    int classes = Arrays.stream(labels).max().getAsInt() + 1;
-    for (int c = 0; c < classes; c++) {
-      int wanted = c;
-      double[][] mine =
-          IntStream.range(0, labels.length)
-              .filter(i -> labels[i] == wanted)
-              .mapToObj(i -> points[i])
-              .toArray(double[][]::new);
-      String name = c < names.length ? names[c] : "class " + c;
-      chart.classPoints(classes == 1 && names.length == 0 ? null : name, mine);
-    }
-    return chart;
   }
 
   /**
@@ -122,12 +76,12 @@ public final class Plot {
 
   /** A histogram with that many bins of equal width. */
   public static Chart histogram(double[] values, int bins) {
-    return new Chart().histogram(null, values, bins).labels("", "count");
+    return new Chart().histogram(values, bins).labels("", "count");
   }
 
   /** Bars over categories; {@link Bars#add} puts another group beside them. */
   public static Bars bars(String[] categories, double... values) {
-    return new Bars(categories).add(null, values);
+    return new Bars(categories).add(values);
   }
 
   /** Bars over categories without a group yet. */
@@ -135,12 +89,12 @@ public final class Plot {
     return new Bars(categories);
   }
 
-  /** A matrix as coloured cells with numbers. */
+  /** A matrix as colored cells with numbers. */
   public static HeatMap heatmap(double[][] matrix) {
     return new HeatMap(matrix);
   }
 
-  /** A matrix [rows, columns] as coloured cells with numbers. */
+  /** A matrix [rows, columns] as colored cells with numbers. */
   public static HeatMap heatmap(Tensor matrix) {
     return new HeatMap(Values.rows("heatmap", matrix));
   }
@@ -202,7 +156,7 @@ public final class Plot {
   }
 
   /** Arrows of a vector field over [x0, x1] x [y0, y1]. */
-  public static Plane field(Plane.Field f, double x0, double x1, double y0, double y1) {
+  public static Plane field(Field f, double x0, double x1, double y0, double y1) {
     return new Plane().x(x0, x1).y(y0, y1).labels("x", "y").field(f);
   }
 
@@ -228,12 +182,30 @@ public final class Plot {
     return new Surface(f, x0, x1, y0, y1);
   }
 
-  /** One picture: grey [h, w] or colour [h, w, 3]. */
+  /**
+   * Figures side by side.
+   *
+   * @throws IllegalArgumentException if there are none
+   */
+  public static Figure row(Figure... figures) {
+    return new Grid(figures.length, figures);
+  }
+
+  /**
+   * Figures in rows of that many columns, filled row by row.
+   *
+   * @throws IllegalArgumentException if there are no figures or columns is less than 1
+   */
+  public static Figure grid(int columns, Figure... figures) {
+    return new Grid(columns, figures);
+  }
+
+  /** One picture: grey [h, w] or color [h, w, 3]. */
   public static Images image(Tensor pixels) {
     return Images.one(pixels);
   }
 
-  /** Pictures side by side, grey [n, h, w] or colour [n, h, w, 3], at most 400. */
+  /** Pictures side by side, grey [n, h, w] or color [n, h, w, 3], at most 400. */
   public static Images images(Tensor pixels) {
     return Images.of(pixels);
   }

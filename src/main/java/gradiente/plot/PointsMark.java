@@ -8,7 +8,7 @@ import java.awt.Color;
 import java.awt.Shape;
 
 /**
- * Points with one colour and one symbol, so that classes stay apart in grey as well.
+ * Points with one color and one symbol, so that classes stay apart in grey as well.
  *
  * @param names null, or one label beside each point
  */
@@ -19,7 +19,12 @@ record PointsMark(
   static PointsMark one(double x, double y, String name) {
     double[] px = {x};
     double[] py = {y};
-    return new PointsMark(px, py, new String[] {name}, null, new Color(0xB2182B), 0, 10);
+    return new PointsMark(px, py, new String[] {name}, null, Theme.MARK, 0, 10);
+  }
+
+  @Override
+  public Mark in(Color color) {
+    return new PointsMark(x, y, names, label, color, symbol, size);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package gradiente.plot;
 
 import gradiente.plot.Layer.Kind;
-import java.util.Arrays;
 import java.util.List;
 
 /** Finds the axes of a chart: around all that is to be seen, unless the caller said otherwise. */
@@ -11,23 +10,21 @@ final class Ranges {
 
   Ranges(
       List<Layer> layers,
-      List<Chart.Mark> marks,
+      List<Spot> marks,
       boolean logX,
       boolean logY,
       double[] xRange,
-      double[] yRange,
-      boolean pole) {
+      double[] yRange) {
     boolean curvesOnly = layers.stream().noneMatch(l -> l.kind() == Kind.POINTS);
     boolean bins = layers.stream().anyMatch(l -> l.kind() == Kind.BINS);
     double[] xs = extent("x", layers, marks, true, logX, null);
     x =
         xRange != null
-            ? asked("xRange", xRange, logX)
+            ? asked("x", xRange, logX)
             : Axis.around(xs[0], xs[1], curvesOnly && !bins ? 0 : 0.05, logX);
     double[] ys = extent("y", layers, marks, false, logY, xRange);
-    if (pole && !logY) ys = withoutPoles(layers, ys);
     if (yRange != null) {
-      y = asked("yRange", yRange, logY);
+      y = asked("y", yRange, logY);
     } else {
       Axis around = Axis.around(ys[0], ys[1], 0.06, logY);
       // The bars of a histogram stand on the axis.
@@ -44,19 +41,12 @@ final class Ranges {
   }
 
   private static double[] extent(
-      String name,
-      List<Layer> layers,
-      List<Chart.Mark> marks,
-      boolean x,
-      boolean log,
-      double[] within) {
+      String name, List<Layer> layers, List<Spot> marks, boolean x, boolean log, double[] within) {
     double min = Double.POSITIVE_INFINITY;
     double max = Double.NEGATIVE_INFINITY;
     for (Layer layer : layers) {
-      if (!layer.fits()) continue;
-      double[] values = x ? layer.x() : layer.y();
-      for (int i = 0; i < values.length; i++) {
-        double v = values[i];
+      for (int i = 0; i < layer.x().length; i++) {
+        double v = x ? layer.x()[i] : log ? layer.y()[i] : layer.roomy(i);
         double at = layer.x()[i];
         if (!Double.isFinite(v) || (within != null && (at < within[0] || at > within[1]))) continue;
         if (log && v <= 0) {
@@ -74,7 +64,7 @@ final class Ranges {
         max = Math.max(max, v);
       }
     }
-    for (Chart.Mark mark : marks) {
+    for (Spot mark : marks) {
       double v = x ? mark.x() : mark.y();
       if (log && v <= 0) {
         throw new IllegalArgumentException(
@@ -85,20 +75,5 @@ final class Ranges {
     }
     if (!(min <= max)) return log ? new double[] {1, 10} : new double[] {0, 1};
     return new double[] {min, max};
-  }
-
-  /** The range of the middle nine tenths of the curves, and some: a pole would flatten the rest. */
-  private static double[] withoutPoles(List<Layer> layers, double[] full) {
-    double[] values =
-        layers.stream()
-            .filter(l -> l.kind() == Kind.CURVE)
-            .flatMapToDouble(l -> Arrays.stream(l.y()))
-            .filter(Double::isFinite)
-            .sorted()
-            .toArray();
-    double lo = values[(int) (0.05 * (values.length - 1))];
-    double hi = values[(int) (0.95 * (values.length - 1))];
-    double air = 0.3 * (hi - lo);
-    return new double[] {Math.max(full[0], lo - air), Math.min(full[1], hi + air)};
   }
 }

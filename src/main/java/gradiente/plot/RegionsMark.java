@@ -5,7 +5,7 @@ import gradiente.plot.paper.Palette;
 import java.awt.Color;
 
 /**
- * The plane coloured by the likeliest class, stronger where the model is surer, with a line where
+ * The plane colored by the likeliest class, stronger where the model is surer, with a line where
  * two classes are equally likely.
  *
  * @param chance one grid of probabilities for each class

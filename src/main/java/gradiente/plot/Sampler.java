@@ -58,6 +58,21 @@ final class Sampler {
   }
 
   /**
+   * The range of y to make room for: null for all, at a pole that of the middle nine tenths and
+   * some, for a pole would flatten the rest.
+   */
+  double[] range() {
+    if (!pole) return null;
+    double[] sorted = DoubleStream.of(y).filter(Double::isFinite).sorted().toArray();
+    double lo = sorted[(int) (0.05 * (sorted.length - 1))];
+    double hi = sorted[(int) (0.95 * (sorted.length - 1))];
+    double air = 0.3 * (hi - lo);
+    return new double[] {
+      Math.max(sorted[0], lo - air), Math.min(sorted[sorted.length - 1], hi + air)
+    };
+  }
+
+  /**
    * Even steps; over several decades also even ratios, since the chart may yet get a logarithmic x
    * axis, on which even steps leave all but the last two decades without a sample.
    */

@@ -50,10 +50,14 @@ final class Scene {
   Path2D path(List<double[]> xy) {
     Path2D path = new Path2D.Double();
     boolean begun = false;
+    // What is far outside is cut: the renderer counts in whole numbers.
+    double far = 20 * view.box().getHeight();
     for (double[] p : xy) {
       double x = view.px(p[0]);
-      double y = view.py(p[1]);
-      if (begun) {
+      double y = Math.max(-far, Math.min(far, view.py(p[1])));
+      if (Double.isNaN(y)) {
+        begun = false;
+      } else if (begun) {
         path.lineTo(x, y);
       } else {
         path.moveTo(x, y);

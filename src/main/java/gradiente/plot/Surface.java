@@ -13,11 +13,12 @@ import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 
 /**
- * The surface z = f(x, y) as a lit mesh coloured by height, seen from any side, with paths and
+ * The surface z = f(x, y) as a lit mesh colored by height, seen from any side, with paths and
  * points on it. What the surface hides of a path is drawn faintly.
  *
  * <pre>{@code
@@ -50,8 +51,8 @@ public final class Surface implements Figure {
     xRange = Check.range("surface: x", x0, x1);
     yRange = Check.range("surface: y", y0, y1);
     grid = Lattice.of("surface", f, xRange, yRange, CELLS + 1, CELLS + 1);
-    double lo = grid.min();
-    double hi = grid.max();
+    double lo = grid.lo();
+    double hi = grid.hi();
     if (hi - lo > 1e307) {
       throw new IllegalArgumentException(
           "surface: heights from " + lo + " to " + hi + " lie too far apart to be drawn");
@@ -110,10 +111,33 @@ public final class Surface implements Figure {
     return this;
   }
 
+  /** As {@link #path(double[], double[], String)}, without a label. */
+  public Surface path(double[] x, double[] y) {
+    return path(x, y, "");
+  }
+
+  /** Gives the path added last that color. */
+  public Surface color(Color color) {
+    if (trails.isEmpty()) throw new IllegalArgumentException("color: no path was added before it");
+    SpacePen.Trail t = trails.remove(trails.size() - 1);
+    trails.add(new SpacePen.Trail(t.x(), t.y(), t.label(), color));
+    return this;
+  }
+
+  /** Gives the path added last color number i of the palette. */
+  public Surface color(int i) {
+    return color(Palette.of(i));
+  }
+
   /** The steps of a descent, stops [n, 2], laid on the surface. */
   public Surface path(Tensor stops, String label) {
-    double[][] xy = PlaneCheck.columns("path", stops);
+    double[][] xy = Values.columns("path", stops);
     return path(xy[0], xy[1], label);
+  }
+
+  /** As {@link #path(Tensor, String)}, without a label. */
+  public Surface path(Tensor stops) {
+    return path(stops, "");
   }
 
   /** A marked point of the surface. */
@@ -121,6 +145,11 @@ public final class Surface implements Figure {
     Check.finite("point", x, y);
     spots.add(new Spot(x, y, Symbols.unicode(label)));
     return this;
+  }
+
+  /** As {@link #point(double, double, String)}, without a label. */
+  public Surface point(double x, double y) {
+    return point(x, y, "");
   }
 
   @Override
@@ -175,6 +204,7 @@ public final class Surface implements Figure {
           quad[k] = new double[] {grid.x(ci), grid.y(cj), grid.at(ci, cj)};
           mean += quad[k][2] / 4;
         }
+        if (gap(quad)) continue;
         List<double[]> cut = Clip.z(List.of(quad), zRange[0], zRange[1]);
         if (cut.size() >= 3) {
           cell(g, s, quad, cut, mean);
@@ -187,6 +217,12 @@ public final class Surface implements Figure {
         }
       }
     }
+  }
+
+  /** Whether the function has no value in the cell, or leaps through all that is shown. */
+  private boolean gap(double[][] quad) {
+    double[] z = Arrays.stream(quad).mapToDouble(p -> p[2]).sorted().toArray();
+    return Double.isNaN(z[3]) || z[0] < zRange[0] && z[3] > zRange[1];
   }
 
   private void cell(Graphics2D g, Space s, double[][] quad, List<double[]> cut, double mean) {
@@ -236,7 +272,7 @@ public final class Surface implements Figure {
   private void spot(SpacePen pen, Space s, Spot spot, Scene scene) {
     double z = f.applyAsDouble(spot.x, spot.y);
     if (pen.outside(spot.x, spot.y, z)) return;
-    pen.dot(spot.x, spot.y, 5, new Color(0xB2182B), false);
+    pen.dot(spot.x, spot.y, 5, Theme.MARK, false);
     double[] p = s.at(spot.x, spot.y, z);
     scene.label(spot.label(), p[0], p[1], 7, -Math.PI / 2, Theme.INK);
   }

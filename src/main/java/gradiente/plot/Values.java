@@ -1,7 +1,10 @@
 package gradiente.plot;
 
 import gradiente.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Checks what is to be drawn, and names what is wrong with it. */
 final class Values {
@@ -66,5 +69,56 @@ final class Values {
       throw new IllegalArgumentException(
           operation + ": from " + from + " to " + to + " is no interval, needs from < to");
     }
+  }
+
+  /** The points of one class; perhaps none. */
+  record Kind(int number, String label, double[] x, double[] y) {}
+
+  /** The two columns of points [n, 2]. */
+  static double[][] columns(String what, Tensor xy) {
+    if (xy.rank() != 2 || xy.dim(1) != 2) {
+      String many = xy.rank() == 2 ? ": " + xy.dim(1) + " features, a plane shows 2" : "";
+      throw new IllegalArgumentException(
+          what + ": got " + Arrays.toString(xy.shape()) + ", needed [n, 2]" + many);
+    }
+    return new double[][] {
+      finite(what, "x", of(xy.slice(1, 0, 1))), finite(what, "y", of(xy.slice(1, 1, 2)))
+    };
+  }
+
+  /** The points of each class that occurs, by class; one class alone needs no name. */
+  static List<Kind> classes(String what, Tensor xy, Tensor labels, String[] names) {
+    double[][] at = columns(what, xy);
+    int n = at[0].length;
+    if (labels.size() != n || labels.dim(0) != n) {
+      throw new IllegalArgumentException(
+          what + ": " + n + " points but classes " + Arrays.toString(labels.shape()));
+    }
+    double[] kind = of(labels);
+    for (double c : kind) {
+      if (!(c >= 0 && c < 100 && c == Math.rint(c))) {
+        throw new IllegalArgumentException(
+            what + ": class " + c + " is not a whole number from 0 to 99");
+      }
+    }
+    int top = (int) Arrays.stream(kind).max().getAsDouble();
+    if (names.length > 0 && names.length <= top) {
+      throw new IllegalArgumentException(
+          what + ": class " + top + " has no name, only " + names.length + " given");
+    }
+    List<Kind> kinds = new ArrayList<>();
+    for (int c = 0; c <= top; c++) {
+      int k = c;
+      int[] mine = IntStream.range(0, n).filter(i -> kind[i] == k).toArray();
+      if (mine.length == 0) continue;
+      String name = names.length > 0 ? names[c] : top == 0 ? "" : "class " + c;
+      kinds.add(
+          new Kind(
+              c,
+              name,
+              Arrays.stream(mine).mapToDouble(i -> at[0][i]).toArray(),
+              Arrays.stream(mine).mapToDouble(i -> at[1][i]).toArray()));
+    }
+    return kinds;
   }
 }

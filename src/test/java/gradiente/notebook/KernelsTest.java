@@ -179,7 +179,7 @@ class KernelsTest {
         "String s1 = v; | incompatible types: Tensor cannot be converted to String "
             + "| line 1, column 13",
         "new int[] {1}[1] | ArrayIndexOutOfBoundsException: Index 1 | line 1, column 1",
-        "Plot.function(\"f\", x -> 1 / (int) (x - x), -1, 1) | ArithmeticException: / by zero "
+        "Plot.function(x -> 1 / (int) (x - x), -1, 1) | ArithmeticException: / by zero "
             + "| line 1, column 1");
   }
 

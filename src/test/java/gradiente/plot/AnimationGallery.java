@@ -55,7 +55,7 @@ final class AnimationGallery {
                 .y(-50, 20)
                 .labels("x", "f(x)")
                 .title("A ball with momentum, step " + i)
-                .graph(f, "f")
+                .function(f, "f")
                 .path(Arrays.copyOf(x, i + 1), Arrays.copyOf(y, i + 1), "ball"));
   }
 

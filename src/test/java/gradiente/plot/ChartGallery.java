@@ -31,15 +31,15 @@ final class ChartGallery {
     all.put(
         "functions",
         () ->
-            Plot.function("sin x", Math::sin, -6, 6)
-                .add("cos x", Math::cos)
-                .add("½ sin x", x -> Math.sin(x) / 2)
+            Plot.function(Math::sin, -6, 6, "sin x")
+                .function(Math::cos, "cos x")
+                .function(x -> Math.sin(x) / 2, "½ sin x")
                 .title("Three waves")
                 .labels("x", "y"));
     all.put(
         "tangent",
         () ->
-            Plot.function("x^2", x -> x * x, -2, 3)
+            Plot.function(x -> x * x, -2, 3, "x^2")
                 .derivative()
                 .tangent(1)
                 .secant(1, 1.5)
@@ -47,30 +47,30 @@ final class ChartGallery {
                 .point(2.5, 6.25, "Q = (2.5, 6.25)")
                 .title("From secant to tangent")
                 .labels("x", "y"));
-    all.put("pole", () -> Plot.function("1/x", x -> 1 / x, -3, 3).title("1/x").labels("x", "1/x"));
-    all.put("tan", () -> Plot.function("tan x", Math::tan, -5, 5).title("tan x"));
+    all.put("pole", () -> Plot.function(x -> 1 / x, -3, 3, "1/x").title("1/x").labels("x", "1/x"));
+    all.put("tan", () -> Plot.function(Math::tan, -5, 5, "tan x").title("tan x"));
     all.put(
         "step-function",
-        () -> Plot.function("step", x -> x < 0 ? 0 : 1, -3, 3).title("Unit step").labels("z", "y"));
+        () -> Plot.function(x -> x < 0 ? 0 : 1, -3, 3, "step").title("Unit step").labels("z", "y"));
     all.put(
         "relu",
         () ->
-            Plot.function("ReLU", x -> Math.max(0, x), -3, 3)
+            Plot.function(x -> Math.max(0, x), -3, 3, "ReLU")
                 .derivative()
                 .title("ReLU and its derivative")
                 .labels("z", ""));
     all.put(
         "optimum",
         () ->
-            Plot.function("f", x -> x * x * x * x - 3 * x * x + x, -2.2, 2)
+            Plot.function(x -> x * x * x * x - 3 * x * x + x, -2.2, 2, "f")
                 .point(-1.3008, -3.5139, "global minimum")
                 .point(1.1309, -1.0702, "local minimum")
                 .point(0.1699, 0.0841, "local maximum")
                 .horizontal(2, "level 2")
-                .vertical(-1.3008, null)
+                .vertical(-1.3008)
                 .title("Minima and a maximum")
                 .labels("x", "f(x)"));
-    all.put("constant", () -> Plot.function("c", x -> 3, 0, 1).title("A constant"));
+    all.put("constant", () -> Plot.function(x -> 3, 0, 1, "c").title("A constant"));
     all.put("tiny", () -> Plot.line(new double[] {1e-12, 3e-12, 2e-12}).title("Tiny numbers"));
     all.put("huge", () -> Plot.line(new double[] {1.5e9, 3e12, 2e12}).title("Huge numbers"));
     all.put(
@@ -85,13 +85,13 @@ final class ChartGallery {
         () ->
             Plot.chart()
                 .step(
-                    "step decay",
                     range(0, 50, 11),
-                    new double[] {1, 1, .5, .5, .25, .25, .12, .12, .06, .06, .03})
+                    new double[] {1, 1, .5, .5, .25, .25, .12, .12, .06, .06, .03},
+                    "step decay")
                 .line(
-                    "exponential",
                     range(0, 50, 51),
-                    apply(range(0, 50, 51), t -> Math.exp(-t / 14)))
+                    apply(range(0, 50, 51), t -> Math.exp(-t / 14)),
+                    "exponential")
                 .title("Schedules of the learning rate")
                 .labels("epoch", "\\eta"));
     all.put(
@@ -100,15 +100,15 @@ final class ChartGallery {
         "histograms",
         () ->
             Plot.chart()
-                .histogram("one", normal(400, 1), 24)
-                .histogram("mean of four", apply(normal(400, 2), v -> v / 2), 24)
+                .histogram(normal(400, 1), 24, "one")
+                .histogram(apply(normal(400, 2), v -> v / 2), 24, "mean of four")
                 .labels("x", "count"));
     all.put(
         "log-y",
         () ->
             Plot.chart()
-                .line("SGD", apply(range(1, 100, 100), t -> 2 / t))
-                .line("Adam", apply(range(1, 100, 100), t -> 2 * Math.exp(-t / 8) + 1e-4))
+                .line(apply(range(1, 100, 100), t -> 2 / t), "SGD")
+                .line(apply(range(1, 100, 100), t -> 2 * Math.exp(-t / 8) + 1e-4), "Adam")
                 .logY()
                 .title("Loss on a logarithmic axis")
                 .labels("epoch", "loss"));
@@ -116,11 +116,11 @@ final class ChartGallery {
         "log-log",
         () ->
             Plot.chart()
-                .function("n^2", n -> n * n, 1, 100)
-                .add("n log n", n -> n * Math.log(n + 1))
+                .function(n -> n * n, 1, 100, "n^2")
+                .function(n -> n * Math.log(n + 1), "n log n")
                 .logX()
                 .logY()
-                .xRange(1, 100)
+                .x(1, 100)
                 .title("Costs")
                 .labels("n", "operations"));
     all.put(
@@ -149,9 +149,9 @@ final class ChartGallery {
         "bars-grouped",
         () ->
             Plot.bars("w_1", "w_2", "w_3", "b")
-                .add("without penalty", 2.5, -3.1, 1.7, 0.4)
-                .add("L_2", 1.1, -1.4, 0.8, 0.4)
-                .add("L_1", 1.9, -2.2, 0, 0.41)
+                .add(new double[] {2.5, -3.1, 1.7, 0.4}, "without penalty")
+                .add(new double[] {1.1, -1.4, 0.8, 0.4}, "L_2")
+                .add(new double[] {1.9, -2.2, 0, 0.41}, "L_1")
                 .title("Weights under a penalty")
                 .labels("", "value"));
     all.put("heatmap", () -> Plot.heatmap(wave(12, 18)).title("A matrix").labels("column", "row"));
@@ -174,7 +174,7 @@ final class ChartGallery {
     all.put("correlation", ChartGallery::correlation);
     all.put("history", () -> Plot.history(trained()));
     all.put("history-loss", () -> Plot.history(trained(), "loss").logY().title("Loss"));
-    all.put("roc", () -> Figure.row(Plot.roc(roc()), Plot.precisionRecall(roc())));
+    all.put("roc", () -> Plot.row(Plot.roc(roc()), Plot.precisionRecall(roc())));
   }
 
   private static History trained() {
@@ -244,7 +244,7 @@ final class ChartGallery {
     Chart chart = Plot.chart().title("Eight lines").labels("x", "y");
     for (int i = 0; i < 8; i++) {
       int k = i;
-      chart.line("line " + i, range(0, 10, 11), apply(range(0, 10, 11), x -> k + Math.sin(x + k)));
+      chart.line(range(0, 10, 11), apply(range(0, 10, 11), x -> k + Math.sin(x + k)), "line " + i);
     }
     return chart;
   }
@@ -258,7 +258,8 @@ final class ChartGallery {
       points[i][0] = 2 * labels[i] + random.nextGaussian();
       points[i][1] = (labels[i] == 1 ? 3 : 0) + random.nextGaussian();
     }
-    return Plot.scatter(points, labels, "setosa", "versicolor", "virginica")
+    double[] classes = java.util.Arrays.stream(labels).asDoubleStream().toArray();
+    return Plot.points(Tensor.of(points), Tensor.of(classes), "setosa", "versicolor", "virginica")
         .title("Three classes")
         .labels("petal length (cm)", "petal width (cm)");
   }
@@ -268,8 +269,8 @@ final class ChartGallery {
     double[] x = range(0, 10, 40);
     double[] y = apply(x, t -> 3 + 1.7 * t + 1.5 * random.nextGaussian());
     return Plot.chart()
-        .points("data", x, y)
-        .line("fit", x, apply(x, t -> 3 + 1.7 * t))
+        .points(x, y, "data")
+        .line(x, apply(x, t -> 3 + 1.7 * t), "fit")
         .title("Least squares")
         .labels("x_1", "\\hat{y}");
   }
@@ -279,11 +280,11 @@ final class ChartGallery {
     double[] mean = apply(x, t -> 2 * Math.exp(-t / 12) + 0.2);
     return Plot.chart()
         .band(
-            "\\pm 1 s.d.",
             x,
             apply(x, t -> 1.6 * Math.exp(-t / 12) + .12),
-            apply(x, t -> 2.4 * Math.exp(-t / 12) + .28))
-        .line("mean of 10 runs", x, mean)
+            apply(x, t -> 2.4 * Math.exp(-t / 12) + .28),
+            "\\pm 1 s.d.")
+        .line(x, mean, "mean of 10 runs")
         .title("Loss over ten seeds")
         .labels("epoch", "loss");
   }

@@ -50,7 +50,7 @@ final class DiagramGallery {
   }
 
   private static Figure ranks() {
-    return Figure.grid(
+    return Plot.grid(
         3,
         Draw.tensor(Tensor.scalar(12)).title("Rank 0: scalar"),
         Draw.tensor(Tensor.of(2, 7, 3)).title("Rank 1: vector"),

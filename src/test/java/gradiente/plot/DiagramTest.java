@@ -139,7 +139,7 @@ class DiagramTest {
         Plot.images(Tensor.zeros(2, 4, 5)).captions("a", "b").title("I").alt());
     assertEquals(
         "Tensor of rank 2: 3, 3 | Tensor of rank 1: 2",
-        Figure.row(Draw.shape(3, 3), Draw.shape(2)).alt());
+        Plot.row(Draw.shape(3, 3), Draw.shape(2)).alt());
   }
 
   @Test

@@ -12,6 +12,7 @@ import gradiente.nn.Loss;
 import gradiente.optim.Sgd;
 import gradiente.plot.diagram.Draw;
 import gradiente.plot.paper.Dots;
+import gradiente.plot.paper.Figure;
 import gradiente.plot.paper.Ink;
 import gradiente.plot.paper.Palette;
 import gradiente.plot.paper.Symbols;
@@ -69,11 +70,12 @@ class DifficultInputTest {
     double[] x = IntStream.rangeClosed(1, epochs).asDoubleStream().toArray();
     BufferedImage image =
         Plot.chart()
-            .line("training", x, x)
-            .line("validation", x, x)
+            .line(x, x, "training")
+            .line(x, x, "validation")
             .labels("epoch", "loss")
             .image();
-    assertTrue(baseline(image) > 0.8 * image.getHeight(), "baseline at " + baseline(image));
+    // Below the plot stand the ticks, the name of the axis and the legend.
+    assertTrue(baseline(image) > 0.7 * image.getHeight(), "baseline at " + baseline(image));
   }
 
   @Test
@@ -81,7 +83,7 @@ class DifficultInputTest {
     var image = Plot.function(Math::sin, 0, 9).labels("x", "y").size(160, 120).image(4);
     assertTrue(count(image.getSubimage(0, 0, image.getWidth(), 220), Theme.AXIS) < 1600);
     int height = image.getHeight();
-    assertTrue(count(image.getSubimage(0, height / 2, image.getWidth(), 180), Theme.AXIS) > 1000);
+    assertTrue(count(image.getSubimage(0, height / 2, image.getWidth(), 180), Theme.AXIS) > 600);
   }
 
   @Test
@@ -99,13 +101,13 @@ class DifficultInputTest {
             .epochs(1)
             .fit(Dataset.of(Tensor.zeros(4, 2), Tensor.zeros(4, 1)));
     var image = Plot.history(history, "loss").image();
-    assertTrue(count(image.getSubimage(0, 100, 1280, 700), Palette.of(0)) > 20);
+    assertTrue(count(image.getSubimage(0, 0, 1280, 700), Palette.of(0)) > 20);
     assertEquals(0, count(image, Palette.of(1)));
   }
 
   @Test
   void singleStepIsSeen() {
-    var image = Plot.chart().step(null, new double[] {2}, new double[] {1}).image();
+    var image = Plot.chart().step(new double[] {2}, new double[] {1}).image();
     assertTrue(count(image, Palette.of(0)) > 20);
   }
 
@@ -131,24 +133,27 @@ class DifficultInputTest {
   @Test
   void classHasTheSameMarkInAChartAndOnAPlane() {
     double[] x = {0, 1};
-    var chart = Plot.chart().points("a", x, x).points("b", x, x).size(640, 400).image(4);
     var plane = Plot.plane().points(x, x, "a").points(x, x, "b").image(4);
-    // A square in the legend of either: as many pixels of its colour in all of its rows.
-    for (BufferedImage image : List.of(chart, plane)) {
-      var head = image.getSubimage(0, 0, image.getWidth(), 120);
-      var rows =
-          IntStream.range(0, 120)
-              .map(y -> count(head.getSubimage(0, y, head.getWidth(), 1), Palette.of(1)))
-              .filter(n -> n > 0)
-              .summaryStatistics();
-      assertEquals(rows.getMin(), rows.getMax(), rows.toString());
-    }
+    // A square in the plane's legend: as many pixels of its color in all of its rows.
+    var head = plane.getSubimage(0, 0, plane.getWidth(), 120);
+    var rows =
+        IntStream.range(0, 120)
+            .map(y -> count(head.getSubimage(0, y, head.getWidth(), 1), Palette.of(1)))
+            .filter(n -> n > 0)
+            .summaryStatistics();
+    assertEquals(rows.getMin(), rows.getMax(), rows.toString());
+    var chart = Plot.chart().points(x, x, "a").points(x, x, "b").xchart();
+    Figure mark = g -> chart.getSeries("layer 1").getMarker().paint(g, 50, 50, 8);
+    Figure symbol = g -> g.fill(Dots.symbol(1, 50, 50, Dots.size(4)));
+    assertArrayEquals(symbol.png(), mark.png());
   }
 
   @Test
   void slopeTooSmallForThreeDecimalsIsNotZero() {
-    assertTrue(Plot.function(x -> 1e-5 * x * x, -3, 3).tangent(1).svg().contains("2×10⁻⁵"));
-    assertTrue(Plot.function(x -> 1e6 + x * x, -3, 3).tangent(0).svg().contains("slope 0<"));
+    Chart flat = Plot.function(x -> 1e-5 * x * x, -3, 3).tangent(1);
+    assertTrue(ChartTest.texts(flat).contains("tangent, slope 2×10⁻⁵"));
+    Chart high = Plot.function(x -> 1e6 + x * x, -3, 3).tangent(0);
+    assertTrue(ChartTest.texts(high).contains("tangent, slope 0"));
   }
 
   @Test
@@ -199,10 +204,9 @@ class DifficultInputTest {
   @Test
   void namesOfManyBarsDoNotLieOnEachOther() {
     String[] names = IntStream.range(0, 40).mapToObj(i -> "c" + i).toArray(String[]::new);
-    String svg = Plot.bars(names, new double[40]).svg();
-    for (String name : names) {
-      assertTrue(svg.contains(">" + name + "<"), name);
-    }
+    assertEquals(90, Plot.bars(names, new double[40]).xchart().getStyler().getXAxisLabelRotation());
+    assertEquals(
+        0, Plot.bars(names[0], names[1]).add(1, 2).xchart().getStyler().getXAxisLabelRotation());
   }
 
   @Test
@@ -277,8 +281,10 @@ class DifficultInputTest {
   @Test
   void longLabelsOfCurvesAndPointsAreShortened() {
     double[] y = {1, 2};
-    String svg = Plot.chart().line(LONG, y).line("b", y).point(0.5, 1.5, LONG + "!").svg();
-    assertTrue(!svg.contains(LONG.trim()) && svg.contains("…"), svg);
+    Chart chart = Plot.chart().line(y, LONG).line(y, "b").point(0.5, 1.5, LONG + "!");
+    List<String> texts = ChartTest.texts(chart);
+    assertTrue(!texts.contains(LONG.trim()) && texts.toString().contains("…"), texts.toString());
+    assertTrue(chart.png().length > 0);
   }
 
   @Test
@@ -359,8 +365,10 @@ class DifficultInputTest {
   @Test
   void dataWithoutNamesAndLabelsWithoutEnd() {
     Tensor x = Tensor.of(new float[][] {{1, 2}, {2, 1}});
-    Plot.scatter(Dataset.of(x, Tensor.of(0, 1))).png();
-    assertTrue(refusal(() -> Plot.scatter(x, Tensor.of(0, 1_000_000_000))).contains("labels[1]"));
+    Plot.points(Dataset.of(x, Tensor.of(0, 1))).png();
+    assertTrue(
+        refusal(() -> Plot.points(x, Tensor.of(0, 1_000_000_000)))
+            .startsWith("points: class 1.0E9 is"));
   }
 
   @Test

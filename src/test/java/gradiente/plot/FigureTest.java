@@ -110,7 +110,7 @@ class FigureTest {
   void gridPutsFiguresInRowsAndColumns() {
     Figure small = new Rect(100, 50, Color.BLUE);
     Figure large = new Rect(200, 100, Color.GREEN);
-    Figure grid = Figure.grid(2, small, large, small);
+    Figure grid = Plot.grid(2, small, large, small);
     assertEquals(300, grid.width());
     assertEquals(150, grid.height());
     BufferedImage image = grid.image(1);
@@ -119,9 +119,9 @@ class FigureTest {
     assertEquals(Color.GREEN.getRGB(), image.getRGB(200, 50));
     assertEquals(Color.BLUE.getRGB(), image.getRGB(50, 125));
     assertEquals(Color.WHITE.getRGB(), image.getRGB(200, 125));
-    assertEquals(740, Figure.row(small, RED).width());
-    assertEquals("grid: no figures", message(() -> Figure.row()));
-    assertEquals("grid: 0 columns, needs at least 1", message(() -> Figure.grid(0, small)));
+    assertEquals(740, Plot.row(small, RED).width());
+    assertEquals("grid: no figures", message(() -> Plot.row()));
+    assertEquals("grid: 0 columns, needs at least 1", message(() -> Plot.grid(0, small)));
   }
 
   @Test

@@ -54,7 +54,7 @@ final class PlaneGallery {
     all.put(
         "starts",
         () -> {
-          Plane.Field gradient = (x, y) -> new double[] {4 * x * (x * x - 1), 2 * y};
+          Field gradient = (x, y) -> new double[] {4 * x * (x * x - 1), 2 * y};
           Plane plane =
               Plot.contour((x, y) -> (x * x - 1) * (x * x - 1) + y * y, -1.6, 1.6, -1.2, 1.2)
                   .title("Where you start decides where you end");
@@ -87,7 +87,7 @@ final class PlaneGallery {
                     Tensor.of(0, 0, 0, 1),
                     "false",
                     "true")
-                .line(1, 1, -0.5, "OR")
+                .boundary(1, 1, -0.5, "OR")
                 .halfPlane(1, 1, -1.5, "AND"));
     all.put("regions-two", PlaneGallery::two);
     all.put("regions-three", PlaneGallery::three);
@@ -133,7 +133,7 @@ final class PlaneGallery {
 
   /** Stops of gradient descent with momentum: v = momentum v - rate g, x = x + v. */
   static Tensor descend(
-      Plane.Field gradient, double x, double y, double rate, double momentum, int steps) {
+      Field gradient, double x, double y, double rate, double momentum, int steps) {
     float[][] stops = new float[steps + 1][];
     double u = 0;
     double v = 0;
@@ -150,7 +150,7 @@ final class PlaneGallery {
 
   /** The first steps of plain descent and of descent with momentum in a narrow valley. */
   static Plane momentum(int steps) {
-    Plane.Field gradient = (x, y) -> new double[] {0.2 * x, 4 * y};
+    Field gradient = (x, y) -> new double[] {0.2 * x, 4 * y};
     return Plot.contour((x, y) -> 0.1 * x * x + 2 * y * y, -10, 10, -4, 4)
         .title("Momentum against plain descent")
         .labels("w_1", "w_2")

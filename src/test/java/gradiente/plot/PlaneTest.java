@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradiente.data.Dataset;
+import gradiente.plot.paper.Figure;
 import gradiente.plot.paper.Palette;
 import gradiente.tensor.Tensor;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class PlaneTest {
@@ -134,7 +137,7 @@ class PlaneTest {
   @Test
   void aLineAmongClassesTakesTheColourOfNone() {
     BufferedImage image =
-        Plot.plane().points(CORNERS, Tensor.of(0, 0, 0, 1)).line(1, 1, -1.5, "").image();
+        Plot.plane().points(CORNERS, Tensor.of(0, 0, 0, 1)).boundary(1, 1, -1.5).image();
     assertTrue(count(image, Palette.of(2)) > 100);
   }
 
@@ -219,12 +222,13 @@ class PlaneTest {
         refused(
             () -> Plot.plane().x(0, 1).y(0, 1).regions(x -> Tensor.full(Double.NaN, x.dim(0)))));
     assertEquals(
-        "contour: f(0, 0) is NaN", refused(() -> Plot.contour((x, y) -> Double.NaN, 0, 1, 0, 1)));
+        "contour: f is nowhere a finite number in this range",
+        refused(() -> Plot.contour((x, y) -> Double.NaN, 0, 1, 0, 1)));
     assertEquals(
         "path: 2 values of x but 1 of y",
         refused(() -> Plot.plane().path(new double[2], new double[1], "p")));
     assertEquals(
-        "curve: no points", refused(() -> Plot.plane().curve(new double[0], new double[0], "c")));
+        "line: no values", refused(() -> Plot.plane().line(new double[0], new double[0], "c")));
     assertEquals(
         "arrow: [3] is not a vector of the plane, needed [2]",
         refused(() -> Plot.plane().arrow(Tensor.of(1, 2, 3), "v")));
@@ -237,6 +241,57 @@ class PlaneTest {
         refused(() -> Plot.plane().contour((x, y) -> x)));
     assertEquals(
         "plane: nothing to show: no layer and no range", refused(() -> Plot.plane().image()));
-    assertEquals("line: a and b are both 0", refused(() -> Plot.plane().line(0, 0, 1, "l")));
+    assertEquals("line: a and b are both 0", refused(() -> Plot.plane().boundary(0, 0, 1, "l")));
+  }
+
+  @Test
+  void functionsWithPolesAndHolesHaveGapsOnEveryPicture() {
+    DoubleUnaryOperator[] functions = {x -> 1 / x, Math::log, Math::tan, x -> Math.sqrt(x - 1)};
+    for (DoubleUnaryOperator f : functions) {
+      // The pole at 0 lies within: no red there but on the two branches.
+      var plane = Plot.plane().x(-2, 2).y(-5, 5).function(f).color(Color.RED).image(1);
+      var chart = Plot.chart().x(-2, 2).y(-5, 5).function(f).color(Color.RED).image(1);
+      assertTrue(count(plane, Color.RED) > 50 && count(chart, Color.RED) > 50);
+    }
+    DoubleBinaryOperator[] heights = {
+      (x, y) -> 1 / (x * y), (x, y) -> Math.log(x), (x, y) -> Math.sqrt(1 - x * x - y * y)
+    };
+    for (DoubleBinaryOperator f : heights) {
+      assertTrue(Plot.surface(f, -2, 2, -2, 2).png().length > 0);
+      assertTrue(Plot.contour(f, -2, 2, -2, 2).level(f, 0.5).png().length > 0);
+    }
+    // Left of its pole the function 1/x is below the picture, right of it above: nothing joins
+    // them.
+    var pole = Plot.plane().x(-1, 1).y(-5, 5).equal(false).function(x -> 1 / x).color(Color.RED);
+    var image = pole.image(1);
+    int middle = image.getWidth() / 2 + 10;
+    int red = 0;
+    for (int y = 0; y < image.getHeight(); y++)
+      red += image.getRGB(middle, y) == 0xFFFF0000 ? 1 : 0;
+    assertEquals(0, red);
+  }
+
+  @Test
+  void whatWasAddedLastTakesAColor() {
+    double[] x = {0, 1};
+    int red = 0xFFFF0000;
+    for (Figure figure :
+        new Figure[] {
+          Plot.chart().line(x, x).color(Color.RED),
+          Plot.chart().step(x, x, "a").color(Color.RED),
+          Plot.plane().line(x, x).color(Color.RED),
+          Plot.plane().arrow(1, 1, "a").color(Color.RED),
+          Plot.plane().path(x, x).color(Color.RED),
+          Plot.plane().x(0, 1).y(0, 1).boundary(1, 1, -1).color(Color.RED),
+          Plot.plane().x(0, 1).y(0, 1).horizontal(0.5).color(Color.RED),
+          Plot.surface((a, b) -> a, 0, 1, 0, 1).path(x, x).color(Color.RED),
+          Plot.bars(new String[] {"a", "b"}, 1, 2).color(Color.RED)
+        }) {
+      assertTrue(count(figure.image(2), new Color(red)) > 20, figure.toString());
+    }
+    assertTrue(refused(() -> Plot.chart().color(1)).startsWith("color: nothing"));
+    assertTrue(
+        refused(() -> Plot.plane().x(0, 1).y(0, 1).contour((a, b) -> a).color(1))
+            .startsWith("color: what was added last has colors of its own"));
   }
 }

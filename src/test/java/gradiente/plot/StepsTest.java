@@ -60,7 +60,7 @@ class StepsTest {
 
   @Test
   void framesOfDifferentSizesGetTheLargest() {
-    Steps steps = Steps.of(2, i -> i == 0 ? dot(0) : Figure.row(dot(0), dot(5)));
+    Steps steps = Steps.of(2, i -> i == 0 ? dot(0) : Plot.row(dot(0), dot(5)));
     assertEquals(1280, steps.width());
     assertEquals(400, steps.height());
     assertEquals(2560, steps.frame(0).getWidth());

@@ -94,7 +94,7 @@ public interface Figure {
 
   /** The figure as an SVG document; its text stays text. */
   default String svg() {
-    return Svg.of(this);
+    return Svg.of(width(), height(), this::paint);
   }
 
   /**
@@ -121,23 +121,5 @@ public interface Figure {
   /** Writes the figure to the file of that name; see {@link #save(Path)}. */
   default void save(String path) {
     save(Path.of(path));
-  }
-
-  /**
-   * Figures side by side.
-   *
-   * @throws IllegalArgumentException if there are none
-   */
-  static Figure row(Figure... figures) {
-    return new Grid(figures.length, figures);
-  }
-
-  /**
-   * Figures in rows of that many columns, filled row by row.
-   *
-   * @throws IllegalArgumentException if there are no figures or columns is less than 1
-   */
-  static Figure grid(int columns, Figure... figures) {
-    return new Grid(columns, figures);
   }
 }

@@ -10,21 +10,27 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.function.Consumer;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.ImageHandlerBase64Encoder;
 import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
 import org.apache.batik.svggen.SVGGraphics2DIOException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** SVG documents, through Batik's Graphics2D; strings become text elements, not shapes. */
+/**
+ * SVG documents, through Batik's Graphics2D; strings become text elements. XChart draws its letters
+ * as shapes, and shapes they stay.
+ */
 public final class Svg {
   private static final String NAMESPACE = "http://www.w3.org/2000/svg";
 
   private Svg() {}
 
-  public static String of(Figure figure) {
+  /** The document of that size that {@code paint} paints. */
+  static String of(int width, int height, Consumer<Graphics2D> paint) {
     Document document;
     try {
       document =
@@ -39,15 +45,15 @@ public final class Svg {
     context.setComment(null);
     context.setImageHandler(new Pixels());
     context.setPrecision(2);
-    var svg = new SvgPaper(context);
-    svg.setSVGCanvasSize(new Dimension(figure.width(), figure.height()));
+    var svg = new SVGGraphics2D(context, false);
+    svg.setSVGCanvasSize(new Dimension(width, height));
     Theme.prepare(svg);
     svg.setColor(Theme.PAPER);
-    svg.fillRect(0, 0, figure.width(), figure.height());
+    svg.fillRect(0, 0, width, height);
     svg.setColor(Theme.INK);
-    figure.paint(svg);
+    paint.accept(svg);
     Element root = svg.getRoot();
-    root.setAttribute("viewBox", "0 0 " + figure.width() + " " + figure.height());
+    root.setAttribute("viewBox", "0 0 " + width + " " + height);
     var text = new StringWriter();
     try {
       svg.stream(root, text, true, false);

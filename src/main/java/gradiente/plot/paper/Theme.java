@@ -23,6 +23,9 @@ public final class Theme {
   /** Grid lines and separators. */
   public static final Color GRID = new Color(0xE4E4E4);
 
+  /** A marked point, on every picture. */
+  public static final Color MARK = new Color(0xB2182B);
+
   /** Titles. */
   public static final Font TITLE = font(17, Font.BOLD);
 
