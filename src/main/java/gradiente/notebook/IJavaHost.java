@@ -126,8 +126,7 @@ final class IJavaHost implements Host {
   private Object complete(String code, int cursor) {
     Completion found = Help.complete(shell, code, cursor);
     Class<?> reply = type("messages.reply.CompleteReply");
-    return Reach.create(
-        reply, found.texts(), found.start(), found.end(), found.metadata());
+    return Reach.create(reply, found.texts(), found.start(), found.end(), found.metadata());
   }
 
   private Object inspect(String code, int cursor) {

@@ -1,9 +1,5 @@
 package gradiente.notebook;
 
-import gradiente.plot.paper.Animation;
-import gradiente.plot.paper.Figure;
-import gradiente.plot.paper.Steps;
-import gradiente.tensor.Tensor;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;

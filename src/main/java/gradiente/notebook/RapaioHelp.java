@@ -16,8 +16,7 @@ final class RapaioHelp {
   private RapaioHelp() {}
 
   @SuppressWarnings("unchecked")
-  static void answer(
-      Channels channels, Map<MessageType<?>, MessageHandler<?>> all, JShell shell) {
+  static void answer(Channels channels, Map<MessageType<?>, MessageHandler<?>> all, JShell shell) {
     var inspect = (MessageHandler<ShellInspectRequest>) all.get(MessageType.SHELL_INSPECT_REQUEST);
     var complete =
         (MessageHandler<ShellCompleteRequest>) all.get(MessageType.SHELL_COMPLETE_REQUEST);
