@@ -194,15 +194,27 @@ public final class Trainer {
       checkFinite("a sum of weights", p.detach().sum().item(), epoch, batches.size() - 1);
     }
     model.training(false);
-    Map<String, Double> row = measures.row(metrics, "");
-    if (validation != null) {
-      Measures validated = pass(validation);
-      checkFinite("the validation loss", validated.loss(), epoch, batches.size() - 1);
-      row.putAll(validated.row(metrics, "val_"));
+    Map<String, Double> row;
+    try {
+      row = figures(measures, epoch, batches.size());
+    } catch (CancellationException e) { // interrupted now, when the epoch is done: it still counts
+      stopped = history.interrupted = true;
+      row = figures(measures, epoch, batches.size());
     }
     interrupted(); // takes the flag, so that what listeners write is not torn apart
     history.add(row, (System.nanoTime() - start) * 1e-9);
     listeners.forEach(l -> l.onEpoch(this));
+  }
+
+  /** Loss and metrics of an epoch, on the training and on the validation data. */
+  private Map<String, Double> figures(Measures measures, int epoch, int batches) {
+    Map<String, Double> row = measures.row(metrics, "");
+    if (validation != null) {
+      Measures validated = pass(validation);
+      checkFinite("the validation loss", validated.loss(), epoch, batches - 1);
+      row.putAll(validated.row(metrics, "val_"));
+    }
+    return row;
   }
 
   private void checkFinite(String what, double value, int epoch, int batch) {

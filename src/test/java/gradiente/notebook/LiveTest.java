@@ -349,7 +349,8 @@ class LiveTest {
     trainer.on(breaker).on(Live.regions(moons));
     String message = assertThrows(DivergedException.class, () -> trainer.fit(moons)).getMessage();
     assertTrue(message.contains("learning rate"), message);
-    assertEquals("Figure 880 x 400", notebook.last().text());
+    String said = notebook.last().text();
+    assertTrue(said.contains("the model's output is NaN"), said);
   }
 
   @Test
