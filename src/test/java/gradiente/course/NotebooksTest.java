@@ -2,6 +2,8 @@ package gradiente.course;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
@@ -42,6 +44,29 @@ class NotebooksTest {
         String name = notebook + ", cell " + cell.get("id").getAsString();
         look.at(name, source.toString().lines().toList());
       }
+    }
+  }
+
+  /** A cell that compares names its tests in {@code metadata.gradiente.claims}. */
+  @Test
+  void eachClaimHasATestAndARowInTheList() throws Exception {
+    String list = Files.readString(Path.of("notebooks", "README.md"));
+    var claims = new ArrayList<String>();
+    for (Path notebook : notebooks()) {
+      JsonObject json = new Gson().fromJson(Files.readString(notebook), JsonObject.class);
+      for (JsonElement cell : json.getAsJsonArray("cells")) {
+        JsonObject ours = cell.getAsJsonObject().getAsJsonObject("metadata");
+        ours = ours.getAsJsonObject("gradiente");
+        if (ours == null || !ours.has("claims")) continue;
+        ours.getAsJsonArray("claims").forEach(claim -> claims.add(claim.getAsString()));
+      }
+    }
+    assertFalse(claims.isEmpty());
+    for (String claim : claims) {
+      String[] names = claim.split("[.]");
+      Class<?> type = Class.forName("gradiente.course." + names[0]);
+      assertNotNull(type.getDeclaredMethod(names[1]).getAnnotation(Test.class), claim);
+      assertTrue(list.contains("`" + claim + "`"), "notebooks/README.md lacks " + claim);
     }
   }
 
