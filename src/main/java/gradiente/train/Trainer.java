@@ -194,13 +194,9 @@ public final class Trainer {
       checkFinite("a sum of weights", p.detach().sum().item(), epoch, batches.size() - 1);
     }
     model.training(false);
-    Map<String, Double> row;
-    try {
-      row = figures(measures, epoch, batches.size());
-    } catch (CancellationException e) { // interrupted now, when the epoch is done: it still counts
-      stopped = history.interrupted = true;
-      row = figures(measures, epoch, batches.size());
-    }
+    Map<String, Double> row = new LinkedHashMap<>();
+    Runnable measure = () -> row.putAll(figures(measures, epoch, batches.size()));
+    new Workspace().run(measure); // the epoch is done: an interrupt does not undo it
     interrupted(); // takes the flag, so that what listeners write is not torn apart
     history.add(row, (System.nanoTime() - start) * 1e-9);
     listeners.forEach(l -> l.onEpoch(this));
@@ -257,9 +253,10 @@ public final class Trainer {
   private Measures pass(Dataset data) {
     model.training(false);
     Measures measures = new Measures(data.size(), !metrics.isEmpty());
-    for (Batch batch : Batches.inOrder(data, 512).epoch()) {
-      Tensor.noGrad(() -> measure(batch, measures));
-    }
+    Batches batches = Batches.inOrder(data, 512);
+    Iterator<Batch> deal = batches.epoch().iterator();
+    Runnable part = () -> Tensor.noGrad(() -> measure(deal.next(), measures));
+    for (int i = 0; i < batches.size(); i++) new Workspace().run(part); // memory of its own for each
     return measures;
   }
 
