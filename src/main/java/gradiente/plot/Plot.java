@@ -1,9 +1,18 @@
 package gradiente.plot;
 
 import gradiente.data.Dataset;
+import gradiente.plot.axes.Values;
+import gradiente.plot.chart.Bars;
+import gradiente.plot.chart.Chart;
+import gradiente.plot.chart.Correlation;
+import gradiente.plot.chart.Curves;
+import gradiente.plot.chart.HeatMap;
 import gradiente.plot.diagram.Images;
 import gradiente.plot.paper.Figure;
 import gradiente.plot.paper.Grid;
+import gradiente.plot.plane.Field;
+import gradiente.plot.plane.Plane;
+import gradiente.plot.space.Surface;
 import gradiente.tensor.Tensor;
 import gradiente.train.ConfusionMatrix;
 import gradiente.train.History;
@@ -71,7 +80,7 @@ public final class Plot {
    * histogram as a density estimator", 1981), from 5 to 60.
    */
   public static Chart histogram(double[] values) {
-    return histogram(values, Areas.advised(Values.finite("histogram", "values", values)));
+    return new Chart().histogram(values).labels("", "count");
   }
 
   /** A histogram with that many bins of equal width. */

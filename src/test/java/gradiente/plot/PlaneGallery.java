@@ -8,6 +8,8 @@ import gradiente.nn.Sequential;
 import gradiente.nn.Tanh;
 import gradiente.optim.Adam;
 import gradiente.plot.paper.Figure;
+import gradiente.plot.plane.Field;
+import gradiente.plot.plane.Plane;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
 import gradiente.train.Trainer;

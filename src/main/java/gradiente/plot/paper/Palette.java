@@ -43,6 +43,12 @@ public final class Palette {
     return new Color(CATEGORIES[Math.floorMod(i, CATEGORIES.length)]);
   }
 
+  /** The colour of path i on {@link #sequential}: vermillion, black, pink, orange stand out. */
+  public static Color onSequential(int i) {
+    int[] order = {4, 3, 6, 1};
+    return of(order[i % order.length]);
+  }
+
   /** Viridis: dark violet at 0 to yellow at 1; what lies outside is drawn as the nearer end. */
   public static Color sequential(double t) {
     return between(VIRIDIS, t);
