@@ -12,6 +12,7 @@ import gradiente.plot.paper.Figure;
 import gradiente.plot.paper.Grid;
 import gradiente.plot.plane.Field;
 import gradiente.plot.plane.Plane;
+import gradiente.plot.space.Space;
 import gradiente.plot.space.Surface;
 import gradiente.tensor.Tensor;
 import gradiente.train.ConfusionMatrix;
@@ -191,12 +192,17 @@ public final class Plot {
     return new Surface(f, x0, x1, y0, y1);
   }
 
+  /** An empty space for vectors and points of three coordinates; see {@link Space}. */
+  public static Space space() {
+    return new Space();
+  }
+
   /**
-   * Figures side by side.
+   * Figures side by side; {@link Grid#sameY} gives them one range of y.
    *
    * @throws IllegalArgumentException if there are none
    */
-  public static Figure row(Figure... figures) {
+  public static Grid row(Figure... figures) {
     return new Grid(figures.length, figures);
   }
 
@@ -205,7 +211,7 @@ public final class Plot {
    *
    * @throws IllegalArgumentException if there are no figures or columns is less than 1
    */
-  public static Figure grid(int columns, Figure... figures) {
+  public static Grid grid(int columns, Figure... figures) {
     return new Grid(columns, figures);
   }
 

@@ -1,7 +1,7 @@
 package gradiente.plot.axes;
 
-import gradiente.plot.paper.Figure;
 import gradiente.plot.paper.Palette;
+import gradiente.plot.paper.Panel;
 import gradiente.tensor.Tensor;
 import java.awt.Color;
 import java.util.function.DoubleUnaryOperator;
@@ -12,7 +12,7 @@ import java.util.function.DoubleUnaryOperator;
  *
  * @param <T> the picture itself
  */
-public interface Axes<T extends Axes<T>> extends Figure {
+public interface Axes<T extends Axes<T>> extends Panel {
   /** Writes the title above the picture. */
   T title(String title);
 

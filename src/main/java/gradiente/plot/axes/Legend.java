@@ -17,7 +17,7 @@ public final class Legend {
   private static final Font FONT = Theme.LABEL;
   private static final int GAP = 18;
 
-  /** An entry: a dot for points, a stroke for lines. */
+  /** An entry: a dot with its symbol for points, a stroke with its dashes for lines. */
   public record Key(String label, Color color, boolean dot, int symbol) {}
 
   private Legend() {}
@@ -57,7 +57,7 @@ public final class Legend {
         if (key.dot()) {
           g.fill(Dots.symbol(key.symbol(), cx + 7, cy, 11));
         } else {
-          g.setStroke(Ink.solid(3));
+          g.setStroke(key.symbol() == 0 ? Ink.solid(3) : Theme.stroke(key.symbol(), 2));
           Ink.line(g, cx, cy, cx + 26, cy);
         }
         g.setColor(Theme.INK);

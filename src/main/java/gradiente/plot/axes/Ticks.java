@@ -13,7 +13,20 @@ public record Ticks(double step, double[] at) {
     double raw = (hi - lo) / Math.max(1, count);
     double power = Math.pow(10, Math.floor(Math.log10(raw)));
     double lead = raw / power;
-    double step = power * (lead < 1.5 ? 1 : lead < 3.5 ? 2 : lead < 7.5 ? 5 : 10);
+    return every(power * (lead < 1.5 ? 1 : lead < 3.5 ? 2 : lead < 7.5 ? 5 : 10), lo, hi);
+  }
+
+  /** As {@link #of(double, double, int)}, but at least that many: one number tells no scale. */
+  public static Ticks of(double lo, double hi, int count, int least) {
+    Ticks ticks = of(lo, hi, count);
+    for (int more = count + 1; ticks.at.length < least && more < count + 9; more++) {
+      ticks = of(lo, hi, more);
+    }
+    return ticks;
+  }
+
+  /** The multiples of {@code step} within [lo, hi]. */
+  public static Ticks every(double step, double lo, double hi) {
     long first = (long) Math.ceil(lo / step - 1e-9);
     long last = (long) Math.floor(hi / step + 1e-9);
     double[] at = new double[(int) Math.max(0, last - first + 1)];

@@ -82,6 +82,14 @@ record Axis(double lo, double hi, boolean log) {
     return log ? logTick(position) : text(position, 0);
   }
 
+  /** As {@link #tick}, but nothing at a fraction where only whole numbers are counted. */
+  String tick(double position, boolean whole) {
+    boolean counts = whole && !log && unit() == 1 && hi - lo > 1.9;
+    // XChart draws no ticks at all where the texts of both its limits are the same.
+    boolean inside = position > chartLo() && position < chartHi();
+    return counts && inside && position != Math.rint(position) ? "" : tick(position);
+  }
+
   /** The number at that position of XChart's axis, with more decimals than a tick needs. */
   String text(double position, int more) {
     double value = position * unit();

@@ -138,7 +138,11 @@ public final class Bars implements Figure {
     double foot = names(styler, names, slot) + (title.isEmpty() ? 0 : 28);
     Axis y = axis(height - foot - (labels.isEmpty() ? 0 : 30));
     styler.setYAxisMin(y.chartLo()).setYAxisMax(y.chartHi());
-    styler.setYAxisTickLabelsFormattingFunction(v -> y.text(v, 1));
+    boolean whole =
+        groups.stream()
+            .flatMapToDouble(g -> Arrays.stream(g.values))
+            .allMatch(v -> v == Math.rint(v));
+    styler.setYAxisTickLabelsFormattingFunction(v -> whole ? y.tick(v, true) : y.text(v, 1));
     numbers(styler, slot / groups.size() * 0.85, y);
     for (int i = 0; i < groups.size(); i++) {
       Group group = groups.get(i);

@@ -6,6 +6,7 @@ import gradiente.plot.paper.*;
 import gradiente.tensor.Tensor;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -276,10 +277,47 @@ public final class Chart implements Axes<Chart> {
   }
 
   XYChart xchart() {
+    return painter(height).build(marks, title, xLabel, yLabel);
+  }
+
+  private ChartPainter painter(int high) {
     List<Series> drawn = Areas.counted(layers);
     Ranges ranges = new Ranges(drawn, marks, logX, logY, xRange, yRange);
-    return new ChartPainter(drawn, ranges.x, ranges.y, width, height)
-        .build(marks, title, xLabel, yLabel);
+    return new ChartPainter(drawn, ranges.x, ranges.y, width, high);
+  }
+
+  @Override
+  public double[] yRange() {
+    Axis y = new Ranges(Areas.counted(layers), marks, logX, logY, xRange, yRange).y;
+    return new double[] {y.lo(), y.hi()};
+  }
+
+  private double[] edges() {
+    ChartPainter painter = painter(height);
+    painter.build(List.of(), title, xLabel, yLabel);
+    Rectangle2D frame = painter.frame();
+    return new double[] {frame.getY(), height - frame.getMaxY()};
+  }
+
+  @Override
+  public double top() {
+    return edges()[0];
+  }
+
+  @Override
+  public double bottom(double top) {
+    return edges()[1];
+  }
+
+  @Override
+  public void paint(Graphics2D g, double top, double bottom) {
+    // What stands around the plot area is as high in a lower chart.
+    double[] edges = edges();
+    int shift = (int) Math.round(top - edges[0]);
+    int high = height - shift - (int) Math.round(bottom - edges[1]);
+    g.translate(0, shift);
+    painter(high).build(marks, title, xLabel, yLabel).paint(g, width, high);
+    g.translate(0, -shift);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -18,6 +19,9 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Builds XChart's chart of some layers and marked points. */
 final class ChartPainter {
+  /** Over more decades the nine lines of each would make a grey wall. */
+  private static final double DENSE = 3.5;
+
   private static final Color ZERO = new Color(0xB0B0B0);
 
   private final List<Series> layers;
@@ -49,15 +53,16 @@ final class ChartPainter {
     s.setXAxisMin(x.chartLo()).setXAxisMax(x.chartHi());
     s.setYAxisMin(y.chartLo()).setYAxisMax(y.chartHi());
     s.setXAxisLogarithmic(x.log()).setYAxisLogarithmic(y.log());
-    boolean whole = whole() && x.hi() - x.lo() > 1.9;
-    s.setXAxisTickLabelsFormattingFunction(
-        v -> whole && inside(v) && v != Math.rint(v) ? "" : x.tick(v));
-    s.setYAxisTickLabelsFormattingFunction(y::tick);
-    s.setXAxisLogarithmicDecadeOnly(x.decades() > 5).setYAxisLogarithmicDecadeOnly(y.decades() > 5);
-    // XChart draws nine lines for each decade: over many decades they would make a grey wall.
-    s.setPlotGridVerticalLinesVisible(x.decades() <= 5);
-    s.setPlotGridHorizontalLinesVisible(y.decades() <= 5);
-    s.setAxisTicksMarksVisible(Math.max(x.decades(), y.decades()) <= 5);
+    boolean wholeX = whole(Series::x);
+    boolean wholeY = whole(Series::y);
+    s.setXAxisTickLabelsFormattingFunction(v -> x.tick(v, wholeX));
+    s.setYAxisTickLabelsFormattingFunction(v -> y.tick(v, wholeY));
+    s.setXAxisLogarithmicDecadeOnly(x.decades() > DENSE)
+        .setYAxisLogarithmicDecadeOnly(y.decades() > DENSE);
+    // XChart draws nine lines for each decade.
+    s.setPlotGridVerticalLinesVisible(x.decades() <= DENSE);
+    s.setPlotGridHorizontalLinesVisible(y.decades() <= DENSE);
+    s.setAxisTicksMarksVisible(Math.max(x.decades(), y.decades()) <= DENSE);
     grid();
     int marks = 0;
     for (Series layer : layers) marks += layer.kind() == Kind.POINTS ? layer.x().length : 0;
@@ -66,17 +71,12 @@ final class ChartPainter {
     return chart;
   }
 
-  /** Whether x counts things, such as epochs: no fractions are shown then. */
-  private boolean whole() {
-    return !x.log()
-        && layers.stream()
-            .filter(layer -> layer.kind() != Kind.RULE)
-            .allMatch(layer -> Arrays.stream(layer.x()).allMatch(v -> v == Math.rint(v)));
-  }
-
-  /** XChart draws no ticks at all where the texts of both its limits are the same. */
-  private boolean inside(double v) {
-    return v > x.chartLo() && v < x.chartHi();
+  /** Whether an axis counts things, such as epochs. */
+  private boolean whole(Function<Series, double[]> values) {
+    return layers.stream()
+        .filter(layer -> layer.kind() != Kind.RULE)
+        .flatMapToDouble(layer -> Arrays.stream(values.apply(layer)))
+        .allMatch(v -> v == Math.rint(v) || Double.isNaN(v));
   }
 
   /** A lone function is named by its title or its axis; everything else with a label, here. */
@@ -88,8 +88,8 @@ final class ChartPainter {
   private void grid() {
     if (x.lo() < 0 && x.hi() > 0) up(0, ZERO);
     if (y.lo() < 0 && y.hi() > 0) across(0, ZERO);
-    if (x.decades() > 5) for (double v : x.powers()) up(v, Theme.GRID);
-    if (y.decades() > 5) for (double v : y.powers()) across(v, Theme.GRID);
+    if (x.decades() > DENSE) for (double v : x.powers()) up(v, Theme.GRID);
+    if (y.decades() > DENSE) for (double v : y.powers()) across(v, Theme.GRID);
   }
 
   private void up(double at, Color color) {
@@ -136,15 +136,7 @@ final class ChartPainter {
     series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter).setShowInLegend(false);
     series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(Theme.MARK);
     if (spots.stream().allMatch(spot -> spot.label().isEmpty())) return;
-    // Where the plot will be, XChart knows once it has painted.
-    Graphics2D nowhere = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
-    chart.paint(nowhere, chart.getWidth(), chart.getHeight());
-    nowhere.dispose();
-    double left = chart.getScreenXFromChart(x.chartLo());
-    double top = chart.getScreenYFromChart(y.chartHi());
-    double right = chart.getScreenXFromChart(x.chartHi());
-    double bottom = chart.getScreenYFromChart(y.chartLo());
-    var frame = new Rectangle2D.Double(left, top, right - left, bottom - top);
+    Rectangle2D frame = frame();
     var placer = new Placer(frame);
     for (Series layer : layers) block(placer, layer, frame);
     for (Spot spot : spots) placer.block(Ink.box(px(frame, spot.x()), py(frame, spot.y()), 12, 12));
@@ -156,6 +148,18 @@ final class ChartPainter {
       chart.addAnnotation(
           new AnnotationText(label, at.getX(), chart.getHeight() - at.getY(), true));
     }
+  }
+
+  /** Where the plot will be: XChart knows once it has painted. */
+  Rectangle2D frame() {
+    Graphics2D nowhere = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+    chart.paint(nowhere, chart.getWidth(), chart.getHeight());
+    nowhere.dispose();
+    double left = chart.getScreenXFromChart(x.chartLo());
+    double top = chart.getScreenYFromChart(y.chartHi());
+    double right = chart.getScreenXFromChart(x.chartHi());
+    double bottom = chart.getScreenYFromChart(y.chartLo());
+    return new Rectangle2D.Double(left, top, right - left, bottom - top);
   }
 
   private void block(Placer placer, Series layer, Rectangle2D frame) {

@@ -39,10 +39,7 @@ final class ColorScale {
       Ink.text(g, Theme.TICK, only, x + 20, y + high / 2, 0, 0.5);
       return;
     }
-    Ticks ticks = Ticks.of(lo, hi, Math.max(2, (int) (high / 60)));
-    for (int count = 3; ticks.at().length < 2 && count < 9; count++) {
-      ticks = Ticks.of(lo, hi, count); // one number on a scale tells nothing
-    }
+    Ticks ticks = Ticks.of(lo, hi, Math.max(2, (int) (high / 60)), 2);
     for (double value : ticks.at()) {
       double at = y + high * (hi - value) / (hi - lo);
       Ink.line(g, x + 14, at, x + 17, at);

@@ -4,6 +4,7 @@ import gradiente.plot.paper.*;
 import java.awt.Color;
 import java.awt.geom.Arc2D;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /** Arrows: one from (x0, y0) to (x1, y1), and the arc between two directions. */
 record ArrowMark(double x0, double y0, double x1, double y1, String label, Color color)
@@ -27,6 +28,8 @@ record ArrowMark(double x0, double y0, double x1, double y1, String label, Color
   @Override
   public void block(Scene s) {
     s.block(List.of(new double[] {x0, y0}, new double[] {x1, y1}));
+    s.blockDot(s.view.px(x1), s.view.py(y1), 7);
+    s.tips.add(new double[] {s.view.px(x1), s.view.py(y1)});
   }
 
   @Override
@@ -38,8 +41,16 @@ record ArrowMark(double x0, double y0, double x1, double y1, String label, Color
     s.g.setColor(color);
     Ink.arrow(s.g, ax, ay, bx, by, 2.6);
     double angle = Math.atan2(by - ay, bx - ax);
-    // beside the middle of the shaft, on its left as one walks along it
-    s.label(label, (ax + bx) / 2, (ay + by) / 2, 5, angle - Math.PI / 2, color.darker());
+    // Beside the middle of the shaft, on its left as one walks along it, unless another arrow ends
+    // there: then where the reader takes the label for this one's.
+    double t = DoubleStream.of(0.5, 0.75, 0.3).filter(u -> free(s, u)).findFirst().orElse(0.5);
+    s.label(label, ax + t * (bx - ax), ay + t * (by - ay), 5, angle - Math.PI / 2, color.darker());
+  }
+
+  private boolean free(Scene s, double t) {
+    double x = s.view.px(x0 + t * (x1 - x0));
+    double y = s.view.py(y0 + t * (y1 - y0));
+    return s.tips.stream().allMatch(tip -> Math.hypot(tip[0] - x, tip[1] - y) > 24);
   }
 
   /** The angle at the origin from (ax, ay) to (bx, by), the short way, with its size in degrees. */

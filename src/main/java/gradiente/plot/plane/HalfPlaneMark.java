@@ -4,6 +4,7 @@ import gradiente.plot.paper.Ink;
 import gradiente.plot.paper.Palette;
 import java.awt.Color;
 import java.awt.geom.Area;
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 
 /** The line a x + b y + c = 0, and when shaded the side where a x + b y + c is positive. */
@@ -44,9 +45,10 @@ record HalfPlaneMark(double a, double b, double c, String label, Color color, bo
       s.g.setColor(Palette.alpha(color, 0.16));
       s.g.fill(area);
     }
-    s.g.setColor(color);
-    s.g.setStroke(Ink.solid(2.4));
-    Ink.line(s.g, v.px(fx + ux), v.py(fy + uy), v.px(fx - ux), v.py(fy - uy));
+    s.draw(
+        new Line2D.Double(v.px(fx + ux), v.py(fy + uy), v.px(fx - ux), v.py(fy - uy)),
+        color,
+        Ink.solid(2.4));
     label(s, fx, fy, ux, uy);
   }
 

@@ -1,11 +1,9 @@
 package gradiente.plot.plane;
 
 import gradiente.plot.axes.Legend;
+import gradiente.plot.paper.Dots;
 import gradiente.plot.paper.Ink;
-import gradiente.plot.paper.Palette;
 import java.awt.Color;
-import java.awt.geom.Ellipse2D;
-import java.awt.geom.Path2D;
 import java.util.List;
 
 /**
@@ -48,31 +46,14 @@ record LineMark(List<double[]> xy, double[] fits, String label, Color color, boo
 
   @Override
   public void paint(Scene s) {
-    Path2D path = s.path(xy);
-    if (steps) {
-      s.g.setColor(Palette.alpha(Color.WHITE, 0.9));
-      s.g.setStroke(Ink.solid(4));
-      s.g.draw(path);
-    }
-    s.g.setColor(color);
-    s.g.setStroke(Ink.solid(steps ? 1.9 : 2.4));
-    s.g.draw(path);
-    if (steps) {
-      double r = xy.size() > 60 ? 2 : 3;
-      for (int i = 0; i < xy.size(); i++) {
-        dot(s, xy.get(i), i == 0 || i == xy.size() - 1 ? 4.8 : r, i == 0);
-      }
-    }
-  }
-
-  private void dot(Scene s, double[] p, double r, boolean open) {
-    double x = s.view.px(p[0]);
-    double y = s.view.py(p[1]);
-    Ellipse2D dot = new Ellipse2D.Double(x - r, y - r, 2 * r, 2 * r);
-    s.g.setColor(open ? Color.WHITE : color);
-    s.g.fill(dot);
-    s.g.setColor(open ? color : Color.WHITE);
-    s.g.setStroke(Ink.solid(open ? 2 : 0.9));
-    s.g.draw(dot);
+    s.draw(s.path(xy), color, Ink.solid(steps ? 1.9 : 2.4));
+    if (!steps) return;
+    double r = xy.size() > 60 ? 2 : 3;
+    List<double[]> at =
+        xy.stream().map(p -> new double[] {s.view.px(p[0]), s.view.py(p[1])}).toList();
+    boolean[] alone = Dots.alone(at, 4 * r);
+    int last = at.size() - 1;
+    for (int i = 1; i < last; i++) Dots.stop(s.g, at.get(i), r, color, alone[i]);
+    Dots.ends(s.g, at.get(0), at.get(last), color);
   }
 }

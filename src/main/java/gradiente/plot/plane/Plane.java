@@ -124,6 +124,23 @@ public final class Plane implements Axes<Plane> {
     return add(ArrowMark.Angle.of(PlaneCheck.vector2("angle", a), PlaneCheck.vector2("angle", b)));
   }
 
+  /**
+   * The shadow of a on b [2], both from the origin: the part of a along b, whose length, with the
+   * sign of its side, is a b / |b|.
+   *
+   * @throws IllegalArgumentException if b is zero
+   */
+  public Plane shadow(Tensor a, Tensor b, String label) {
+    double[] p = PlaneCheck.vector2("shadow", a);
+    double[] q = PlaneCheck.vector2("shadow", b);
+    return add(ShadowMark.of(p, q, Symbols.unicode(label), next()));
+  }
+
+  /** As {@link #shadow(Tensor, Tensor, String)}, without a label. */
+  public Plane shadow(Tensor a, Tensor b) {
+    return shadow(a, b, "");
+  }
+
   @Override
   public Plane point(double x, double y, String label) {
     Check.finite("point", x, y);
@@ -267,7 +284,8 @@ public final class Plane implements Axes<Plane> {
    *
    * @param model points [n, 2] to [n, k] probabilities or logits of k classes, or to [n] or [n, 1]:
    *     probabilities of class 1 if all lie in [0, 1], whole class numbers if some exceed 1, else
-   *     logits of class 1; asked once, without recording gradients
+   *     logits of class 1; asked once, and where all answers are 0 or 1 once more along the
+   *     boundary; without recording gradients
    * @throws IllegalArgumentException if the model does not take two features, or answers NaN
    */
   public Plane regions(Function<Tensor, Tensor> model) {
@@ -355,7 +373,27 @@ public final class Plane implements Axes<Plane> {
   }
 
   @Override
+  public double[] yRange() {
+    return painter().y;
+  }
+
+  @Override
+  public double top() {
+    return painter().top();
+  }
+
+  @Override
+  public double bottom(double top) {
+    return painter().bottom(top);
+  }
+
+  @Override
   public void paint(Graphics2D g) {
     painter().paint(g);
+  }
+
+  @Override
+  public void paint(Graphics2D g, double top, double bottom) {
+    painter().within(top, bottom).paint(g);
   }
 }

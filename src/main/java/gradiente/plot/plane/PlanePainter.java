@@ -25,10 +25,13 @@ final class PlanePainter {
   private final String yLabel;
   private final List<Mark> marks;
   private final double[] x;
-  private final double[] y;
+  final double[] y;
+  private final boolean equal;
   final int width;
   final int height;
-  private final Rectangle2D box;
+  private final double left;
+  private final double right;
+  private Rectangle2D box;
   private final List<List<Legend.Key>> legend;
 
   /**
@@ -51,9 +54,10 @@ final class PlanePainter {
     this.marks = marks.stream().sorted(Comparator.comparingInt(Mark::depth)).toList();
     this.x = x;
     this.y = y;
-    double aspect = (y[1] - y[0]) / (x[1] - x[0]);
-    double left = 12 + (yLabel.isEmpty() ? 0 : 22) + 8 + widest(Ticks.of(y[0], y[1], 6));
-    double right = 18;
+    this.equal = equal;
+    double aspect = aspect();
+    left = 12 + (yLabel.isEmpty() ? 0 : 22) + 8 + widest(Ticks.of(y[0], y[1], 6));
+    right = 18;
     double bottom = 30 + (xLabel.isEmpty() ? 0 : 22);
     double head = title.isEmpty() ? 12 : 38;
     double room = size == null ? SIDE : size[0] - left - right;
@@ -66,6 +70,32 @@ final class PlanePainter {
     this.width = size == null ? (int) Math.ceil(left + w + right) : size[0];
     this.height = size == null ? (int) Math.ceil(top + h + bottom) : size[1];
     this.box = new Rectangle2D.Double(left + (width - left - right - w) / 2, top, w, h);
+  }
+
+  /** Where the plot area begins below the upper edge. */
+  double top() {
+    return box.getY();
+  }
+
+  /** The least that is left below a plot area that begins at {@code top}. */
+  double bottom(double top) {
+    double most = height - (30 + (xLabel.isEmpty() ? 0 : 22)) - top;
+    double room = width - left - right;
+    return height - top - (equal ? Math.min(most, room * aspect()) : most);
+  }
+
+  /** The same with its plot area between these distances from the upper and the lower edge. */
+  PlanePainter within(double top, double bottom) {
+    double room = width - left - right;
+    double tall = height - top - bottom;
+    double w = equal ? Math.min(room, tall / aspect()) : room;
+    double h = equal ? w * aspect() : tall;
+    box = new Rectangle2D.Double(left + (room - w) / 2, top + (tall - h) / 2, w, h);
+    return this;
+  }
+
+  private double aspect() {
+    return (y[1] - y[0]) / (x[1] - x[0]);
   }
 
   private static double widest(Ticks ticks) {
@@ -84,7 +114,7 @@ final class PlanePainter {
     View view = new View(x[0], x[1], y[0], y[1], box);
     boolean ground = marks.stream().anyMatch(m -> m.depth() == 0);
     Shape before = g.getClip();
-    Scene scene = new Scene(g, view);
+    Scene scene = new Scene(g, view, ground);
     g.clip(box);
     if (!ground) grid(g, view);
     marks.forEach(m -> m.block(scene));
@@ -96,14 +126,24 @@ final class PlanePainter {
 
   private void grid(Graphics2D g, View v) {
     g.setStroke(Ink.solid(1));
-    for (double t : xTicks().at()) {
+    for (double t : ticks()[0].at()) {
       g.setColor(t == 0 ? Theme.AXIS : Theme.GRID);
       Ink.line(g, v.px(t), box.getY(), v.px(t), box.getMaxY());
     }
-    for (double t : yTicks().at()) {
+    for (double t : ticks()[1].at()) {
       g.setColor(t == 0 ? Theme.AXIS : Theme.GRID);
       Ink.line(g, box.getX(), v.py(t), box.getMaxX(), v.py(t));
     }
+  }
+
+  /** The ticks of x and y; with equal scales in equal steps, so that squares are seen as such. */
+  private Ticks[] ticks() {
+    Ticks xs = xTicks();
+    Ticks ys = yTicks();
+    if (!equal) return new Ticks[] {xs, ys};
+    double step = Math.max(xs.step(), ys.step());
+    Ticks[] even = {Ticks.every(step, x[0], x[1]), Ticks.every(step, y[0], y[1])};
+    return Math.min(even[0].at().length, even[1].at().length) < 2 ? new Ticks[] {xs, ys} : even;
   }
 
   private Ticks xTicks() {
@@ -123,8 +163,8 @@ final class PlanePainter {
     g.setColor(new Color(0xB0B0B0));
     g.setStroke(Ink.solid(1));
     g.draw(box);
-    Ticks xs = xTicks();
-    Ticks ys = yTicks();
+    Ticks xs = ticks()[0];
+    Ticks ys = ticks()[1];
     for (double t : xs.at()) {
       g.setColor(Theme.AXIS);
       g.setStroke(Ink.solid(1));

@@ -1,9 +1,9 @@
 package gradiente.plot.plane;
 
 import gradiente.plot.axes.Legend;
-import gradiente.plot.paper.Ink;
 import gradiente.plot.paper.Theme;
 import java.awt.Color;
+import java.awt.geom.Line2D;
 
 /** A thin dashed line across the view: at height y where x is NaN, else up at x. */
 record RuleMark(double x, double y, String label, Color color) implements Mark {
@@ -30,21 +30,19 @@ record RuleMark(double x, double y, String label, Color color) implements Mark {
 
   @Override
   public Legend.Key key() {
-    return label.isEmpty() ? null : new Legend.Key(label, color, false, 0);
+    return label.isEmpty() ? null : new Legend.Key(label, color, false, 1);
   }
 
   @Override
   public void paint(Scene s) {
     View v = s.view;
     boolean level = Double.isNaN(x);
-    s.g.setColor(color);
-    s.g.setStroke(Theme.stroke(1, 1.6f));
     double px = v.px(x);
     double py = v.py(y);
-    if (level) {
-      Ink.line(s.g, v.box().getX(), py, v.box().getMaxX(), py);
-    } else {
-      Ink.line(s.g, px, v.box().getMaxY(), px, v.box().getY());
-    }
+    Line2D line =
+        level
+            ? new Line2D.Double(v.box().getX(), py, v.box().getMaxX(), py)
+            : new Line2D.Double(px, v.box().getMaxY(), px, v.box().getY());
+    s.draw(line, color, Theme.stroke(1, 1.6f));
   }
 }

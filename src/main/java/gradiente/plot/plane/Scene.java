@@ -1,11 +1,14 @@
 package gradiente.plot.plane;
 
 import gradiente.plot.axes.Labels;
-import gradiente.plot.paper.Placer;
+import gradiente.plot.paper.*;
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Shape;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a layer paints on: pen, view, and labels that wait until everything else is drawn. */
@@ -15,9 +18,18 @@ final class Scene {
   final Placer placer;
   final Labels labels;
 
-  Scene(Graphics2D g, View view) {
+  /** The tips of the arrows: no label belongs there. */
+  final List<double[]> tips = new ArrayList<>();
+
+  private final boolean ground;
+
+  /**
+   * @param ground whether what is painted first is colored
+   */
+  Scene(Graphics2D g, View view, boolean ground) {
     this.g = g;
     this.view = view;
+    this.ground = ground;
     this.labels = new Labels(view.box());
     this.placer = labels.placer;
   }
@@ -25,6 +37,18 @@ final class Scene {
   /** Asks for {@code text} near (x, y) of the picture, preferably in direction {@code angle}. */
   void label(String text, double x, double y, double gap, double angle, Color color) {
     labels.add(text, x, y, gap, angle, color);
+  }
+
+  /** Draws a line, on a colored ground with an edge around it that keeps it apart. */
+  void draw(Shape line, Color color, BasicStroke stroke) {
+    if (ground) {
+      g.setColor(Palette.alpha(Palette.casing(color), 0.9));
+      g.setStroke(Ink.solid(stroke.getLineWidth() + 2.2));
+      g.draw(line);
+    }
+    g.setColor(color);
+    g.setStroke(stroke);
+    g.draw(line);
   }
 
   /** A polyline of coordinates {x, y} as a path of the picture. */

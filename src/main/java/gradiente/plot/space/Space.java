@@ -1,128 +1,183 @@
 package gradiente.plot.space;
 
-import gradiente.plot.axes.Lattice;
-import java.awt.geom.Rectangle2D;
+import gradiente.plot.axes.Labels;
+import gradiente.plot.axes.Legend;
+import gradiente.plot.paper.*;
+import gradiente.tensor.Tensor;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /**
- * Looks at a box of three-dimensional space from far away (orthographic projection). Inside, x and
- * y run from -1 to 1 and z from -0.7 to 0.7, whatever the ranges are.
+ * Vectors and points of space in a box with axes, each with a thin drop to the floor, for without
+ * it nobody can tell near and low from far and high.
+ *
+ * <pre>{@code
+ * Plot.space().arrow(3, 1, 2, "a").arrow(1, 2, 3, "b").view(-50, 25)
+ * }</pre>
+ *
+ * <p>The box holds the origin and all that is shown, one unit as long on each axis as it allows.
  */
-final class Space {
-  private static final double TALL = 0.7;
+public final class Space implements Figure {
+  private record Arrow(double[] from, double[] to, String label, Color color, boolean point) {}
 
-  final double[] x;
-  final double[] y;
-  final double[] z;
-  private final double ca;
-  private final double sa;
-  private final double ce;
-  private final double se;
-  private double scale = 1;
-  private double shiftX;
-  private double shiftY;
+  private final List<Arrow> arrows = new ArrayList<>();
+  private final Frame frame = new Frame();
+  private int colors;
 
-  /**
-   * @param azimuth where the viewer stands, in degrees from the x axis towards the y axis
-   * @param elevation the viewer's height above the horizon in degrees
-   */
-  Space(double[] x, double[] y, double[] z, double azimuth, double elevation) {
-    this.x = x;
-    this.y = y;
-    this.z = z;
-    ca = Math.cos(Math.toRadians(azimuth));
-    sa = Math.sin(Math.toRadians(azimuth));
-    ce = Math.cos(Math.toRadians(elevation));
-    se = Math.sin(Math.toRadians(elevation));
+  /** Writes the title above the picture. */
+  public Space title(String title) {
+    frame.title(title);
+    return this;
   }
 
-  /** Chooses scale and place so that the whole box just fits into {@code room}. */
-  void fit(Rectangle2D room) {
-    double[] lo = {1e9, 1e9};
-    double[] hi = {-1e9, -1e9};
-    scale = 1;
-    shiftX = 0;
-    shiftY = 0;
-    for (int corner = 0; corner < 8; corner++) {
-      double[] p = at(x[corner & 1], y[corner >> 1 & 1], z[corner >> 2]);
-      for (int k = 0; k < 2; k++) {
-        lo[k] = Math.min(lo[k], p[k]);
-        hi[k] = Math.max(hi[k], p[k]);
-      }
+  /** Names the axes. */
+  public Space labels(String x, String y, String z) {
+    frame.names(x, y, z);
+    return this;
+  }
+
+  /** Where the viewer stands; see {@link Surface#view}. */
+  public Space view(double azimuth, double elevation) {
+    frame.view(azimuth, elevation);
+    return this;
+  }
+
+  /** Sets the size of the picture in CSS pixels, 160 x 120 to 4000 x 4000. */
+  public Space size(int width, int height) {
+    frame.size = Check.size("size", width, height);
+    return this;
+  }
+
+  /** An arrow from (x0, y0, z0) to (x1, y1, z1). */
+  public Space arrow(
+      double x0, double y0, double z0, double x1, double y1, double z1, String label) {
+    Check.finite("arrow", x0, y0, z0, x1, y1, z1);
+    double[] from = {x0, y0, z0};
+    double[] to = {x1, y1, z1};
+    arrows.add(new Arrow(from, to, Symbols.unicode(label), Palette.of(colors++), false));
+    return this;
+  }
+
+  /** A vector from the origin to (x, y, z). */
+  public Space arrow(double x, double y, double z, String label) {
+    return arrow(0, 0, 0, x, y, z, label);
+  }
+
+  /** As {@link #arrow(double, double, double, String)}, without a label. */
+  public Space arrow(double x, double y, double z) {
+    return arrow(x, y, z, "");
+  }
+
+  /** A vector [3] from the origin. */
+  public Space arrow(Tensor v, String label) {
+    if (v.rank() != 1 || v.dim(0) != 3) {
+      throw new IllegalArgumentException(
+          "arrow: " + Arrays.toString(v.shape()) + " is not a vector of space, needed [3]");
     }
-    scale = Math.min(room.getWidth() / (hi[0] - lo[0]), room.getHeight() / (hi[1] - lo[1]));
-    shiftX = room.getCenterX() - scale * (lo[0] + hi[0]) / 2;
-    shiftY = room.getCenterY() - scale * (lo[1] + hi[1]) / 2;
+    return arrow(v.get(0), v.get(1), v.get(2), label);
   }
 
-  static double unit(double v, double[] range) {
-    return 2 * (v - range[0]) / (range[1] - range[0]) - 1;
+  /** As {@link #arrow(Tensor, String)}, without a label. */
+  public Space arrow(Tensor v) {
+    return arrow(v, "");
   }
 
-  /** The point (px, py, pz) on the picture, {x, y}, y downwards. */
-  double[] at(double px, double py, double pz) {
-    double ux = unit(px, x);
-    double uy = unit(py, y);
-    double uz = TALL * unit(pz, z);
-    double right = -sa * ux + ca * uy;
-    double up = ce * uz - se * (ca * ux + sa * uy);
-    return new double[] {shiftX + scale * right, shiftY - scale * up};
+  /** One marked point with its label beside it. */
+  public Space point(double x, double y, double z, String label) {
+    Check.finite("point", x, y, z);
+    double[] at = {x, y, z};
+    arrows.add(new Arrow(at, at, Symbols.unicode(label), Theme.MARK, true));
+    return this;
   }
 
-  /** Whether the viewer stands on the side of larger x. */
-  boolean fromHighX() {
-    return ca > 0;
-  }
-
-  /** Whether the viewer stands on the side of larger y. */
-  boolean fromHighY() {
-    return sa > 0;
+  /** As {@link #point(double, double, double, String)}, without a label. */
+  public Space point(double x, double y, double z) {
+    return point(x, y, z, "");
   }
 
   /**
-   * How brightly a patch spanned by two edges (in units of the ranges) is lit, 0 to 1, by a lamp
-   * above the viewer's left shoulder; both faces are lit alike.
+   * Gives what was added last that color.
+   *
+   * @throws IllegalArgumentException if nothing was added
    */
-  double light(double[] a, double[] b) {
-    double[] u = {
-      a[0] * 2 / (x[1] - x[0]), a[1] * 2 / (y[1] - y[0]), a[2] * 2 * TALL / (z[1] - z[0])
-    };
-    double[] v = {
-      b[0] * 2 / (x[1] - x[0]), b[1] * 2 / (y[1] - y[0]), b[2] * 2 * TALL / (z[1] - z[0])
-    };
-    double nx = u[1] * v[2] - u[2] * v[1];
-    double ny = u[2] * v[0] - u[0] * v[2];
-    double nz = u[0] * v[1] - u[1] * v[0];
-    double size = Math.sqrt(nx * nx + ny * ny + nz * nz);
-    double lx = 0.35 * ca + 0.5 * sa;
-    double ly = 0.35 * sa - 0.5 * ca;
-    double lz = 0.8;
-    double lamp = Math.sqrt(lx * lx + ly * ly + lz * lz);
-    return size == 0 ? 1 : Math.abs(nx * lx + ny * ly + nz * lz) / (size * lamp);
-  }
-
-  /**
-   * Whether the surface hides the point from the viewer: walks from the point towards the viewer
-   * and looks whether the surface rises above the line of sight. Where it is cut off by the range
-   * of z it hides nothing.
-   */
-  boolean hidden(Lattice surface, double px, double py, double pz) {
-    double step = 0.02;
-    double dx = step * ce * ca * (x[1] - x[0]) / 2;
-    double dy = step * ce * sa * (y[1] - y[0]) / 2;
-    double dz = step * se * (z[1] - z[0]) / 2 / TALL;
-    double lift = 0.012 * (z[1] - z[0]);
-    for (int k = 1; k < 400; k++) {
-      double qx = px + k * dx;
-      double qy = py + k * dy;
-      double qz = pz + k * dz + lift;
-      if (qx < x[0] || qx > x[1] || qy < y[0] || qy > y[1]) return false;
-      double s = surface.at(qx, qy);
-      boolean above = s > qz;
-      // the ray may also pass from above to below a sheet seen from underneath
-      boolean was = surface.at(qx - dx, qy - dy) > qz - dz;
-      if (above != was && k > 2 && s >= z[0] && s <= z[1]) return true;
-      if (above && k <= 2 && s <= z[1] && pz + lift < surface.at(px, py)) return true;
+  public Space color(Color color) {
+    if (arrows.isEmpty()) {
+      throw new IllegalArgumentException("color: nothing was added before it");
     }
-    return false;
+    Arrow a = arrows.remove(arrows.size() - 1);
+    arrows.add(new Arrow(a.from, a.to, a.label, color, a.point));
+    return this;
+  }
+
+  /** Gives what was added last color number i of the palette. */
+  public Space color(int i) {
+    return color(Palette.of(i));
+  }
+
+  @Override
+  public int width() {
+    return frame.size[0];
+  }
+
+  @Override
+  public int height() {
+    return frame.size[1];
+  }
+
+  @Override
+  public String alt() {
+    return Alt.of("Space", frame.title, arrows.stream().map(Arrow::label).toList(), frame.names);
+  }
+
+  @Override
+  public void paint(Graphics2D g) {
+    if (arrows.isEmpty()) {
+      throw new IllegalArgumentException("space: nothing to show: arrow(x, y, z) puts one here");
+    }
+    double[][] ranges = new double[3][];
+    for (int k = 0; k < 3; k++) ranges[k] = range(k);
+    frame.paint(g, ranges, List.<Legend.Key>of(), (camera, labels) -> inside(g, camera, labels));
+  }
+
+  /** From the least to the greatest, with the origin, to the next round numbers. */
+  private double[] range(int axis) {
+    double lo = 0;
+    double hi = 0;
+    for (Arrow a : arrows) {
+      lo = Math.min(lo, Math.min(a.from[axis], a.to[axis]));
+      hi = Math.max(hi, Math.max(a.from[axis], a.to[axis]));
+    }
+    if (!(hi - lo < 1e300)) {
+      throw new IllegalArgumentException("space: the points lie too far apart to be drawn");
+    }
+    return hi == lo ? new double[] {-1, 1} : new double[] {lo, hi + 0.1 * (hi - lo)};
+  }
+
+  private void inside(Graphics2D g, Camera camera, Labels labels) {
+    for (Arrow a : arrows) {
+      double[] tip = camera.at(a.to[0], a.to[1], a.to[2]);
+      double[] foot = camera.at(a.to[0], a.to[1], Math.max(camera.z[0], Math.min(0, camera.z[1])));
+      double[] start = camera.at(a.from[0], a.from[1], a.from[2]);
+      double[] below =
+          camera.at(a.from[0], a.from[1], Math.max(camera.z[0], Math.min(0, camera.z[1])));
+      g.setColor(Palette.alpha(a.color, 0.55));
+      g.setStroke(Ink.dashed(1.2));
+      Ink.line(g, tip[0], tip[1], foot[0], foot[1]);
+      if (!a.point) Ink.line(g, below[0], below[1], foot[0], foot[1]);
+      labels.placer.block(start[0], start[1], tip[0], tip[1]);
+      labels.placer.block(Ink.box(tip[0], tip[1], 12, 12));
+    }
+    for (Arrow a : arrows) {
+      double[] p = camera.at(a.from[0], a.from[1], a.from[2]);
+      double[] q = camera.at(a.to[0], a.to[1], a.to[2]);
+      g.setColor(a.color);
+      if (a.point) g.fill(Dots.symbol(0, q[0], q[1], 10));
+      else Ink.arrow(g, p[0], p[1], q[0], q[1], 2.6);
+      double angle = a.point ? -Math.PI / 4 : Math.atan2(q[1] - p[1], q[0] - p[0]);
+      labels.add(a.label, q[0], q[1], 8, angle, a.point ? Theme.INK : a.color.darker());
+    }
   }
 }

@@ -12,13 +12,13 @@ import java.awt.geom.Path2D;
  */
 final class SpaceAxes {
   private final Graphics2D g;
-  private final Space s;
+  private final Camera s;
   private final double backX;
   private final double backY;
   private final double frontX;
   private final double frontY;
 
-  SpaceAxes(Graphics2D g, Space s) {
+  SpaceAxes(Graphics2D g, Camera s) {
     this.g = g;
     this.s = s;
     backX = s.fromHighX() ? s.x[0] : s.x[1];
@@ -40,7 +40,10 @@ final class SpaceAxes {
     double[] corner = s.at(frontX, frontY, floor);
     Ticks xs = Ticks.of(s.x[0], s.x[1], count(length(corner, s.at(backX, frontY, floor))));
     Ticks ys = Ticks.of(s.y[0], s.y[1], count(length(corner, s.at(frontX, backY, floor))));
-    Ticks zs = Ticks.of(s.z[0], s.z[1], count(length(corner, s.at(frontX, frontY, s.z[1]))));
+    double tall = length(corner, s.at(frontX, frontY, s.z[1]));
+    // Seen from above the heights have no room; else three numbers, beside the one at the foot.
+    int least = tall < 60 ? 1 : Math.abs(s.z[0]) < 0.1 * (s.z[1] - s.z[0]) ? 4 : 3;
+    Ticks zs = Ticks.of(s.z[0], s.z[1], count(tall), least);
     walls(xs, ys, zs);
     double[] middle = s.at((s.x[0] + s.x[1]) / 2, (s.y[0] + s.y[1]) / 2, floor);
     for (double t : xs.at()) tick(s.at(t, backY, floor), s.at(t, frontY, floor), xs.label(t));

@@ -1,11 +1,12 @@
 package gradiente.plot.space;
 
 import gradiente.plot.axes.Lattice;
-import gradiente.plot.paper.Ink;
-import gradiente.plot.paper.Palette;
+import gradiente.plot.paper.*;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 
 /** Draws on a surface: paths and dots, faintly where the surface hides them. */
@@ -14,11 +15,11 @@ final class SpacePen {
   record Trail(double[] x, double[] y, String label, Color color) {}
 
   private final Graphics2D g;
-  private final Space s;
+  private final Camera s;
   private final DoubleBinaryOperator f;
   private final Lattice grid;
 
-  SpacePen(Graphics2D g, Space s, DoubleBinaryOperator f, Lattice grid) {
+  SpacePen(Graphics2D g, Camera s, DoubleBinaryOperator f, Lattice grid) {
     this.g = g;
     this.s = s;
     this.f = f;
@@ -44,10 +45,18 @@ final class SpacePen {
         }
       }
     }
+    double r = t.x.length > 60 ? 1.8 : 2.8;
+    List<double[]> at = new ArrayList<>();
     for (int i = 0; i < t.x.length; i++) {
-      boolean end = i == 0 || i == t.x.length - 1;
-      dot(t.x[i], t.y[i], end ? 4.8 : t.x.length > 60 ? 1.8 : 2.8, t.color, i == 0);
+      at.add(s.at(t.x[i], t.y[i], f.applyAsDouble(t.x[i], t.y[i])));
     }
+    boolean[] alone = Dots.alone(at, 4 * r);
+    int last = t.x.length - 1;
+    for (int i = 1; i < last; i++) {
+      dot(t.x[i], t.y[i], r, t.color, alone[i] ? Color.WHITE : t.color, 1);
+    }
+    dot(t.x[last], t.y[last], 4.8, t.color, Color.WHITE, 1);
+    dot(t.x[0], t.y[0], 4.8, Color.WHITE, t.color, 2.2);
   }
 
   private void piece(Trail t, int i, double from, double to, boolean casing) {
@@ -63,7 +72,7 @@ final class SpacePen {
     double[] q = s.at(bx, by, bz);
     g.setColor(
         casing
-            ? Palette.alpha(Color.WHITE, hidden ? 0 : 0.95)
+            ? Palette.alpha(Palette.casing(t.color), hidden ? 0 : 0.95)
             : Palette.alpha(t.color, hidden ? 0.22 : 1));
     g.setStroke(Ink.solid(casing ? 4.4 : hidden ? 1.4 : 2.4));
     Ink.line(g, p[0], p[1], q[0], q[1]);
@@ -79,16 +88,16 @@ final class SpacePen {
         && z <= s.z[1]);
   }
 
-  void dot(double x, double y, double r, Color color, boolean open) {
+  void dot(double x, double y, double r, Color inside, Color edge, double width) {
     double z = f.applyAsDouble(x, y);
     if (outside(x, y, z)) return;
     boolean hidden = s.hidden(grid, x, y, z);
     double[] p = s.at(x, y, z);
     Ellipse2D dot = new Ellipse2D.Double(p[0] - r, p[1] - r, 2 * r, 2 * r);
-    g.setColor(Palette.alpha(open ? Color.WHITE : color, hidden ? 0.25 : 1));
+    g.setColor(Palette.alpha(inside, hidden ? 0.25 : 1));
     g.fill(dot);
-    g.setColor(Palette.alpha(open ? color : Color.WHITE, hidden ? 0.25 : 1));
-    g.setStroke(Ink.solid(open ? 2.2 : 1));
+    g.setColor(Palette.alpha(edge, hidden ? 0.25 : 1));
+    g.setStroke(Ink.solid(width));
     g.draw(dot);
   }
 }

@@ -6,7 +6,6 @@ import gradiente.tensor.Tensor;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,11 +32,7 @@ public final class Surface implements Figure {
   private final double[] xRange;
   private final double[] yRange;
   private double[] zRange;
-  private String title = "";
-  private String[] names = {"x", "y", ""};
-  private double azimuth = -60;
-  private double elevation = 32;
-  private int[] size = {620, 500};
+  private final Frame frame = new Frame();
 
   public Surface(DoubleBinaryOperator f, double x0, double x1, double y0, double y1) {
     this.f = f;
@@ -58,13 +53,13 @@ public final class Surface implements Figure {
 
   /** Writes {@code title} above the picture. */
   public Surface title(String title) {
-    this.title = Symbols.unicode(title);
+    frame.title(title);
     return this;
   }
 
   /** Names the axes. */
   public Surface labels(String x, String y, String z) {
-    names = new String[] {Symbols.unicode(x), Symbols.unicode(y), Symbols.unicode(z)};
+    frame.names(x, y, z);
     return this;
   }
 
@@ -81,18 +76,13 @@ public final class Surface implements Figure {
    * @param elevation degrees above the horizon, 0 to 90
    */
   public Surface view(double azimuth, double elevation) {
-    Check.finite("view", azimuth, elevation);
-    if (elevation < 0 || elevation > 90) {
-      throw new IllegalArgumentException("view: elevation " + elevation + " is not in 0 to 90");
-    }
-    this.azimuth = azimuth;
-    this.elevation = elevation;
+    frame.view(azimuth, elevation);
     return this;
   }
 
   /** Sets the size of the picture in CSS pixels, at least 160 x 120. */
   public Surface size(int width, int height) {
-    size = Check.size("size", width, height);
+    frame.size = Check.size("size", width, height);
     return this;
   }
 
@@ -147,43 +137,40 @@ public final class Surface implements Figure {
 
   @Override
   public int width() {
-    return size[0];
+    return frame.size[0];
   }
 
   @Override
   public int height() {
-    return size[1];
+    return frame.size[1];
   }
 
   @Override
   public String alt() {
-    return Alt.of("Surface", title, trails.stream().map(SpacePen.Trail::label).toList(), names);
+    return Alt.of(
+        "Surface", frame.title, trails.stream().map(SpacePen.Trail::label).toList(), frame.names);
   }
 
   @Override
   public void paint(Graphics2D g) {
-    Space space = new Space(xRange, yRange, zRange, azimuth, elevation);
-    List<List<Legend.Key>> legend = legend();
-    double head = 12 + (title.isEmpty() ? 0 : 26);
-    double top = head + Legend.ROW * legend.size();
-    space.fit(new Rectangle2D.Double(76, top, size[0] - 130, size[1] - top - 48));
-    String[] cut = new String[3];
-    for (int k = 0; k < 3; k++) {
-      cut[k] = Ink.cut(names[k], Theme.LABEL, k == 2 ? 0.5 * size[1] : 0.25 * size[0]);
-    }
-    new SpaceAxes(g, space).paint(cut[0], cut[1], cut[2]);
-    mesh(g, space);
-    SpacePen pen = new SpacePen(g, space, f, grid);
-    trails.forEach(pen::trail);
-    Labels labels = new Labels(new Rectangle2D.Double(0, 0, size[0], size[1]));
-    for (Spot p : spots) spot(pen, space, p, labels);
-    labels.paint(g);
-    g.setColor(Theme.INK);
-    Ink.text(g, Theme.TITLE, Ink.cut(title, Theme.TITLE, size[0] - 12), size[0] / 2.0, 12, 0.5, 0);
-    Legend.paint(g, legend, size[0] / 2.0, head);
+    List<Legend.Key> keys =
+        trails.stream()
+            .filter(t -> !t.label().isEmpty())
+            .map(t -> new Legend.Key(t.label(), t.color(), false, 0))
+            .toList();
+    frame.paint(
+        g,
+        new double[][] {xRange, yRange, zRange},
+        keys,
+        (camera, labels) -> {
+          mesh(g, camera);
+          SpacePen pen = new SpacePen(g, camera, f, grid);
+          trails.forEach(pen::trail);
+          for (Spot p : spots) spot(pen, camera, p, labels);
+        });
   }
 
-  private void mesh(Graphics2D g, Space s) {
+  private void mesh(Graphics2D g, Camera s) {
     for (int a = 0; a < CELLS; a++) {
       for (int b = 0; b < CELLS; b++) {
         int i = s.fromHighX() ? a : CELLS - 1 - a;
@@ -217,7 +204,7 @@ public final class Surface implements Figure {
     return Double.isNaN(z[3]) || z[0] < zRange[0] && z[3] > zRange[1];
   }
 
-  private void cell(Graphics2D g, Space s, double[][] quad, List<double[]> cut, double mean) {
+  private void cell(Graphics2D g, Camera s, double[][] quad, List<double[]> cut, double mean) {
     Path2D path = new Path2D.Double();
     for (double[] p : cut) {
       double[] q = s.at(p[0], p[1], p[2]);
@@ -247,7 +234,7 @@ public final class Surface implements Figure {
   }
 
   /** Every fourth line of the grid, over the cells just painted. */
-  private void mesh(Graphics2D g, Space s, List<double[]> cut, boolean column, boolean row) {
+  private void mesh(Graphics2D g, Camera s, List<double[]> cut, boolean column, boolean row) {
     g.setColor(Palette.alpha(Color.BLACK, 0.16));
     g.setStroke(Ink.solid(0.8));
     for (int k = 0; k < cut.size(); k++) {
@@ -261,20 +248,11 @@ public final class Surface implements Figure {
     }
   }
 
-  private void spot(SpacePen pen, Space s, Spot spot, Labels labels) {
+  private void spot(SpacePen pen, Camera s, Spot spot, Labels labels) {
     double z = f.applyAsDouble(spot.x(), spot.y());
     if (pen.outside(spot.x(), spot.y(), z)) return;
-    pen.dot(spot.x(), spot.y(), 5, Theme.MARK, false);
+    pen.dot(spot.x(), spot.y(), 5, Theme.MARK, Color.WHITE, 1);
     double[] p = s.at(spot.x(), spot.y(), z);
     labels.add(spot.label(), p[0], p[1], 7, -Math.PI / 2, Theme.INK);
-  }
-
-  private List<List<Legend.Key>> legend() {
-    List<Legend.Key> keys =
-        trails.stream()
-            .filter(t -> !t.label().isEmpty())
-            .map(t -> new Legend.Key(t.label(), t.color(), false, 0))
-            .toList();
-    return Legend.rows(keys, size[0] - 20);
   }
 }

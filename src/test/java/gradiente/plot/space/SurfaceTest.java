@@ -37,12 +37,12 @@ class SurfaceTest {
   @Test
   void whatTheSurfaceHidesIsHidden() {
     Lattice wall = Lattice.of("t", (x, y) -> x > 0.2 && x < 0.6 ? 1 : -1, ONE, ONE, 81, 81);
-    Space fromHighX = new Space(ONE, ONE, ONE, 0, 10);
-    Space fromLowX = new Space(ONE, ONE, ONE, 180, 10);
+    Camera fromHighX = new Camera(ONE, ONE, ONE, 0, 10);
+    Camera fromLowX = new Camera(ONE, ONE, ONE, 180, 10);
     assertTrue(fromHighX.hidden(wall, -0.5, 0, -1), "behind the wall");
     assertFalse(fromLowX.hidden(wall, -0.5, 0, -1), "in front of the wall");
     assertFalse(fromHighX.hidden(wall, 0.4, 0, 1), "on top of the wall");
-    assertFalse(new Space(ONE, ONE, ONE, 0, 90).hidden(wall, -0.5, 0, -1), "seen from above");
+    assertFalse(new Camera(ONE, ONE, ONE, 0, 90).hidden(wall, -0.5, 0, -1), "seen from above");
   }
 
   @Test
@@ -64,10 +64,10 @@ class SurfaceTest {
 
   @Test
   void viewTurnsTheAxes() {
-    Space s = new Space(ONE, ONE, ONE, 0, 0);
+    Camera s = new Camera(ONE, ONE, ONE, 0, 0);
     assertTrue(s.at(0, 1, 0)[0] > s.at(0, -1, 0)[0], "from x = +∞ the y axis runs to the right");
     assertTrue(s.at(0, 0, 1)[1] < s.at(0, 0, -1)[1], "up is up");
-    Space back = new Space(ONE, ONE, ONE, -90, 0);
+    Camera back = new Camera(ONE, ONE, ONE, -90, 0);
     assertTrue(back.at(1, 0, 0)[0] > back.at(-1, 0, 0)[0], "from y = -∞ the x axis does");
   }
 
