@@ -11,14 +11,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Vectors and points of space in a box with axes, each with a thin drop to the floor, for without
- * it nobody can tell near and low from far and high.
+ * Vectors and points of space in a box with axes, each with a thin drop to the plane z = 0, for
+ * without it nobody can tell near and low from far and high.
  *
  * <pre>{@code
  * Plot.space().arrow(3, 1, 2, "a").arrow(1, 2, 3, "b").view(-50, 25)
  * }</pre>
  *
- * <p>The box holds the origin and all that is shown, one unit as long on each axis as it allows.
+ * <p>The box holds the origin and all that is shown.
  */
 public final class Space implements Figure {
   private record Arrow(double[] from, double[] to, String label, Color color, boolean point) {}

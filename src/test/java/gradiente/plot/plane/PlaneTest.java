@@ -141,7 +141,7 @@ class PlaneTest {
   @Test
   void classNumbersProbabilitiesAndLogitsAreToldApart() {
     double[] r = {0, 2};
-    assertEquals(3, Probe.chances("t", x -> Tensor.of(0, 1, 2, 1), r, r, 2, 2).length);
+    assertEquals(3, Probe.chances("t", x -> x.col(0), r, r, 3, 2).length);
     assertEquals(0.25, Probe.chances("t", x -> Tensor.full(0.25, 4), r, r, 2, 2)[1].at(1., 1.));
     double p = Probe.chances("t", x -> Tensor.of(-1, 0, 1, 2), r, r, 2, 2)[1].v()[3];
     assertEquals(1 / (1 + Math.exp(-2)), p, 1e-6);
