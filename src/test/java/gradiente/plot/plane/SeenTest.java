@@ -1,6 +1,5 @@
 package gradiente.plot.plane;
 
-import static gradiente.plot.Looks.count;
 import static gradiente.plot.Looks.refused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,6 +12,8 @@ import gradiente.plot.paper.Dots;
 import gradiente.plot.paper.Palette;
 import gradiente.tensor.Tensor;
 import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -30,9 +31,17 @@ class SeenTest {
   @Test
   void functionOverContoursHasAnEdge() {
     Plane bare = Plot.contour((x, y) -> x + y, -1, 1, -1, 1);
-    int before = count(bare.image(1), Color.WHITE);
-    int after = count(bare.function(x -> 0.3 * x).image(1), Color.WHITE);
-    assertTrue(after > before + 50, before + " white pixels, then " + after);
+    long before = pale(bare.image());
+    long after = pale(bare.function(x -> 0.3 * x).image());
+    assertTrue(after > before + 500, before + " pale pixels, then " + after);
+  }
+
+  private static long pale(BufferedImage image) {
+    int[] all = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+    return Arrays.stream(all)
+        .mapToObj(Color::new)
+        .filter(c -> Math.min(c.getRed(), Math.min(c.getGreen(), c.getBlue())) > 228)
+        .count();
   }
 
   @Test
