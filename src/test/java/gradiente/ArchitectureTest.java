@@ -51,6 +51,18 @@ class ArchitectureTest {
   /** Of tensor it takes how a file is written. */
   @ArchTest static final ArchRule paperKnowsNothingElseOfPictures = only("plot.paper", "tensor");
 
+  @ArchTest static final ArchRule axesStandOnPaper = only("plot.axes", "plot.paper", "tensor");
+
+  @ArchTest
+  static final ArchRule chartsStandOnAxesAndHistories =
+      only("plot.chart", "plot.axes", "plot.paper", "tensor", "train");
+
+  @ArchTest
+  static final ArchRule planesStandOnAxes = only("plot.plane", "plot.axes", "plot.paper", "tensor");
+
+  @ArchTest
+  static final ArchRule spaceStandsOnAxes = only("plot.space", "plot.axes", "plot.paper", "tensor");
+
   @ArchTest
   static final ArchRule diagramsStandOnPaper = only("plot.diagram", "plot.paper", "tensor", "nn");
 

@@ -1,9 +1,9 @@
 package gradiente.notebook;
 
 import gradiente.data.Dataset;
-import gradiente.plot.Plane;
 import gradiente.plot.Plot;
 import gradiente.plot.paper.Figure;
+import gradiente.plot.plane.Plane;
 import gradiente.train.Listener;
 import gradiente.train.Trainer;
 import java.util.Objects;

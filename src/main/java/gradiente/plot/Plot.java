@@ -1,9 +1,19 @@
 package gradiente.plot;
 
 import gradiente.data.Dataset;
+import gradiente.plot.axes.Values;
+import gradiente.plot.chart.Bars;
+import gradiente.plot.chart.Chart;
+import gradiente.plot.chart.Correlation;
+import gradiente.plot.chart.Curves;
+import gradiente.plot.chart.HeatMap;
 import gradiente.plot.diagram.Images;
 import gradiente.plot.paper.Figure;
 import gradiente.plot.paper.Grid;
+import gradiente.plot.plane.Field;
+import gradiente.plot.plane.Plane;
+import gradiente.plot.space.Space;
+import gradiente.plot.space.Surface;
 import gradiente.tensor.Tensor;
 import gradiente.train.ConfusionMatrix;
 import gradiente.train.History;
@@ -71,7 +81,7 @@ public final class Plot {
    * histogram as a density estimator", 1981), from 5 to 60.
    */
   public static Chart histogram(double[] values) {
-    return histogram(values, Areas.advised(Values.finite("histogram", "values", values)));
+    return new Chart().histogram(values).labels("", "count");
   }
 
   /** A histogram with that many bins of equal width. */
@@ -182,12 +192,17 @@ public final class Plot {
     return new Surface(f, x0, x1, y0, y1);
   }
 
+  /** An empty space for vectors and points of three coordinates; see {@link Space}. */
+  public static Space space() {
+    return new Space();
+  }
+
   /**
-   * Figures side by side.
+   * Figures side by side; {@link Grid#sameY} gives them one range of y.
    *
    * @throws IllegalArgumentException if there are none
    */
-  public static Figure row(Figure... figures) {
+  public static Grid row(Figure... figures) {
     return new Grid(figures.length, figures);
   }
 
@@ -196,7 +211,7 @@ public final class Plot {
    *
    * @throws IllegalArgumentException if there are no figures or columns is less than 1
    */
-  public static Figure grid(int columns, Figure... figures) {
+  public static Grid grid(int columns, Figure... figures) {
     return new Grid(columns, figures);
   }
 

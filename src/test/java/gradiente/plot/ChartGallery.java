@@ -8,6 +8,7 @@ import gradiente.nn.Loss;
 import gradiente.nn.Sequential;
 import gradiente.nn.Tanh;
 import gradiente.optim.Adam;
+import gradiente.plot.chart.Chart;
 import gradiente.plot.paper.Figure;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
@@ -23,11 +24,11 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.Supplier;
 
 /** The charts of the gallery. */
-final class ChartGallery {
+public final class ChartGallery {
 
   private ChartGallery() {}
 
-  static void addTo(Map<String, Supplier<Figure>> all) {
+  public static void addTo(Map<String, Supplier<Figure>> all) {
     all.put(
         "functions",
         () ->
@@ -289,7 +290,7 @@ final class ChartGallery {
         .labels("epoch", "loss");
   }
 
-  static double[] range(double from, double to, int n) {
+  public static double[] range(double from, double to, int n) {
     double[] x = new double[n];
     for (int i = 0; i < n; i++) {
       x[i] = from + (to - from) * i / (n - 1);
@@ -297,11 +298,11 @@ final class ChartGallery {
     return x;
   }
 
-  static double[] apply(double[] x, DoubleUnaryOperator f) {
+  public static double[] apply(double[] x, DoubleUnaryOperator f) {
     return Arrays.stream(x).map(f).toArray();
   }
 
-  static double[] normal(int n, long seed) {
+  public static double[] normal(int n, long seed) {
     var random = new Random(seed);
     return random.doubles(n).map(u -> random.nextGaussian()).toArray();
   }

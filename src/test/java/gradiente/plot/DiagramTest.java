@@ -1,7 +1,7 @@
 package gradiente.plot;
 
-import static gradiente.plot.PlaneTest.count;
-import static gradiente.plot.PlaneTest.refused;
+import static gradiente.plot.Looks.count;
+import static gradiente.plot.Looks.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

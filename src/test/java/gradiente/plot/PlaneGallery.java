@@ -8,6 +8,8 @@ import gradiente.nn.Sequential;
 import gradiente.nn.Tanh;
 import gradiente.optim.Adam;
 import gradiente.plot.paper.Figure;
+import gradiente.plot.plane.Field;
+import gradiente.plot.plane.Plane;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
 import gradiente.train.Trainer;
@@ -89,6 +91,77 @@ final class PlaneGallery {
                     "true")
                 .boundary(1, 1, -0.5, "OR")
                 .halfPlane(1, 1, -1.5, "AND"));
+    all.put(
+        "shadow",
+        () ->
+            Plot.plane()
+                .title("The dot product's shadow")
+                .arrow(Tensor.of(2, 3), "a")
+                .arrow(Tensor.of(4, 1), "b")
+                .shadow(Tensor.of(2, 3), Tensor.of(4, 1), "a b / |b|"));
+    all.put(
+        "collinear",
+        () ->
+            Plot.plane()
+                .title("Multiples of a")
+                .arrow(4, 2, "2a")
+                .arrow(2, 1, "a")
+                .arrow(-2, -1, "-a"));
+    all.put(
+        "space-arrows",
+        () ->
+            Plot.space()
+                .title("Three vectors")
+                .arrow(3, 1, 2, "a")
+                .arrow(1, 3, 1, "b")
+                .arrow(Tensor.of(1, 1, -2), "c")
+                .point(2, 2, 2, "P"));
+    all.put(
+        "halo",
+        () ->
+            Plot.contour((x, y) -> x * x + y * y, -3, 3, -3, 3)
+                .title("Lines that stand out")
+                .function(x -> x, "y = x")
+                .function(x -> -x, "y = -x")
+                .level((x, y) -> Math.abs(x) + Math.abs(y), 2, "|x| + |y| = 2")
+                .horizontal(-2, "y = -2"));
+    all.put(
+        "dense-path",
+        () -> {
+          Rng rng = Rng.seed(1);
+          float[][] stops = new float[400][2];
+          for (int i = 1; i < 400; i++) {
+            for (int k = 0; k < 2; k++) {
+              stops[i][k] = 0.9f * stops[i - 1][k] + 0.3f * (float) rng.nextGaussian();
+            }
+          }
+          return Plot.row(
+              Plot.contour((x, y) -> x * x + y * y, -3, 3, -3, 3)
+                  .path(Tensor.of(stops), "one a step")
+                  .size(440, 400),
+              Plot.surface((x, y) -> x * x + y * y, -3, 3, -3, 3)
+                  .path(Tensor.of(stops), "one a step")
+                  .size(440, 400));
+        });
+    all.put(
+        "regions-hard",
+        () ->
+            Plot.plane()
+                .x(-2, 2)
+                .y(-2, 2)
+                .title("Answers without doubt")
+                .regions(x -> x.matmul(Tensor.of(new float[][] {{1}, {-0.3f}})).gt(0.2f)));
+    all.put(
+        "row-aligned",
+        () ->
+            Plot.row(
+                    Plot.function(x -> x * x, -2, 2, "x^2").title("One title").size(300, 320),
+                    Plot.function(Math::sin, -2, 2, "sin")
+                        .function(Math::cos, "cos")
+                        .labels("x", "y")
+                        .size(300, 320),
+                    Plot.plane().arrow(1, 3, "a").title("Plane").size(300, 320))
+                .sameY());
     all.put("regions-two", PlaneGallery::two);
     all.put("regions-three", PlaneGallery::three);
     all.put(

@@ -1,6 +1,6 @@
 package gradiente.plot;
 
-import static gradiente.plot.PlaneTest.refused;
+import static gradiente.plot.Looks.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

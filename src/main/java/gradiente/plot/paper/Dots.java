@@ -1,10 +1,13 @@
 package gradiente.plot.paper;
 
+import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Area;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
+import java.util.List;
 
 /** The symbols that stand for data points, one a class, the same in every picture. */
 public final class Dots {
@@ -55,5 +58,38 @@ public final class Dots {
     }
     p.closePath();
     return p;
+  }
+
+  /** Which of the points {x, y} have no other within {@code reach}: rings would not touch there. */
+  public static boolean[] alone(List<double[]> points, double reach) {
+    boolean[] alone = new boolean[points.size()];
+    if (points.size() > 2000) return alone;
+    for (int i = 0; i < alone.length; i++) {
+      double[] p = points.get(i);
+      alone[i] =
+          points.stream().allMatch(q -> q == p || !(Math.hypot(q[0] - p[0], q[1] - p[1]) < reach));
+    }
+    return alone;
+  }
+
+  /** One stop of a path, with a white ring where its neighbours leave room for one. */
+  public static void stop(Graphics2D g, double[] at, double r, Color color, boolean ring) {
+    disc(g, at, r, color, ring ? Color.WHITE : color, 0.9);
+  }
+
+  /** Where a path starts, an open ring, and where it ends, a full one. */
+  public static void ends(Graphics2D g, double[] start, double[] end, Color color) {
+    disc(g, end, 4.8, color, Color.WHITE, 0.9);
+    disc(g, start, 4.8, Color.WHITE, color, 2);
+  }
+
+  private static void disc(
+      Graphics2D g, double[] at, double r, Color inside, Color edge, double width) {
+    Shape disc = new Ellipse2D.Double(at[0] - r, at[1] - r, 2 * r, 2 * r);
+    g.setColor(inside);
+    g.fill(disc);
+    g.setColor(edge);
+    g.setStroke(Ink.solid(width));
+    g.draw(disc);
   }
 }

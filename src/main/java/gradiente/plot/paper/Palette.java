@@ -43,6 +43,12 @@ public final class Palette {
     return new Color(CATEGORIES[Math.floorMod(i, CATEGORIES.length)]);
   }
 
+  /** The colour of path i on {@link #sequential}: vermillion, black, pink, orange stand out. */
+  public static Color onSequential(int i) {
+    int[] order = {4, 3, 6, 1};
+    return of(order[i % order.length]);
+  }
+
   /** Viridis: dark violet at 0 to yellow at 1; what lies outside is drawn as the nearer end. */
   public static Color sequential(double t) {
     return between(VIRIDIS, t);
@@ -75,12 +81,26 @@ public final class Palette {
 
   /** Black or white: the ink that can be read on that colour (relative luminance, WCAG 2.1). */
   public static Color inkOn(Color paper) {
-    double luminance =
-        0.2126 * linear(paper.getRed())
-            + 0.7152 * linear(paper.getGreen())
-            + 0.0722 * linear(paper.getBlue());
     // 0.179 is where the contrast to black equals the contrast to white.
-    return luminance > 0.179 ? Color.BLACK : Color.WHITE;
+    return luminance(paper) > 0.179 ? Color.BLACK : Color.WHITE;
+  }
+
+  /** The contrast of two colours, 1 to 21; a line needs 3 to be seen (WCAG 2.1). */
+  public static double contrast(Color a, Color b) {
+    double one = luminance(a) + 0.05;
+    double other = luminance(b) + 0.05;
+    return Math.max(one, other) / Math.min(one, other);
+  }
+
+  /** The colour around a line that keeps it apart from any ground: white, or ink if it is pale. */
+  public static Color casing(Color line) {
+    return contrast(line, Color.WHITE) >= 3 ? Color.WHITE : Theme.INK;
+  }
+
+  private static double luminance(Color c) {
+    return 0.2126 * linear(c.getRed())
+        + 0.7152 * linear(c.getGreen())
+        + 0.0722 * linear(c.getBlue());
   }
 
   private static Color between(int[] samples, double t) {
