@@ -187,7 +187,8 @@ public final class Bench {
 
     void print() {
       System.out.printf(
-          "Java %s, %s kernel, %d processors; a cache line's way to another core and back: %.0f ns%n",
+          "Java %s, %s kernel, %d processors; a cache line's way to another core and back: %.0f"
+              + " ns%n",
           Runtime.version().feature(),
           Kernel.get().name(),
           Runtime.getRuntime().availableProcessors(),
