@@ -138,7 +138,11 @@ def read(data, sep, sep_line):
         lines = [line.split() for line in re.split("\r\n|\n|\r", text) if line.strip(" \t")]
         bare = lambda c: c[1:-1].replace('""', '"') if re.match('".*"$', c) else c
         return [[bare(c) for c in line] for line in lines]
-    text = re.sub("([\r\n][ \t]*)+$", "\n", text)
+    blank = "[ ]" if sep == "\t" else "[ \t]"
+    text = re.sub("^(" + blank + "*[\r\n])+", "", text)
+    text = re.sub("([\r\n]" + blank + "*)+$", "\n", text)
+    if sep != "\t":  # csv skips blanks before a quotation mark, but no tabs
+        text = re.sub("(^|[\r\n" + re.escape(sep) + "])[ \t]+(?=\")", r"\1", text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=sep, skipinitialspace=True)
     rows = [row for row in reader if row]
     single = rows and len(rows[0]) == 1  # where an empty cell is a row
@@ -148,7 +152,7 @@ def read(data, sep, sep_line):
 def case(r):
     sep = r.choice(",,,,;;;;\t\t| ")
     d = {",": ".", ";": r.choice(",,,."), "\t": r.choice("..,"), "|": ".", " ": "."}[sep]
-    order = "d" if sep == ";" else r.choice("dm")
+    order = "d" if sep == ";" or d == "," else r.choice("dm")
     rows = r.choice([0, 1, 2, 3, 4, 5, 8, 12])
     width = r.choice([1, 2, 2, 3, 3, 4, 5, 7])
     made = []

@@ -4,6 +4,7 @@ import gradiente.kernel.Kernel;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -58,7 +59,47 @@ public final class Bench {
     for (String function : FUNCTIONS) {
       bench.run("Function", "function", function);
     }
+    for (var java : Reductions.javas().entrySet()) {
+      bench.reductions(java.getKey(), java.getValue());
+    }
     bench.table.print();
+  }
+
+  /** Reductions against the plain loop, on one Java: how well it compiles loops differs. */
+  private void reductions(int version, Path home) throws RunnerException {
+    if (left("Reductions")) return;
+    var options = options("Reductions").jvm(home.resolve("bin/java").toString());
+    for (RunResult result : new Runner(options.build()).run()) {
+      String what = result.getParams().getParam("reduction") + ", Java " + version;
+      String loop = result.getParams().getParam("loop");
+      double best = result.getPrimaryResult().getStatistics().getMin();
+      table.put(loop, what, "1", best);
+      System.err.printf("%s %s: %.2f us%n", loop, what, best);
+    }
+  }
+
+  /** Whether patterns were given, and none is of this group. */
+  private boolean left(String group) {
+    return !patterns.isEmpty() && patterns.stream().noneMatch(group::contains);
+  }
+
+  private ChainedOptionsBuilder options(String group) {
+    return new OptionsBuilder()
+        .include("gradiente\\.bench\\." + (peers ? "" : "(?!Djl)") + ".*\\b" + group)
+        .mode(Mode.AverageTime)
+        .timeUnit(TimeUnit.MICROSECONDS)
+        .forks(quick ? 1 : 2)
+        .warmupIterations(quick ? 2 : 4)
+        .warmupTime(TimeValue.milliseconds(quick ? 500 : 1000))
+        .measurementIterations(quick ? 3 : 6)
+        .measurementTime(TimeValue.milliseconds(quick ? 300 : 1000))
+        .verbosity(VerboseMode.SILENT)
+        .jvmArgs(
+            "--add-modules",
+            "jdk.incubator.vector",
+            "-Xmx2g",
+            "-DDJL_CACHE_DIR=target/djl",
+            "-Dai.djl.offline=true");
   }
 
   /**
@@ -67,26 +108,8 @@ public final class Bench {
    */
   private void run(String group, String parameter, String value)
       throws RunnerException, IOException {
-    if (!patterns.isEmpty() && patterns.stream().noneMatch(group::contains)) {
-      return;
-    }
-    ChainedOptionsBuilder options =
-        new OptionsBuilder()
-            .include("gradiente\\.bench\\." + (peers ? "" : "(?!Djl)") + ".*\\b" + group)
-            .mode(Mode.AverageTime)
-            .timeUnit(TimeUnit.MICROSECONDS)
-            .forks(quick ? 1 : 2)
-            .warmupIterations(quick ? 2 : 4)
-            .warmupTime(TimeValue.milliseconds(quick ? 500 : 1000))
-            .measurementIterations(quick ? 3 : 6)
-            .measurementTime(TimeValue.milliseconds(quick ? 300 : 1000))
-            .verbosity(VerboseMode.SILENT)
-            .jvmArgs(
-                "--add-modules",
-                "jdk.incubator.vector",
-                "-Xmx2g",
-                "-DDJL_CACHE_DIR=target/djl",
-                "-Dai.djl.offline=true");
+    if (left(group)) return;
+    ChainedOptionsBuilder options = options(group);
     if (parameter != null) {
       options.param(parameter, value);
     }
@@ -164,7 +187,8 @@ public final class Bench {
 
     void print() {
       System.out.printf(
-          "Java %s, %s kernel, %d processors; a cache line's way to another core and back: %.0f ns%n",
+          "Java %s, %s kernel, %d processors; a cache line's way to another core and back: %.0f"
+              + " ns%n",
           Runtime.version().feature(),
           Kernel.get().name(),
           Runtime.getRuntime().availableProcessors(),
@@ -194,6 +218,13 @@ public final class Bench {
       }
       for (String function : FUNCTIONS) {
         row(function + " of 1,000,000 floats", function, ">= 1");
+      }
+      String text = "%-52s %11.2f  plain loop: %.2f %12.2f  x (bar <= 1.10)%n";
+      for (String key : times.keySet()) {
+        if (!key.startsWith("plain ")) continue;
+        String what = key.substring("plain ".length());
+        double ours = best("ours", what);
+        System.out.printf(text, what, ours, best("plain", what), ours / best("plain", what));
       }
     }
 

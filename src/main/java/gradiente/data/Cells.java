@@ -33,7 +33,7 @@ final class Cells {
     int from = 0;
     String line = text.lines().findFirst().orElseThrow();
     String first = line.replace("\"", "");
-    if (first.matches("(?i)sep=.")) { // Excel's own
+    if (first.matches("(?i)sep=.\\s*")) { // Excel's own
       from = line.length();
       if (separator == 0) separator = first.charAt(4);
       if (text.substring(from).isBlank()) throw bad(file, "is empty");

@@ -41,6 +41,7 @@ final class ColumnReader {
   private static final int YEAR_FIRST = 4;
 
   private final String name;
+  private boolean looked;
   private boolean some;
   private boolean number = true;
   private boolean whole = true;
@@ -66,6 +67,7 @@ final class ColumnReader {
 
   /** First all cells are shown to the reader. */
   void look(String cell) {
+    looked = true;
     String c = cell.strip();
     if (isGap(c) || !number && spellings + orders == 0) return;
     some = true;
@@ -104,6 +106,11 @@ final class ColumnReader {
   /** Whether all cells are numbers, kept as such or not. */
   boolean sawNumbers() {
     return some && number;
+  }
+
+  /** Whether there is no value, in one row or more. */
+  boolean sawNothing() {
+    return looked && !some;
   }
 
   /** Whether both hold dates, in an order that is clear or not, or both true and false. */

@@ -85,13 +85,13 @@ final class TableReader {
   private void requireNames() {
     List<String> names = cells.names;
     boolean sample = names.stream().allMatch(Numerals::isNumber);
-    sample |= names.stream().anyMatch(n -> n.matches("-?\\d+[.,]\\d+"));
+    sample |= names.stream().anyMatch(n -> n.matches("[-+]?\\d*[.,]\\d+%?|[-+]?\\d+%"));
     List<Integer> numbers = new ArrayList<>();
     for (int j = 0; j < columns && !sample; j++) {
       ColumnReader name = new ColumnReader("");
       name.look(names.get(j));
       ColumnReader below = readers.get(j);
-      if (name.sawNumbers() && below.sawNumbers()) numbers.add(j);
+      if (name.sawNumbers() && (below.sawNumbers() || below.sawNothing())) numbers.add(j);
       else sample = name.isLike(below) || recurs(j);
     }
     String got = String.join(", ", names.subList(0, Math.min(names.size(), 12)));

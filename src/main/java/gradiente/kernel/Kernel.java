@@ -97,6 +97,36 @@ public class Kernel {
     for (int i = from; i < to; i++) out[i] = a[i] / b[i];
   }
 
+  /** {@code out = max(a, b)}; NaN if either is NaN. */
+  public void maximum(float[] a, float[] b, float[] out, int from, int to) {
+    for (int i = from; i < to; i++) out[i] = Math.max(a[i], b[i]);
+  }
+
+  /** {@code out = min(a, b)}; NaN if either is NaN. */
+  public void minimum(float[] a, float[] b, float[] out, int from, int to) {
+    for (int i = from; i < to; i++) out[i] = Math.min(a[i], b[i]);
+  }
+
+  /** {@code out = a > b ? 1 : 0}. */
+  public void gt(float[] a, float[] b, float[] out, int from, int to) {
+    for (int i = from; i < to; i++) out[i] = a[i] > b[i] ? 1 : 0;
+  }
+
+  /** {@code out = a >= b ? 1 : 0}. */
+  public void ge(float[] a, float[] b, float[] out, int from, int to) {
+    for (int i = from; i < to; i++) out[i] = a[i] >= b[i] ? 1 : 0;
+  }
+
+  /** {@code out = a == b ? 1 : 0}. */
+  public void eq(float[] a, float[] b, float[] out, int from, int to) {
+    for (int i = from; i < to; i++) out[i] = a[i] == b[i] ? 1 : 0;
+  }
+
+  /** {@code out = a != b ? 1 : 0}. */
+  public void ne(float[] a, float[] b, float[] out, int from, int to) {
+    for (int i = from; i < to; i++) out[i] = a[i] != b[i] ? 1 : 0;
+  }
+
   /** {@code out = e^x}. */
   public final void exp(float[] x, float[] out, int from, int to) {
     exp(x, 0, out, from, to);
@@ -169,6 +199,26 @@ public class Kernel {
         });
   }
 
+  /** {@code out = x / divisor}, over all of {@code out}. */
+  public final void div(float[] x, float divisor, float[] out) {
+    Threads.split(
+        out.length,
+        GRAIN,
+        (from, to) -> {
+          for (int i = from; i < to; i++) out[i] = x[i] / divisor;
+        });
+  }
+
+  /** {@code out = min(max(x, low), high)}, over all of {@code out}; NaN stays NaN. */
+  public final void clamp(float[] x, float low, float high, float[] out) {
+    Threads.split(
+        out.length,
+        GRAIN,
+        (from, to) -> {
+          for (int i = from; i < to; i++) out[i] = Math.min(Math.max(x[i], low), high);
+        });
+  }
+
   /** Sum of {@code n} elements from {@code at}, accumulated in double. */
   public double sum(float[] x, int at, int n) {
     return Reduction.sum(x, at, n);
@@ -177,6 +227,11 @@ public class Kernel {
   /** Sum of {@code n} products, accumulated in double. */
   public double dot(float[] a, int aFrom, float[] b, int bFrom, int n) {
     return Reduction.dot(a, aFrom, b, bFrom, n);
+  }
+
+  /** Sum of {@code (a - b)^2} over two arrays of one length, accumulated in double. */
+  public final double squaredDistance(float[] a, float[] b) {
+    return Reduction.squaredDistance(a, b);
   }
 
   /** Largest of {@code n} elements from {@code at}; NaN if any is NaN, -infinity if n is 0. */

@@ -48,6 +48,27 @@ final class Reduction {
     return (s0 + s1) + (s2 + s3);
   }
 
+  /** Sum of squared differences, accumulated in double as {@link #sum} does. */
+  static double squaredDistance(float[] a, float[] b) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int i = 0;
+    for (; i < a.length - 3; i += 4) {
+      double d0 = (double) a[i] - b[i];
+      double d1 = (double) a[i + 1] - b[i + 1];
+      double d2 = (double) a[i + 2] - b[i + 2];
+      double d3 = (double) a[i + 3] - b[i + 3];
+      s0 += d0 * d0;
+      s1 += d1 * d1;
+      s2 += d2 * d2;
+      s3 += d3 * d3;
+    }
+    for (; i < a.length; i++) s0 += ((double) a[i] - b[i]) * ((double) a[i] - b[i]);
+    return (s0 + s1) + (s2 + s3);
+  }
+
   /** Largest of {@code n} elements from {@code at}; NaN if any is NaN, -infinity if n is 0. */
   static float max(float[] x, int at, int n) {
     float m0 = Float.NEGATIVE_INFINITY;
@@ -94,13 +115,16 @@ final class Reduction {
   static void argmaxColumns(float[] x, int at, int rows, int cols, int[] out, int to) {
     float[] top = Arrays.copyOfRange(x, at, at + cols);
     for (int c = 0; c < cols; c++) out[to + c] = at + c;
-    for (int r = 1; r < rows; r++) {
-      int row = at + r * cols;
-      for (int c = 0; c < cols; c++) {
-        if (x[row + c] <= top[c] || top[c] != top[c]) continue;
-        top[c] = x[row + c];
-        out[to + c] = row + c;
-      }
+    for (int r = 1; r < rows; r++) raise(top, x, at + r * cols, out, to);
+  }
+
+  /** One row: Java compiles soon what is called often. */
+  private static void raise(float[] top, float[] x, int row, int[] out, int to) {
+    for (int c = 0; c < top.length; c++) {
+      float v = x[row + c];
+      if (v <= top[c] || top[c] != top[c]) continue;
+      top[c] = v;
+      out[to + c] = row + c;
     }
   }
 

@@ -26,7 +26,14 @@ public interface Loss {
 
   /** Mean squared error; output and target of one shape ([n] and [n, 1] count as one). */
   static Loss mse() {
-    return (output, target) -> output.sub(aligned("mse", output, target)).pow(2).mean();
+    return (output, target) -> {
+      Tensor y = aligned("mse", output, target);
+      double n = output.size();
+      double sum = Kernel.get().squaredDistance(output.data(), y.data());
+      UnaryOperator<Tensor> rule = g -> output.sub(y).mul(2 * g.item() / n);
+      UnaryOperator<Tensor> ruleY = g -> y.sub(output).mul(2 * g.item() / n);
+      return Tensor.scalar(sum / n).from("mse", output, rule, y, ruleY);
+    };
   }
 
   /** Mean absolute error; shapes as for {@link #mse()}. */

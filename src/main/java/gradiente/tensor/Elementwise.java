@@ -55,7 +55,9 @@ public sealed interface Elementwise permits Tensor {
 
   /** {@code x / c}. */
   default Tensor div(double c) {
-    return Loops.map(x(), v -> v / (float) c).from("div", x(), c, g -> g.div(c));
+    Tensor y = Tensor.made(x().shape);
+    KERNEL.div(x().data, (float) c, y.data);
+    return y.from("div", x(), c, g -> g.div(c));
   }
 
   /** {@code -x}. */
@@ -123,54 +125,58 @@ public sealed interface Elementwise permits Tensor {
 
   /** The larger of two; where they are equal, half of the gradient goes to each. */
   default Tensor maximum(Tensor b) {
-    Tensor a = x();
-    DoubleBinaryOperator share = (g, m) -> m == 0 ? 0 : g * m / 2; // 0 also of an infinite g
-    UnaryOperator<Tensor> ruleA = g -> Loops.pairs("maximum", g, a.gt(b).add(a.ge(b)), share);
-    UnaryOperator<Tensor> ruleB = g -> Loops.pairs("maximum", g, b.gt(a).add(b.ge(a)), share);
-    return Loops.pairs("maximum", a, b, Math::max).from("maximum", a, ruleA, b, ruleB);
+    Tensor y = Loops.binary("maximum", x(), b, KERNEL::maximum);
+    return y.from("maximum", x(), g -> won(g, x(), b), b, g -> won(g, b, x()));
   }
 
-  /** The smaller of two. */
+  /** The smaller of two; where they are equal, half of the gradient goes to each. */
   default Tensor minimum(Tensor b) {
-    Shape.broadcast("minimum", x().shape, given("minimum", b).shape); // refused in its own name
-    return x().neg().maximum(b.neg()).neg();
+    Tensor y = Loops.binary("minimum", x(), b, KERNEL::minimum);
+    return y.from("minimum", x(), g -> won(g, b, x()), b, g -> won(g, x(), b));
+  }
+
+  /** The gradient where a is larger, half of it where b is as large, else 0, also of infinity. */
+  private static Tensor won(Tensor g, Tensor a, Tensor b) {
+    Tensor share = a.gt(b).add(a.ge(b));
+    return Loops.binary("maximum", g.mul(share).div(2), share, KERNEL::reluGrad);
   }
 
   /** Limits to [low, high]; the gradient is 0 outside. */
   default Tensor clamp(double low, double high) {
     check(low <= high, "clamp: low %s is not below high %s", low, high);
-    Tensor y = Loops.map(x(), v -> Math.min(Math.max(v, low), high));
+    Tensor y = Tensor.made(x().shape);
+    KERNEL.clamp(x().data, (float) low, (float) high, y.data);
     return y.from("clamp", x(), g -> Loops.binary("clamp", g, x().eq(y), KERNEL::reluGrad));
   }
 
   /** 1 where {@code a > b}, else 0. Comparisons have no gradient. */
   default Tensor gt(Tensor b) {
-    return Loops.pairs("gt", x(), b, (p, q) -> p > q ? 1 : 0);
+    return Loops.binary("gt", x(), b, KERNEL::gt);
   }
 
   /** 1 where {@code a >= b}, else 0. */
   default Tensor ge(Tensor b) {
-    return Loops.pairs("ge", x(), b, (p, q) -> p >= q ? 1 : 0);
+    return Loops.binary("ge", x(), b, KERNEL::ge);
   }
 
   /** 1 where {@code a < b}, else 0. */
   default Tensor lt(Tensor b) {
-    return Loops.pairs("lt", x(), b, (p, q) -> p < q ? 1 : 0);
+    return Loops.binary("lt", x(), b, (p, q, out, from, to) -> KERNEL.gt(q, p, out, from, to));
   }
 
   /** 1 where {@code a <= b}, else 0. */
   default Tensor le(Tensor b) {
-    return Loops.pairs("le", x(), b, (p, q) -> p <= q ? 1 : 0);
+    return Loops.binary("le", x(), b, (p, q, out, from, to) -> KERNEL.ge(q, p, out, from, to));
   }
 
   /** 1 where {@code a} equals {@code b}, else 0. */
   default Tensor eq(Tensor b) {
-    return Loops.pairs("eq", x(), b, (p, q) -> p == q ? 1 : 0);
+    return Loops.binary("eq", x(), b, KERNEL::eq);
   }
 
   /** 1 where {@code a} differs from {@code b}, else 0. */
   default Tensor ne(Tensor b) {
-    return Loops.pairs("ne", x(), b, (p, q) -> p != q ? 1 : 0);
+    return Loops.binary("ne", x(), b, KERNEL::ne);
   }
 
   /** {@code x > c}. */
@@ -205,8 +211,9 @@ public sealed interface Elementwise permits Tensor {
 
   /** {@code a} where this is not 0, {@code b} where it is; all three broadcast. */
   default Tensor where(Tensor a, Tensor b) {
-    Tensor yes = x().detach().ne(0);
     for (Tensor t : new Tensor[] {a, b}) given("where", t);
+    boolean kept = a.requiresGrad || b.requiresGrad; // for the rules, whatever becomes of this
+    Tensor yes = kept ? x().detach().ne(0) : x();
     int[] shape = Shape.broadcast("where", Shape.broadcast("where", yes.shape, a.shape), b.shape);
     float[] mask = Loops.stretched(yes, shape).data;
     float[] ifYes = Loops.stretched(a, shape).data;

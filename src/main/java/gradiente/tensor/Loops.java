@@ -44,33 +44,32 @@ final class Loops {
 
   static Tensor binary(String op, Tensor a, Tensor b, Kernel.Binary loop) {
     if (b == null) Refusal.given(op, b);
-    if (!Arrays.equals(a.shape, b.shape)) {
-      int[] shape = Shape.broadcast(op, a.shape, b.shape);
-      a = stretched(a, shape);
-      b = stretched(b, shape);
+    if (Arrays.equals(a.shape, b.shape)) {
+      Tensor out = Tensor.made(a.shape);
+      Kernel.each(loop, a.data, b.data, out.data);
+      return out;
     }
-    Tensor out = Tensor.made(a.shape);
-    Kernel.each(loop, a.data, b.data, out.data);
+    Tensor out = Tensor.made(Shape.broadcast(op, a.shape, b.shape));
+    if (Arrays.equals(b.shape, out.shape)) { // the other goes into the result's own memory
+      Kernel.each(loop, stretch(a, out).data, b.data, out.data);
+    } else {
+      Tensor large = stretched(a, out.shape);
+      Kernel.each(loop, large.data, stretch(b, out).data, out.data);
+    }
     return out;
-  }
-
-  static Tensor pairs(String op, Tensor a, Tensor b, DoubleBinaryOperator f) {
-    Kernel.Binary loop =
-        (x, y, out, from, to) -> {
-          for (int i = from; i < to; i++) out[i] = (float) f.applyAsDouble(x[i], y[i]);
-        };
-    return binary(op, a, b, loop);
   }
 
   /** {@code x} repeated to fill {@code shape}, which it broadcasts to; itself if it has it. */
   static Tensor stretched(Tensor x, int[] shape) {
-    if (Arrays.equals(x.shape, shape)) return x;
-    int[] strides = new int[shape.length]; // 0 along the axes that are repeated
-    int added = shape.length - x.shape.length;
+    return Arrays.equals(x.shape, shape) ? x : stretch(x, Tensor.made(shape));
+  }
+
+  private static Tensor stretch(Tensor x, Tensor out) {
+    int[] strides = new int[out.shape.length]; // 0 along the axes that are repeated
+    int added = out.shape.length - x.shape.length;
     for (int i = 0; i < x.shape.length; i++) {
       strides[added + i] = x.shape[i] == 1 ? 0 : Shape.inner(x.shape, i);
     }
-    Tensor out = Tensor.made(shape);
     if (x.data.length == 1) Arrays.fill(out.data, x.data[0]);
     else gather(x.data, 0, strides, out, 0, 0);
     return out;
@@ -81,40 +80,77 @@ final class Loops {
    * walking {@code from} with a stride for each axis; returns the place it came to.
    */
   static int gather(float[] from, int at, int[] strides, Tensor out, int axis, int to) {
-    for (int i = 0; i < out.shape[axis]; i++, at += strides[axis]) {
-      if (axis + 1 < strides.length) to = gather(from, at, strides, out, axis + 1, to);
-      else out.data[to++] = from[at];
+    int n = out.shape[axis];
+    int stride = strides[axis];
+    if (axis + 1 < strides.length) {
+      for (int i = 0; i < n; i++) to = gather(from, at + i * stride, strides, out, axis + 1, to);
+      return to;
     }
-    return to;
+    if (stride == 1) System.arraycopy(from, at, out.data, to, n);
+    else if (stride == 0) Arrays.fill(out.data, to, to + n, from[at]);
+    else for (int i = 0; i < n; i++) out.data[to + i] = from[at + i * stride];
+    return to + n;
   }
 
   /** {@code x} less its mean along an axis, which is kept in double. */
   static Tensor centred(Tensor x, int axis) {
     int n = x.shape[axis];
     int inner = Shape.inner(x.shape, axis);
-    double[] sums = sums(x, axis, v -> v);
     Tensor out = Tensor.made(x.shape);
-    for (int i = 0; i < out.data.length; i++) {
-      out.data[i] = (float) (x.data[i] - sums[i / (n * inner) * inner + i % inner] / n);
+    for (int line = 0; line < x.data.length; line += n * inner) {
+      if (inner == 1) shift(x.data, KERNEL.sum(x.data, line, n) / n, out.data, line, line + n);
+      else centreRows(x.data, line, n, inner, out.data);
     }
     return out.from("centred", x, g -> centred(g, axis));
   }
 
-  /** Lengths along an axis, which stays with size 1; squares that float32 cannot hold are none. */
+  private static void shift(float[] x, double mean, float[] out, int from, int to) {
+    for (int i = from; i < to; i++) out[i] = (float) (x[i] - mean);
+  }
+
+  private static void centreRows(float[] x, int at, int rows, int cols, float[] out) {
+    double[] means = new double[cols];
+    for (int r = 0; r < rows; r++) addRow(x, at + r * cols, means);
+    for (int c = 0; c < cols; c++) means[c] /= rows;
+    for (int r = 0; r < rows; r++) shiftRow(x, at + r * cols, means, out);
+  }
+
+  private static void addRow(float[] x, int row, double[] sums) {
+    for (int c = 0; c < sums.length; c++) sums[c] += x[row + c];
+  }
+
+  private static void shiftRow(float[] x, int row, double[] means, float[] out) {
+    for (int c = 0; c < means.length; c++) out[row + c] = (float) (x[row + c] - means[c]);
+  }
+
+  /** Lengths along an axis, which stays with size 1. */
   static Tensor lengths(Tensor x, int axis) {
-    double[] squares = sums(x, axis, v -> v * v);
+    double[] squares = squares(x, axis);
     return filled(i -> Math.sqrt(squares[i]), Shape.reduced(x.shape, axis, true));
   }
 
-  /** For each line along an axis the sum of a term of its elements, in double. */
-  private static double[] sums(Tensor x, int axis, DoubleUnaryOperator term) {
+  /** For each line along an axis the sum of its squares. */
+  static double[] squares(Tensor x, int axis) {
+    int n = x.shape[axis];
     int inner = Shape.inner(x.shape, axis);
-    int line = x.shape[axis] * inner;
     double[] sums = new double[Shape.span(x.shape, 0, axis) * inner];
-    for (int i = 0; i < x.data.length; i++) {
-      sums[i / line * inner + i % inner] += term.applyAsDouble(x.data[i]);
+    for (int i = 0; i < sums.length; i += inner) {
+      if (inner == 1) sums[i] = squares(x.data, i * n, n);
+      else for (int r = 0; r < n; r++) addSquares(x.data, i * n + r * inner, sums, i, inner);
     }
     return sums;
+  }
+
+  private static double squares(float[] x, int at, int n) {
+    double sum = KERNEL.dot(x, at, x, at, n);
+    if (sum >= n * 0x1p-100) return sum;
+    sum = 0; // so small that float32 loses digits of the squares, or all
+    for (int i = at; i < at + n; i++) sum += (double) x[i] * x[i];
+    return sum;
+  }
+
+  private static void addSquares(float[] x, int row, double[] sums, int to, int cols) {
+    for (int c = 0; c < cols; c++) sums[to + c] += (double) x[row + c] * x[row + c];
   }
 
   /** Sums along an axis, in double. */

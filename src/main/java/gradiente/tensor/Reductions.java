@@ -50,7 +50,13 @@ public sealed interface Reductions permits Tensor {
   /** Variance along an axis, divided by n. */
   default Tensor var(int axis, boolean... keepDims) {
     int a = Shape.axis("var", axis, x().shape.length);
-    return Loops.centred(x(), a).pow(2).mean(a, keepDims);
+    int n = Shape.some("var", x().shape[a], x().shape);
+    Tensor c = Loops.centred(x().detach(), a);
+    double[] squares = Loops.squares(c, a);
+    int[] kept = Shape.reduced(x().shape, a, true);
+    Tensor y = Tensor.made(Shape.reduced(x().shape, a, keepDims));
+    for (int i = 0; i < squares.length; i++) y.data[i] = (float) (squares[i] / n);
+    return y.from("var", x(), g -> c.mul(g.reshape(kept)).mul(2.0 / n));
   }
 
   /** Standard deviation of all, divided by n. */

@@ -112,7 +112,8 @@ final class Tape {
   /** Whether a rule of {@code from} passed on an array that is someone else's. */
   private static boolean shared(float[] part, Tensor from) {
     boolean shared = from.grad != null && part == from.grad.data || part == from.data;
-    for (Tensor input : from.inputs()) shared |= part == input.data;
+    List<Tensor> inputs = from.inputs(); // no iterator: this is done for each parameter
+    for (int i = 0; i < inputs.size(); i++) shared |= part == inputs.get(i).data;
     return shared;
   }
 

@@ -340,7 +340,8 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
   }
 
   /** The same for two inputs, each with its rule. */
-  Tensor from(String op, Tensor a, UnaryOperator<Tensor> da, Tensor b, UnaryOperator<Tensor> db) {
+  public Tensor from(
+      String op, Tensor a, UnaryOperator<Tensor> da, Tensor b, UnaryOperator<Tensor> db) {
     boolean either = a.requiresGrad || b.requiresGrad;
     return either ? record(op, List.of(a, b), List.of(da, db)) : this;
   }

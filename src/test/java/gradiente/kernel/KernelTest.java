@@ -199,6 +199,78 @@ class KernelTest {
 
   @ParameterizedTest
   @MethodSource("kernels")
+  void argmaxIsTheFirstLargestOrTheFirstNan(Kernel k) {
+    for (int n : new int[] {1, 5, 63, 64, 300, 1024, 5000}) {
+      for (int i = 0; i < n; i += Math.max(1, n / 37)) {
+        float[] x = random(n + 3, 9);
+        x[n - 1 + 3] = 2;
+        x[i + 3] = 2;
+        assertEquals(i + 3, k.argmax(x, 3, n));
+        x[i + 3] = Float.NaN;
+        assertEquals(i + 3, k.argmax(x, 3, n));
+        float[] turned = new float[2 * n + 3];
+        for (int r = 0; r < n; r++) turned[2 * r + 3] = x[r + 3];
+        int[] at = new int[3];
+        k.argmaxColumns(turned, 3, n, 2, at, 1);
+        assertArrayEquals(new int[] {0, 2 * i + 3, 4}, at);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void longSumsAreSumsOfTheirParts(Kernel k) {
+    for (int n : new int[] {4095, 4096, 4097, 8192 + 17, 20_000}) {
+      float[] x = random(n + 5, 31);
+      float[] y = random(n + 5, 32);
+      double sum = 0;
+      double dot = 0;
+      double distance = 0;
+      for (int i = 5; i < n + 5; i++) {
+        sum += x[i];
+        dot += (double) x[i] * y[i];
+      }
+      for (int i = 0; i < n + 5; i++) distance += ((double) x[i] - y[i]) * ((double) x[i] - y[i]);
+      assertEquals(sum, k.sum(x, 5, n), 1e-9);
+      assertEquals(dot, k.dot(x, 5, y, 5, n), 1e-9);
+      assertEquals(distance, k.squaredDistance(x, y), 1e-9);
+      x[n + 4] = 3;
+      assertEquals(3, k.max(x, 5, n));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void rowsAreSummedFromAPlaceToAPlace(Kernel k) {
+    float[] x = random(7 + 10 * 33, 33);
+    float[] sums = new float[4 + 33];
+    k.sumRows(x, 7, 10, 33, sums, 4);
+    for (int c = 0; c < 33; c++) {
+      double sum = 0;
+      for (int r = 0; r < 10; r++) sum += x[7 + r * 33 + c];
+      assertEquals(sum, sums[4 + c], 1e-6);
+    }
+    assertEquals(0, sums[3]);
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void comparisonsAndLimitsAreThoseOfMath(Kernel k) {
+    binary(k::maximum, Math::max);
+    binary(k::minimum, Math::min);
+    binary(k::gt, (a, b) -> a > b ? 1 : 0);
+    binary(k::ge, (a, b) -> a >= b ? 1 : 0);
+    binary(k::eq, (a, b) -> a == b ? 1 : 0);
+    binary(k::ne, (a, b) -> a != b ? 1 : 0);
+    float[] out = new float[4];
+    k.clamp(new float[] {-3, 0.5f, 3, Float.NaN}, -1, 1, out);
+    assertArrayEquals(new float[] {-1, 0.5f, 1, Float.NaN}, out);
+    k.div(new float[] {1, 2, 3, 4}, 3, out);
+    assertArrayEquals(new float[] {1 / 3f, 2 / 3f, 1, 4 / 3f}, out);
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
   void rowsAreSummedByColumn(Kernel k) {
     int[][] shapes = {{0, 4}, {1, 1}, {10, 2}, {64, 10}, {7, 33}, {100, 1000}};
     for (int[] shape : shapes) {

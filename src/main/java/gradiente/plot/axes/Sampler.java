@@ -132,7 +132,8 @@ public final class Sampler {
   public static DoubleUnaryOperator derivative(DoubleUnaryOperator f, double range) {
     return x -> {
       // The cube root of the machine precision balances truncation and rounding.
-      double h = 6e-6 * Math.max(Math.min(1, range), Math.abs(x));
+      double h = 6e-6 * Math.min(range, Math.max(1, Math.abs(x)));
+      h = Math.max(h, 64 * Math.ulp(x));
       double here = f.applyAsDouble(x);
       double low = f.applyAsDouble(x - h);
       double high = f.applyAsDouble(x + h);
