@@ -109,7 +109,9 @@ class IJavaTest {
     DisplayData data = cell(RichTest.RED);
     assertEquals(2 * Figure.WIDTH, RichTest.decode(form(data, "image/png")).getWidth());
     assertEquals(
-        Map.of("image/png", Map.of("width", Figure.WIDTH, "height", Figure.HEIGHT)),
+        Map.of(
+            "image/png",
+            Map.of("width", Figure.WIDTH, "height", Figure.HEIGHT, "alt", "Figure 640 x 400")),
         metadata(data));
     assertEquals("Figure 640 x 400", form(data, "text/plain"));
   }

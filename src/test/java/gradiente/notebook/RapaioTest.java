@@ -24,7 +24,9 @@ class RapaioTest {
     DisplayData data = cell(RichTest.RED);
     assertEquals(2 * Figure.WIDTH, RichTest.decode(data.data().get("image/png")).getWidth());
     assertEquals(
-        Map.of("image/png", Map.of("width", Figure.WIDTH, "height", Figure.HEIGHT)),
+        Map.of(
+            "image/png",
+            Map.of("width", Figure.WIDTH, "height", Figure.HEIGHT, "alt", "Figure 640 x 400")),
         data.metadata());
   }
 
