@@ -206,7 +206,8 @@ public final class Live implements Listener {
       int all = plan(epochs);
       double whole = trained * epochs / epoch; // what training will take by itself
       double may = Math.max(SHORT - whole, SHARE * whole);
-      boolean few = figures * all < FEW * planned && Math.max(whole, now - start) < PATIENCE;
+      double warm = now - start - (delayed - spent); // since the first picture's fonts were there
+      boolean few = figures * all < FEW * planned && Math.max(whole, warm) < PATIENCE;
       due |= few || spent <= may * planned / all;
       next = after(epoch, epochs);
     }

@@ -176,6 +176,8 @@ class KernelsTest {
             + "(... the same 1,024 times) | line 1, column 23",
         "v.matmul(Tensor.ones(2, 2)) | IllegalArgumentException: matmul: | line 1, column 3",
         "Vectors.check1(null) | There is no answer yet | -",
+        "Activations.check2((z, a) -> {\n  int k = 1 / 0;\n  return z;\n}); | rectify(z, 0) throws "
+            + "ArithmeticException: / by zero | line 2, column 3",
         "String s1 = v; | incompatible types: Tensor cannot be converted to String "
             + "| line 1, column 13",
         "new int[] {1}[1] | ArrayIndexOutOfBoundsException: Index 1 | line 1, column 1",
