@@ -22,6 +22,7 @@ final class CellThread {
   private volatile boolean running;
   private volatile long interrupted; // when, in ns; 0 if not
   private volatile boolean full; // stopped for want of memory
+  private volatile boolean busy; // with code, not with compiling it
 
   /**
    * A thread for cells.
@@ -74,9 +75,12 @@ final class CellThread {
     return full;
   }
 
-  /** Tells the running cell to stop, and at once: drawing its last picture needs memory too. */
+  /**
+   * Tells the running cell to stop, and at once: drawing its last picture needs memory too. Returns
+   * false when none runs; one that is only compiled may be the one that clears up.
+   */
   synchronized boolean stopFull() {
-    if (full || interrupted() || !running) return false;
+    if (full || interrupted() || !busy) return false;
     full = true;
     StopCheck.stop(group);
     return interrupt();
@@ -117,6 +121,7 @@ final class CellThread {
 
   private Outcome call(Callable<?> task, ThreadGroup mine) {
     if (!interrupted()) Thread.interrupted(); // one that came too late for the cell before
+    busy = true;
     try {
       return new Outcome(task.call(), null);
     } catch (OutOfMemoryError e) {
@@ -125,6 +130,7 @@ final class CellThread {
     } catch (Throwable e) {
       return new Outcome(null, e);
     } finally {
+      busy = false;
       StopCheck.go(mine);
       Thread.interrupted(); // the next cell starts afresh
     }

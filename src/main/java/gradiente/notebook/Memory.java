@@ -10,7 +10,10 @@ import java.lang.management.ManagementFactory;
  * the kernel ends at once, so that Jupyter says so: half dead it would answer nothing more.
  */
 final class Memory {
-  private static final int RESERVE = 24 << 20; // compiling the next cell takes about as much
+  /** Bytes; compiling the next cell takes about as much. */
+  private static final int RESERVE =
+      (int) Math.min(128 << 20, Math.max(24 << 20, Runtime.getRuntime().maxMemory() / 16));
+
   private static final int DEAD = 3;
   private static final long WINDOW = 1_000; // ms
   private static final double BUSY = 0.5; // of that time spent collecting
