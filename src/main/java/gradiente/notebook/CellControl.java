@@ -42,6 +42,11 @@ final class CellControl implements ExecutionControl {
     return results.get(key);
   }
 
+  /** What the last snippet gave, also where JShell drops it: a {@code return} in a statement. */
+  Object last() {
+    return results.get(String.valueOf(results.size() - 1));
+  }
+
   /** What the last snippet threw, or null. */
   Throwable failure() {
     return failure;

@@ -21,6 +21,8 @@ final class CellThread {
   private volatile Thread thread;
   private volatile boolean running;
   private volatile long interrupted; // when, in ns; 0 if not
+  private volatile boolean full; // stopped for want of memory
+  private volatile boolean busy; // with code, not with compiling it
 
   /**
    * A thread for cells.
@@ -51,13 +53,15 @@ final class CellThread {
   }
 
   /** A new cell begins, which nobody has interrupted. */
-  void begin() {
+  synchronized void begin() {
+    StopCheck.go(group); // what came too late for the cell before
     interrupted = 0;
+    full = false;
     running = true;
   }
 
   /** The cell is done. */
-  void end() {
+  synchronized void end() {
     running = false;
   }
 
@@ -66,8 +70,24 @@ final class CellThread {
     return interrupted != 0;
   }
 
+  /** Whether the cell was told to stop because it left no memory. */
+  boolean full() {
+    return full;
+  }
+
+  /**
+   * Tells the running cell to stop, and at once: drawing its last picture needs memory too. Returns
+   * false when none runs; one that is only compiled may be the one that clears up.
+   */
+  synchronized boolean stopFull() {
+    if (full || interrupted() || !busy) return false;
+    full = true;
+    StopCheck.stop(group);
+    return interrupt();
+  }
+
   /** Tells the running cell to stop. Returns false when none runs here. */
-  boolean interrupt() {
+  synchronized boolean interrupt() {
     Thread target = thread;
     if (!running || target == null) return false;
     synchronized (sending) {
@@ -99,7 +119,9 @@ final class CellThread {
     }
   }
 
-  private static Outcome call(Callable<?> task, ThreadGroup mine) {
+  private Outcome call(Callable<?> task, ThreadGroup mine) {
+    if (!interrupted()) Thread.interrupted(); // one that came too late for the cell before
+    busy = true;
     try {
       return new Outcome(task.call(), null);
     } catch (OutOfMemoryError e) {
@@ -108,6 +130,7 @@ final class CellThread {
     } catch (Throwable e) {
       return new Outcome(null, e);
     } finally {
+      busy = false;
       StopCheck.go(mine);
       Thread.interrupted(); // the next cell starts afresh
     }

@@ -83,13 +83,18 @@ final class Cells {
     return thread.interrupt();
   }
 
+  /** Ends the running cell, which has left no memory. */
+  void full() {
+    if (thread.stopFull()) Memory.release();
+  }
+
   /** Runs a cell and says how it ended. */
   void run(String code, int number, Reply reply) {
     thread.begin();
     try {
       Object value = evaluate(code, number);
       if (value != null) show(value, reply);
-      if (thread.interrupted()) throw errors.interrupted();
+      if (thread.interrupted()) throw stopped();
       reply.done();
     } catch (CellError e) {
       reply.error(e);
@@ -112,12 +117,24 @@ final class Cells {
               reply.result(value);
               return null;
             });
-    if (outcome == null) throw errors.interrupted();
+    if (outcome == null) throw stopped();
     if (outcome.failure() != null) throw fail(outcome.failure(), null);
   }
 
+  /** Why the cell was stopped. */
+  private CellError stopped() {
+    return thread.full() ? full(new StackTraceElement[0], null) : errors.interrupted();
+  }
+
+  private CellError full(StackTraceElement[] stack, ErrorText.Place place) {
+    var full = new OutOfMemoryError();
+    full.setStackTrace(stack);
+    return errors.thrown(full, place);
+  }
+
   private CellError fail(Throwable failure, ErrorText.Place place) {
-    return thread.interrupted() ? errors.interrupted() : errors.thrown(failure, place);
+    if (thread.full()) return full(failure.getStackTrace(), place);
+    return thread.interrupted() ? stopped() : errors.thrown(failure, place);
   }
 
   private Object evaluate(String code, int number) throws CellError {
@@ -161,9 +178,9 @@ final class Cells {
 
   private Object value(SnippetEvent event, ErrorText.Place place) throws CellError {
     Snippet.SubKind kind = event.snippet().subKind();
-    Object value = kind.isExecutable() ? control.result(event.value()) : event.value();
     boolean statement = kind == Snippet.SubKind.STATEMENT_SUBKIND;
-    if (statement && value != null) throw errors.outsideMethod(place); // it has none of its own
+    if (statement && control.last() != null) throw errors.outsideMethod(place); // it has no value
+    Object value = kind.isExecutable() ? control.result(event.value()) : event.value();
     return switch (kind) {
       case VAR_VALUE_SUBKIND, OTHER_EXPRESSION_SUBKIND, TEMP_VAR_EXPRESSION_SUBKIND -> value;
       default -> null;
@@ -179,7 +196,7 @@ final class Cells {
       Throwable failure = control.failure();
       throw fail(failure == null ? exception : failure, place);
     }
-    if (thread.interrupted() && event.value() == null) throw errors.interrupted();
+    if (thread.interrupted() && event.value() == null) throw stopped();
     if (!event.status().isDefined()) throw errors.rejected(event.snippet(), place);
   }
 }

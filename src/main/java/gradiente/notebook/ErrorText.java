@@ -1,6 +1,5 @@
 package gradiente.notebook;
 
-import gradiente.exercise.ExerciseError;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -92,19 +91,36 @@ final class ErrorText {
   CellError thrown(Throwable thrown, Place current) {
     Throwable failure = root(thrown);
     String name = Names.simple(failure.getClass());
-    if (failure instanceof ExerciseError) {
-      String words = String.valueOf(failure.getMessage());
-      return new CellError(name, words, words.lines().map(l -> BOLD + l + PLAIN).toList());
-    }
+    // a check's refusal is a sentence, and has no stack
+    boolean refusal = failure instanceof AssertionError && failure.getStackTrace().length == 0;
+    if (refusal) return refused(failure, name, current);
     StackTraceElement[] stack = translated(failure);
     String words = words(failure, stack);
     String title = words.isEmpty() ? name : name + ": " + words;
+    CellError own = own(name, words, title, stack, current);
+    return own == null ? new CellError(name, words, List.of(BOLD + title + PLAIN)) : own;
+  }
+
+  /** An answer that a check refuses, with its line if it threw something. */
+  private CellError refused(Throwable failure, String name, Place current) {
+    String words = Names.shorten(String.valueOf(failure.getMessage()));
+    Throwable cause = failure.getCause();
+    if (cause != null) {
+      CellError own = own(name, words, words.replace('\n', ' '), translated(cause), current);
+      if (own != null) return own;
+    }
+    return new CellError(name, words, words.lines().map(l -> BOLD + l + PLAIN).toList());
+  }
+
+  /** An error in the last of the student's own lines of a stack, or null if it has none. */
+  private CellError own(
+      String name, String words, String title, StackTraceElement[] stack, Place current) {
     for (int i = 0; i < stack.length; i++) {
       String file = stack[i].getFileName();
       Place place = file != null && file.startsWith("#") ? places.get(file.substring(1)) : null;
-      if (place != null) return inLine(name, words, place, current, stack, i);
+      if (place != null) return inLine(name, words, title, place, current, stack, i);
     }
-    return new CellError(name, words, List.of(BOLD + title + PLAIN));
+    return null;
   }
 
   private static Throwable root(Throwable thrown) {
@@ -147,7 +163,13 @@ final class ErrorText {
 
   /** The student's own line of a stack; the call above it in the stack tells the column. */
   private static CellError inLine(
-      String name, String words, Place place, Place current, StackTraceElement[] stack, int i) {
+      String name,
+      String words,
+      String title,
+      Place place,
+      Place current,
+      StackTraceElement[] stack,
+      int i) {
     String code = place.code();
     int from = place.begin();
     for (int line = 1; line < stack[i].getLineNumber(); line++) from = code.indexOf('\n', from) + 1;
@@ -174,7 +196,6 @@ final class ErrorText {
       while (from < end && Character.isWhitespace(code.charAt(from))) from++;
     }
     boolean elsewhere = current == null || current.cell() != place.cell();
-    String title = words.isEmpty() ? name : name + ": " + words;
     return text(name, words, title, place, from, to, elsewhere);
   }
 

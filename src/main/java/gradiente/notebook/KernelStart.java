@@ -19,6 +19,7 @@ import java.util.logging.Logger;
 public final class KernelStart {
   private static final long PATROL = 100; // ms
   private static final long PATIENCE = 4000; // ms
+  private static final int HOPELESS = 10; // s without memory, though the cell was told to stop
   private static final String RAPAIO = "org.rapaio.jupyter.kernel.MainApp";
 
   /** The main classes of IJava, JJava from 1.0-a6, JJava before. */
@@ -55,7 +56,7 @@ public final class KernelStart {
     host.open(cells);
     Memory.keep();
     warmHelp();
-    patrol(host);
+    patrol(host, cells);
     host.await();
   }
 
@@ -101,9 +102,15 @@ public final class KernelStart {
     return rapaio;
   }
 
-  private static void patrol(Host host) {
+  private static void patrol(Host host, Cells cells) {
     try {
-      while (!host.closed()) Thread.sleep(PATROL);
+      var memory = new Memory();
+      while (!host.closed()) {
+        Thread.sleep(PATROL);
+        int exhausted = memory.exhausted();
+        if (exhausted > HOPELESS) Memory.halt();
+        if (exhausted > 0) cells.full();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (OutOfMemoryError e) {

@@ -28,9 +28,9 @@ import java.util.function.LongSupplier;
  *
  * <p>A training of n epochs shows n pictures, but from 40 epochs on leaves some out, in steps that
  * grow with the epochs done: at least twenty remain, spread over all epochs. A short training waits
- * for them, each staying for 60 ms at least, a long one does not: all together they cost 3 % of its
- * time or 2.5 s, whichever is more; where drawing is slow, twenty may take ten seconds. {@link
- * gradiente.train.History#seconds} has no such waiting in it.
+ * for them, each staying for 60 ms at least, and lasts about 2.5 s with them. One that lasts longer
+ * by itself, or whose pictures are slow to draw, shows twenty; one of more than ten seconds as many
+ * as 3 % of its time allow. {@link gradiente.train.History#seconds} has no such waiting in it.
  *
  * <p>The figure is made in the training's thread, between two epochs, and painted in another one.
  * The last picture, at full resolution, is drawn before {@code fit} ends, also by an interrupt or
@@ -41,9 +41,9 @@ public final class Live implements Listener {
   private static final long STAY = 60_000_000L; // ns until the next picture
   private static final long FRAME = 100_000_000L; // ns between pictures beyond the planned ones
   private static final double SHARE = 0.03; // of the training's time
-  private static final double CREDIT = 2.5e9; // ns of delay that the planned pictures may cost
+  private static final double SHORT = 2.5e9; // ns that a fit may take together with its pictures
   private static final int FEW = 20; // pictures that a fit shows though they cost more
-  private static final long PATIENCE = 10_000_000_000L; // ns from its start on for that
+  private static final long PATIENCE = 10_000_000_000L; // ns, if it is not longer than that
 
   /** One thread for all live pictures, gone when it has nothing to do. */
   private static final Executor PAINTER =
@@ -75,7 +75,8 @@ public final class Live implements Listener {
   private long start;
   private long made; // when the last figure was
   private long shown; // when the last picture was
-  private double spent; // ns that the training was delayed
+  private double delayed; // ns that the pictures took
+  private double spent; // of these, after the first picture
 
   /** A frame and the ns that painting took. */
   private record Painted(Rich rich, long nanos) {}
@@ -171,7 +172,7 @@ public final class Live implements Listener {
     planned = figures = 0;
     start = clock.getAsLong();
     made = shown = start - FRAME;
-    spent = 0;
+    delayed = spent = 0;
   }
 
   @Override
@@ -197,13 +198,17 @@ public final class Live implements Listener {
   /** Whether this epoch is to be seen: it is planned and paid for, or costs next to nothing. */
   private boolean due(int epoch, int epochs) {
     long now = clock.getAsLong();
+    double trained = Math.max(0, now - start - delayed);
     boolean due =
-        now - made >= FRAME && spent <= SHARE * (now - start) && (frame == null || frame.isDone());
+        now - made >= FRAME && spent <= SHARE * trained && (frame == null || frame.isDone());
     if (epoch >= next) {
       planned++; // where pictures are dear, some are left out from first to last
       int all = plan(epochs);
-      boolean few = figures * all < FEW * planned && now - start < PATIENCE;
-      due |= few || spent <= CREDIT * planned / all;
+      double whole = trained * epochs / epoch; // what training will take by itself
+      double may = Math.max(SHORT - whole, SHARE * whole);
+      double warm = now - start - (delayed - spent); // since the first picture's fonts were there
+      boolean few = figures * all < FEW * planned && Math.max(whole, warm) < PATIENCE;
+      due |= few || spent <= may * planned / all;
       next = after(epoch, epochs);
     }
     return due;
@@ -259,6 +264,7 @@ public final class Live implements Listener {
 
   /** Notes a delay; none for the first picture, which waits for the machine to load its fonts. */
   private void charge(double nanos) {
+    delayed += nanos;
     if (display != null) spent += nanos;
   }
 

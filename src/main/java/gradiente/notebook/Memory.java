@@ -1,16 +1,59 @@
 package gradiente.notebook;
 
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+
 /**
  * What happens when the kernel's memory is full. The cell that filled it gets an error, for which a
- * reserve is kept. Where a thread of the kernel itself finds no memory, the kernel ends at once, so
- * that Jupyter says so: half dead it would answer nothing more.
+ * reserve is kept; so does one that leaves so little that nothing but collecting garbage goes on,
+ * which may last minutes before Java gives up. Where a thread of the kernel itself finds no memory,
+ * the kernel ends at once, so that Jupyter says so: half dead it would answer nothing more.
  */
 final class Memory {
-  private static final int RESERVE = 24 << 20; // compiling the next cell takes about as much
+  /** Bytes; compiling the next cell takes about as much. */
+  private static final int RESERVE =
+      (int) Math.min(128 << 20, Math.max(24 << 20, Runtime.getRuntime().maxMemory() / 16));
+
   private static final int DEAD = 3;
+  private static final long WINDOW = 1_000; // ms
+  private static final double BUSY = 0.5; // of that time spent collecting
+  private static final double ROOM = 0.1; // of the memory, found free all that time
   private static byte[] reserve;
 
-  private Memory() {}
+  private long begin = System.nanoTime();
+  private long collecting = collecting();
+  private boolean tight = true;
+  private int exhausted;
+
+  /** Watches how much of the time garbage collection takes. */
+  Memory() {}
+
+  /**
+   * Asked often, it answers each second for how many of them until now little memory was free and
+   * most of the time went into looking for more; in between 0.
+   */
+  int exhausted() {
+    Runtime now = Runtime.getRuntime();
+    long free = now.maxMemory() - now.totalMemory() + now.freeMemory();
+    tight &= free < ROOM * now.maxMemory();
+    long elapsed = (System.nanoTime() - begin) / 1_000_000;
+    if (elapsed < WINDOW) return 0;
+    long before = collecting;
+    collecting = collecting();
+    exhausted = tight && collecting - before > BUSY * elapsed ? exhausted + 1 : 0;
+    begin = System.nanoTime();
+    tight = true;
+    return exhausted;
+  }
+
+  /** All time that was spent on it, in ms. */
+  private static long collecting() {
+    long all = 0;
+    for (GarbageCollectorMXBean bean : ManagementFactory.getGarbageCollectorMXBeans()) {
+      all += bean.getCollectionTime();
+    }
+    return all;
+  }
 
   /** Ends the kernel when a thread that is not a cell's runs out of memory. */
   static void guard() {

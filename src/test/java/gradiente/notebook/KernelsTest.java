@@ -176,6 +176,8 @@ class KernelsTest {
             + "(... the same 1,024 times) | line 1, column 23",
         "v.matmul(Tensor.ones(2, 2)) | IllegalArgumentException: matmul: | line 1, column 3",
         "Vectors.check1(null) | There is no answer yet | -",
+        "Activations.check2((z, a) -> {\n  int k = 1 / 0;\n  return z;\n}); | rectify(z, 0) throws "
+            + "ArithmeticException: / by zero | line 2, column 3",
         "String s1 = v; | incompatible types: Tensor cannot be converted to String "
             + "| line 1, column 13",
         "new int[] {1}[1] | ArrayIndexOutOfBoundsException: Index 1 | line 1, column 1",
@@ -214,16 +216,23 @@ class KernelsTest {
     assertEquals("3", value(kernel, "%jars ../../target/gradiente.jar\n1 + 2"));
   }
 
+  static Stream<Arguments> fillings() {
+    return each(
+        "while (true) kept.add(Tensor.zeros(1000, 250));",
+        "while (true) grown = grown.mul(1.0001);",
+        "while (true) kept.add(grown.mul(grown).sum());");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"rapaio", "ijava", "jjava"})
-  void fullMemoryIsToldAndTheKernelGoesOn(String kind) throws Exception {
+  @MethodSource("fillings")
+  void fullMemoryIsToldAndTheKernelGoesOn(String kind, String filling) throws Exception {
     try (KernelProcess kernel = start(kind)) {
-      String filling = "while (true) kept.add(Tensor.zeros(1000, 250));";
+      kernel.run("var grown = Tensor.ones(3).requiresGrad();");
       List<String> lines = error(kernel.await(kernel.start(filling), 120));
       assertTrue(
           lines.get(0).endsWith("MB are full; is a list keeping tensors or their graphs?"),
           lines.toString());
-      assertEquals("42", value(kernel, "kept.clear(); 40 + 2"));
+      assertEquals("42", value(kernel, "kept.clear(); grown = Tensor.ones(3); 40 + 2"));
     }
   }
 }

@@ -170,10 +170,17 @@ class LiveTest {
   }
 
   @Test
+  void aSlowFirstPictureCostsNoneOfTheOthers() {
+    var drawn = new ArrayList<Integer>();
+    watch(300, 1, 50, 15_000, drawn);
+    assertTrue(drawn.size() >= 20, drawn.toString());
+  }
+
+  @Test
   void whereAPictureIsDearTheWaitingHasAnEnd() {
     var drawn = new ArrayList<Integer>();
     watch(300, 1, 1500, 1500, drawn);
-    assertTrue(now.get() <= 10e9 + 0.3e9 + 2 * 1.5e9, now.get() / 1e9 + " s");
+    assertTrue(now.get() <= 10e9 + 0.3e9 + 3 * 1.5e9, now.get() / 1e9 + " s");
   }
 
   @ParameterizedTest
@@ -187,6 +194,28 @@ class LiveTest {
     // the first and the last picture come on top, and the one that uses up what is left
     assertTrue(paid <= 0.03 * (training + paid) + 3 * (figure + 60) / 1e3, paid + " s");
     assertTrue(drawn.size() >= 20 || figure > 100, drawn.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {100, 500, 1000, 2000, 2400, 3000, 5000, 9000})
+  void uptoTenSecondsAFitShowsTwentyPicturesAndIsStretchedNoFurther(int millis) {
+    var drawn = new ArrayList<Integer>();
+    watch(100, millis / 100, 50, 300, drawn);
+    assertTrue(drawn.size() >= 20, drawn.toString());
+    double paid = (now.get() - millis * 1e6 - 0.3e9) / 1e9;
+    // either up to 2.5 s, or what twenty pictures of 50 ms take with a wait of 60 ms
+    assertTrue(paid <= Math.max(2.5 - millis / 1e3, 22 * 0.11) + 0.11, paid + " s");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {11, 15, 20, 30, 60, 200})
+  void fromTenSecondsOnAFitPaysThreePercent(int seconds) {
+    var drawn = new ArrayList<Integer>();
+    watch(100, seconds * 10L, 50, 300, drawn);
+    double paid = now.get() / 1e9 - seconds;
+    // the first and the last picture come on top, and the one that uses up what is left
+    assertTrue(paid <= 0.03 * seconds + 0.3 + 3 * 0.05 + 0.06, paid + " s");
+    assertTrue(drawn.size() >= 6, drawn.toString());
   }
 
   @Test

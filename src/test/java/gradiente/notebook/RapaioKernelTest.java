@@ -35,18 +35,21 @@ class RapaioKernelTest {
             import gradiente.notebook.*;
             import gradiente.optim.*;
             import gradiente.plot.*;
+            import gradiente.plot.paper.*;
             import gradiente.tensor.*;
             import gradiente.train.*;
             Jupyter.connect();
             """);
     assertEquals(List.of(), imports);
-    kernel.run(
-        """
-        Figure figure = g -> {
-          g.setColor(java.awt.Color.RED);
-          g.fillRect(10, 10, 20, 20);
-        };
-        """);
+    List<Published> figure =
+        kernel.run(
+            """
+            Figure figure = g -> {
+              g.setColor(java.awt.Color.RED);
+              g.fillRect(10, 10, 20, 20);
+            };
+            """);
+    assertEquals(List.of(), figure);
   }
 
   @AfterAll

@@ -165,6 +165,18 @@ class StepsInBrowserTest {
   }
 
   @Test
+  void aPageThatTakesTheKeysFirstLeavesThemToTheSteps() throws Exception {
+    Path page = folder.resolve("first.html");
+    Files.writeString(
+        page,
+        "<!DOCTYPE html><meta charset=utf-8><script>document.addEventListener('keydown',"
+            + " e => { e.preventDefault(); e.stopPropagation(); }, true)</script>"
+            + WALK.html());
+    browser.open(page);
+    everythingMoves();
+  }
+
+  @Test
   void everyPartHasANameForWhoDoesNotSeeIt() throws Exception {
     RATES.save(folder.resolve("rates.html"));
     browser.open(folder.resolve("rates.html"));

@@ -1,5 +1,13 @@
 (function (own, pace, labels, alts, patches) {
   // The script may run before or after its output is put in place, and once for each copy of it.
+  if (!window.gradienteKeys) {
+    window.gradienteKeys = true;
+    // Notebook 7 takes the arrow keys at the document, on their way down: only the window comes before it.
+    window.addEventListener("keydown", (event) => {
+      const root = event.target.closest && event.target.closest(".gradiente-steps");
+      if (root && root.gradienteKey) root.gradienteKey(event);
+    }, true);
+  }
   for (const root of document.querySelectorAll("." + own)) {
     if (!root.hasAttribute("data-shown")) start(root);
   }
@@ -9,7 +17,7 @@
     const images = [];
     const still = root.querySelector("img");
     root.setAttribute("data-shown", "");
-    // JupyterLab's own shortcuts leave the keys to the slider
+    // JupyterLab's own shortcuts leave the keys to the buttons
     root.setAttribute("data-lm-suppress-shortcuts", "true");
     root.setAttribute("role", "group");
     root.setAttribute("aria-label", still.alt);
@@ -32,7 +40,7 @@
       const own = event.target.closest("button") || slider;
       setTimeout(() => own.focus({ preventScroll: true })); // after Notebook has given it to the cell
     });
-    root.addEventListener("keydown", (event) => {
+    root.gradienteKey = (event) => {
       const to = { ArrowLeft: now - 1, ArrowDown: now - 1, ArrowRight: now + 1, ArrowUp: now + 1, Home: 0, End: last };
       if (event.ctrlKey || event.altKey || event.metaKey) return;
       if (event.key in to) {
@@ -45,7 +53,7 @@
         return;
       }
       event.stopPropagation(); // slides would turn the page
-    });
+    };
 
     still.decode().then(() => {
       canvas.width = still.naturalWidth;
