@@ -17,7 +17,6 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 /** The arrows between the packages go one way, and the engine stands on the JDK alone. */
 @AnalyzeClasses(packages = "gradiente", importOptions = ArchitectureTest.Main.class)
 class ArchitectureTest {
-
   /** Leaves the tests out, in whatever folder the build puts them. */
   static final class Main implements ImportOption {
     @Override

@@ -110,9 +110,7 @@ class JarIT {
   }
 
   private static void requireLines(String... lines) {
-    for (String line : lines) {
-      assertTrue(out.contains(line + "\n"), line + " in\n" + out);
-    }
+    for (String line : lines) assertTrue(out.contains(line + "\n"), line + " in\n" + out);
   }
 
   private static String jshell(Path folder, String script)

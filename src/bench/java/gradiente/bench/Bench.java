@@ -18,10 +18,7 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
+import org.openjdk.jmh.runner.options.*;
 
 /**
  * Measures every workload here and in the peers, and prints one table. Each side counts with its
@@ -52,16 +49,10 @@ public final class Bench {
     Bench bench = new Bench(patterns.remove("--quick"), !patterns.remove("--ours"), patterns);
     bench.run("Peak", null, "peak");
     bench.run("Product", null, "product");
-    for (Net net : Net.values()) {
-      bench.run("Step", "net", net.name());
-    }
+    for (Net net : Net.values()) bench.run("Step", "net", net.name());
     bench.run("Epoch", null, "epoch");
-    for (String function : FUNCTIONS) {
-      bench.run("Function", "function", function);
-    }
-    for (var java : Reductions.javas().entrySet()) {
-      bench.reductions(java.getKey(), java.getValue());
-    }
+    for (String function : FUNCTIONS) bench.run("Function", "function", function);
+    for (var java : Reductions.javas().entrySet()) bench.reductions(java.getKey(), java.getValue());
     bench.table.print();
   }
 
@@ -110,9 +101,7 @@ public final class Bench {
       throws RunnerException, IOException {
     if (left(group)) return;
     ChainedOptionsBuilder options = options(group);
-    if (parameter != null) {
-      options.param(parameter, value);
-    }
+    if (parameter != null) options.param(parameter, value);
     for (RunResult result : new Runner(options.build()).run()) {
       String side = result.getParams().getBenchmark().split("\\.")[2];
       String threads = result.getParams().getParam("threads");
@@ -120,21 +109,15 @@ public final class Bench {
       table.put(side.equals("Djl") ? "DJL" : "ours", value, threads, best);
       System.err.printf("%s %s, threads %s: %.2f us%n", side, value, threads, best);
       Result<?> steps = result.getSecondaryResults().get("steps");
-      if (steps != null) {
-        table.put("ours", "steps", threads, steps.getStatistics().getMin());
-      }
+      if (steps != null) table.put("ours", "steps", threads, steps.getStatistics().getMin());
     }
-    if (peers && !List.of("Peak", "Epoch").contains(group)) {
-      python(value);
-    }
+    if (peers && !List.of("Peak", "Epoch").contains(group)) python(value);
   }
 
   /** The first Python that has PyTorch. */
   private void python(String workload) throws IOException {
     for (String python : List.of("python3", "/usr/bin/python3")) {
-      if (python(python, workload)) {
-        return;
-      }
+      if (python(python, workload)) return;
     }
   }
 
@@ -206,9 +189,7 @@ public final class Bench {
           "  two threads: %.2f x one (bar 1.8)%n",
           time("ours", "product", "1") / time("ours", "product", "2"));
       String[] bars = {">= 15", ">= 3", ">= 3", ">= 1.5"};
-      for (Net net : Net.values()) {
-        row("step " + net, net.name(), bars[net.ordinal()]);
-      }
+      for (Net net : Net.values()) row("step " + net, net.name(), bars[net.ordinal()]);
       double epoch = best("ours", "epoch");
       double steps = best("ours", "steps");
       if (!Double.isNaN(epoch)) {
@@ -216,9 +197,7 @@ public final class Bench {
             "%-52s %11.0f  steps alone: %.0f %14.2f  x (bar <= 1.25)%n",
             "epoch of " + Epoch.SAMPLES + " x 784 through Trainer", epoch, steps, epoch / steps);
       }
-      for (String function : FUNCTIONS) {
-        row(function + " of 1,000,000 floats", function, ">= 1");
-      }
+      for (String function : FUNCTIONS) row(function + " of 1,000,000 floats", function, ">= 1");
       String text = "%-52s %11.2f  plain loop: %.2f %12.2f  x (bar <= 1.10)%n";
       for (String key : times.keySet()) {
         if (!key.startsWith("plain ")) continue;
@@ -234,9 +213,7 @@ public final class Bench {
      * only.
      */
     private static double roundTrip() {
-      if (Runtime.getRuntime().availableProcessors() < 2) {
-        return Double.NaN;
-      }
+      if (Runtime.getRuntime().availableProcessors() < 2) return Double.NaN;
       int rounds = 1_000_000;
       AtomicInteger ball = new AtomicInteger();
       Thread other =

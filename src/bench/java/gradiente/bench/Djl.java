@@ -2,25 +2,16 @@ package gradiente.bench;
 
 import ai.djl.Model;
 import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.*;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
-import ai.djl.training.DefaultTrainingConfig;
-import ai.djl.training.GradientCollector;
-import ai.djl.training.Trainer;
+import ai.djl.training.*;
 import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
-import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.*;
 
 /** The same workloads in DJL, which runs libtorch. */
 public class Djl {
@@ -75,9 +66,7 @@ public class Djl {
       NDManager manager = manager(threads);
       SequentialBlock block = new SequentialBlock();
       for (int i = 1; i < net.sizes.length; i++) {
-        if (i > 1) {
-          block.add(net.activation.equals("tanh") ? Activation::tanh : Activation::relu);
-        }
+        if (i > 1) block.add(net.activation.equals("tanh") ? Activation::tanh : Activation::relu);
         block.add(Linear.builder().setUnits(net.sizes[i]).build());
       }
       Tracker rate = Tracker.fixed(net.optimizer.equals("adam") ? 0.001f : 0.01f);

@@ -5,12 +5,7 @@ import gradiente.nn.Loss;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
 import gradiente.train.Trainer;
-import org.openjdk.jmh.annotations.AuxCounters;
-import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.*;
 
 /**
  * An epoch of as much data as MNIST has, through {@link Trainer}: 938 steps of the small network.
@@ -43,9 +38,7 @@ public class Epoch {
     @Setup(Level.Invocation)
     public void run(Epoch epoch) {
       long start = System.nanoTime();
-      for (int i = 0; i < STEPS; i++) {
-        epoch.step.step();
-      }
+      for (int i = 0; i < STEPS; i++) epoch.step.step();
       micros += (System.nanoTime() - start) * 1e-3;
       rounds++;
     }

@@ -2,24 +2,12 @@ package gradiente.bench;
 
 import gradiente.data.Dataset;
 import gradiente.data.Mnist;
-import gradiente.nn.Dropout;
-import gradiente.nn.Init;
-import gradiente.nn.Layer;
-import gradiente.nn.Linear;
-import gradiente.nn.Loss;
-import gradiente.nn.Penalty;
-import gradiente.nn.Relu;
-import gradiente.nn.Sequential;
-import gradiente.nn.Sparsity;
+import gradiente.nn.*;
 import gradiente.notebook.Progress;
-import gradiente.optim.Optimizer;
-import gradiente.optim.Schedule;
-import gradiente.optim.Sgd;
+import gradiente.optim.*;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
-import gradiente.train.Checkpoint;
-import gradiente.train.Listener;
-import gradiente.train.Trainer;
+import gradiente.train.*;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -108,9 +96,7 @@ public final class MnistTable {
     }
     MnistTable table = new MnistTable(size, Mnist.load());
     List<Result> results = new ArrayList<>();
-    for (Row row : rows) {
-      results.add(table.run(row));
-    }
+    for (Row row : rows) results.add(table.run(row));
     table.print(results);
   }
 
@@ -168,20 +154,14 @@ public final class MnistTable {
    */
   private Sequential model(Row row) {
     List<Layer> layers = new ArrayList<>();
-    if (row.dropout()) {
-      layers.add(new Dropout(0.2));
-    }
+    if (row.dropout()) layers.add(new Dropout(0.2));
     int last = size.sizes.length - 1;
     for (int i = 1; i <= last; i++) {
       layers.add(new Linear(size.sizes[i - 1], size.sizes[i], Init.he()));
       if (i < last) {
         layers.add(new Relu());
-        if (row == Row.L2_KL) {
-          layers.add(new Sparsity(0.1, 1e-4));
-        }
-        if (row.dropout()) {
-          layers.add(new Dropout(1 - size.keepRate));
-        }
+        if (row == Row.L2_KL) layers.add(new Sparsity(0.1, 1e-4));
+        if (row.dropout()) layers.add(new Dropout(1 - size.keepRate));
       }
     }
     return new Sequential(layers.toArray(new Layer[0]));
@@ -190,9 +170,7 @@ public final class MnistTable {
   /** Max-norm bounds the weights, so that it bears the larger rates that the paper praises. */
   private static Optimizer optimizer(Row row) {
     Optimizer sgd = new Sgd(row.maxNorm() ? 0.1 : 0.05).momentum(0.9);
-    if (row.maxNorm()) {
-      return sgd.maxNorm(row.dropout() ? 3 : 2);
-    }
+    if (row.maxNorm()) return sgd.maxNorm(row.dropout() ? 3 : 2);
     return sgd.weightDecay(row.dropout() ? L2 / 10 : L2);
   }
 
@@ -255,9 +233,7 @@ public final class MnistTable {
 
     @Override
     public void onEnd(Trainer trainer) {
-      if (progress != null) {
-        progress.close();
-      }
+      if (progress != null) progress.close();
     }
   }
 }

@@ -34,9 +34,7 @@ public enum Net {
   @Override
   public String toString() {
     StringBuilder out = new StringBuilder();
-    for (int size : sizes) {
-      out.append(out.length() == 0 ? "" : "-").append(size);
-    }
+    for (int size : sizes) out.append(out.length() == 0 ? "" : "-").append(size);
     return out + " " + activation + ", batch " + batch + ", " + optimizer;
   }
 }

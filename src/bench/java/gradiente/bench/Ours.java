@@ -2,25 +2,12 @@ package gradiente.bench;
 
 import gradiente.kernel.Kernel;
 import gradiente.kernel.Threads;
-import gradiente.nn.Layer;
-import gradiente.nn.Linear;
-import gradiente.nn.Loss;
-import gradiente.nn.Relu;
-import gradiente.nn.Sequential;
-import gradiente.nn.Tanh;
-import gradiente.optim.Adam;
-import gradiente.optim.Optimizer;
-import gradiente.optim.Sgd;
-import gradiente.tensor.Rng;
-import gradiente.tensor.Tensor;
-import gradiente.tensor.Workspace;
+import gradiente.nn.*;
+import gradiente.optim.*;
+import gradiente.tensor.*;
 import java.util.ArrayList;
 import java.util.List;
-import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.*;
 
 /** The engine's side of every workload. */
 public class Ours {
@@ -130,9 +117,7 @@ public class Ours {
   static Sequential model(Net net) {
     List<Layer> layers = new ArrayList<>();
     for (int i = 1; i < net.sizes.length; i++) {
-      if (i > 1) {
-        layers.add(net.activation.equals("tanh") ? new Tanh() : new Relu());
-      }
+      if (i > 1) layers.add(net.activation.equals("tanh") ? new Tanh() : new Relu());
       layers.add(new Linear(net.sizes[i - 1], net.sizes[i]));
     }
     return new Sequential(layers.toArray(new Layer[0]));
@@ -148,9 +133,7 @@ public class Ours {
 
   static Tensor labels(int n, int classes) {
     Tensor y = Tensor.zeros(n);
-    for (int i = 0; i < n; i++) {
-      y.set(i % classes, i);
-    }
+    for (int i = 0; i < n; i++) y.set(i % classes, i);
     return y;
   }
 

@@ -2,9 +2,7 @@ package gradiente.bench;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
-import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.*;
 
 /** The core's limit: multiply-adds on registers alone, enough of them to fill the pipelines. */
 @State(Scope.Benchmark)

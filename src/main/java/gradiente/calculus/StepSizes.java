@@ -14,7 +14,6 @@ import java.util.function.DoubleUnaryOperator;
  * @param central absolute error of the central difference at each step, [n]
  */
 public record StepSizes(double[] h, double[] forward, double[] central) {
-
   /**
    * Measures at the steps 1e-15, 1e-14.5, 1e-14 ... 1e-0.5, which show both arms of the V.
    *

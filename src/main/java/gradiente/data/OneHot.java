@@ -4,9 +4,7 @@ import static gradiente.data.TableColumns.*;
 
 import java.util.*;
 import java.util.stream.Collectors;
-import tech.tablesaw.api.IntColumn;
-import tech.tablesaw.api.NumericColumn;
-import tech.tablesaw.api.Table;
+import tech.tablesaw.api.*;
 import tech.tablesaw.columns.Column;
 
 /**

@@ -2,9 +2,7 @@ package gradiente.data;
 
 import static gradiente.data.TableColumns.*;
 
-import gradiente.tensor.Memory;
-import gradiente.tensor.Rng;
-import gradiente.tensor.Tensor;
+import gradiente.tensor.*;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -137,9 +137,7 @@ public final class Activations {
   }
 
   private static void compare(String call, Tensor z, Tensor got, Tensor wanted) {
-    if (!Arrays.equals(got.shape(), wanted.shape())) {
-      Answers.same(call, got, wanted);
-    }
+    if (!Arrays.equals(got.shape(), wanted.shape())) Answers.same(call, got, wanted);
     for (int i = 0; i < z.size(); i++) {
       if (!(Math.abs(got.data()[i] - wanted.data()[i]) <= 1e-5)) {
         throw Answers.wrong(

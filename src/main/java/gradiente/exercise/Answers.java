@@ -38,9 +38,7 @@ final class Answers {
     } catch (RuntimeException | StackOverflowError e) {
       throw new ExerciseError(call + " throws " + e, e);
     }
-    if (result == null) {
-      throw new ExerciseError(call + " returns null.");
-    }
+    if (result == null) throw new ExerciseError(call + " returns null.");
     return result;
   }
 
@@ -51,13 +49,9 @@ final class Answers {
 
   /** Whether two vectors have one length and agree to 6 digits. */
   static boolean near(double[] a, double[] b) {
-    if (a.length != b.length) {
-      return false;
-    }
+    if (a.length != b.length) return false;
     for (int i = 0; i < a.length; i++) {
-      if (!near(a[i], b[i])) {
-        return false;
-      }
+      if (!near(a[i], b[i])) return false;
     }
     return true;
   }
@@ -96,9 +90,7 @@ final class Answers {
 
   /** A number as a student would write it: at most 6 digits, no zeros at the end. */
   static String number(double value) {
-    if (value == Math.rint(value) && Math.abs(value) < 1e9) {
-      return Long.toString((long) value);
-    }
+    if (value == Math.rint(value) && Math.abs(value) < 1e9) return Long.toString((long) value);
     String text = String.format(Locale.ROOT, "%.6g", value);
     return text.contains(".") && !text.contains("e")
         ? text.replaceAll("0+$", "").replaceAll("\\.$", "")

@@ -134,9 +134,7 @@ public final class Backpropagation {
     Answers.given(answer);
     Rng rng = new Rng(5);
     for (int[] units : new int[][] {{2, 1}, {2, 3, 1}, {3, 5, 2}, {2, 6, 5, 4, 3}}) {
-      for (double lambda : new double[] {0, 0.1}) {
-        network(answer, units, lambda, rng);
-      }
+      for (double lambda : new double[] {0, 0.1}) network(answer, units, lambda, rng);
     }
     Answers.right("That is algorithm 6.4, and you have written it.");
   }
@@ -176,9 +174,7 @@ public final class Backpropagation {
       }
       throw e;
     }
-    if (got.length != l) {
-      throw wrong("%s has %d matrices; you return %d.", call, l, got.length);
-    }
+    if (got.length != l) throw wrong("%s has %d matrices; you return %d.", call, l, got.length);
     Tensor last = got[l - 1];
     Tensor decay = w[l - 1].detach().mul(2 * lambda);
     if (lambda > 0 && last != null) {
@@ -195,9 +191,7 @@ public final class Backpropagation {
 
   private static void same(String what, String[] names, Tensor[] got, Tensor... wanted) {
     for (int i = 0; i < wanted.length; i++) {
-      if (got[i] == null) {
-        throw wrong("%s%s is null.", what, names[i]);
-      }
+      if (got[i] == null) throw wrong("%s%s is null.", what, names[i]);
       Answers.same(what + names[i], got[i].detach(), wanted[i].grad());
     }
   }

@@ -57,9 +57,7 @@ public final class Derivatives {
       function &= Answers.near(got, f.applyAsDouble(x));
       negative &= Answers.near(got, -slope.applyAsDouble(x));
     }
-    if (function) {
-      throw wrong("That is %s itself, not its derivative.", name);
-    }
+    if (function) throw wrong("That is %s itself, not its derivative.", name);
     if (negative) {
       throw wrong("Right but for the sign: where %s rises, its derivative is positive.", name);
     }

@@ -5,9 +5,7 @@ import static gradiente.exercise.Answers.wrong;
 
 import gradiente.data.Dataset;
 import gradiente.data.Digits;
-import gradiente.nn.Layer;
-import gradiente.nn.Sequential;
-import gradiente.nn.Softmax;
+import gradiente.nn.*;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
 import gradiente.train.Metrics;
@@ -102,9 +100,7 @@ public final class DigitExercises {
     Rng rng = new Rng(14);
     Tensor many = Tensor.randn(rng, 200, 10);
     float[] classes = new float[200];
-    for (int i = 0; i < classes.length; i++) {
-      classes[i] = rng.nextInt(10);
-    }
+    for (int i = 0; i < classes.length; i++) classes[i] = rng.nextInt(10);
     Tensor y = Tensor.wrap(classes, 200);
     double accuracy = Metrics.accuracy(many, y);
     double got = Answers.of("amongBest for k = 1", () -> among.measure(many.copy(), y.copy(), 1));
@@ -124,9 +120,7 @@ public final class DigitExercises {
             new double[][] {{.75, .25, 0}, {.5, .25, .25}, {.125, .75, .125}, {.25, .25, .5}});
     Tensor y = Tensor.of(0, 1, 2, 2);
     double[][] cases = {{.4, 1, .5}, {.5, 1, .5}, {.6, .5, .5}, {.75, .5, .5}, {.9, 0, 1}};
-    for (double[] c : cases) {
-      one(answered, p, y, c);
-    }
+    for (double[] c : cases) one(answered, p, y, c);
     Tensor sure =
         Tensor.of(new double[][] {{.875, .125}, {.625, .375}, {.25, .75}, {.0625, .9375}});
     Tensor truth = Tensor.of(0, 1, 1, 1);
@@ -165,15 +159,11 @@ public final class DigitExercises {
       if (!Arrays.equals(got.shape(), image.shape())) {
         throw wrong("%s should be [28, 28] again, and is %s.", call, Arrays.toString(got.shape()));
       }
-      if (same(got, image, d[0], d[1])) {
-        continue;
-      }
+      if (same(got, image, d[0], d[1])) continue;
       if (same(got, image, d[1], d[0])) {
         throw wrong("%s moves %d down and %d to the right.", call, d[0], d[1]);
       }
-      if (same(got, image, -d[0], -d[1])) {
-        throw wrong("%s moves the image the opposite way.", call);
-      }
+      if (same(got, image, -d[0], -d[1])) throw wrong("%s moves the image the opposite way.", call);
       if (wrapped(got, image, d[0], d[1])) {
         throw wrong(
             "%s: what leaves the image on one side comes in on the other; there should be paper, 0.",
@@ -194,9 +184,7 @@ public final class DigitExercises {
         int row = r - dy;
         int column = c - dx;
         boolean inside = row >= 0 && row < side && column >= 0 && column < side;
-        if (got.get(r, c) != (inside ? image.get(row, column) : 0)) {
-          return false;
-        }
+        if (got.get(r, c) != (inside ? image.get(row, column) : 0)) return false;
       }
     }
     return true;

@@ -82,9 +82,7 @@ public final class LinearRegression {
       String call = "The gradient on " + n + " examples of 3 variables";
       Tensor got = Answers.of(call, () -> gradient.of(x.copy(), y.copy(), w.copy()));
       vector(call, got, 3);
-      if (alike(got, wanted)) {
-        continue;
-      }
+      if (alike(got, wanted)) continue;
       if (alike(got, wanted.neg()) || alike(got, sum)) {
         throw Answers.wrong("%s points downhill: its sign is the wrong one.", call);
       }

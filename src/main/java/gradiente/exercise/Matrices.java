@@ -84,9 +84,7 @@ public final class Matrices {
 
   private static Tensor small(Rng rng, int rows, int columns) {
     Tensor t = Tensor.zeros(rows, columns);
-    for (int i = 0; i < t.size(); i++) {
-      t.data()[i] = rng.nextInt(7) - 3;
-    }
+    for (int i = 0; i < t.size(); i++) t.data()[i] = rng.nextInt(7) - 3;
     return t;
   }
 

@@ -1,15 +1,7 @@
 package gradiente.exercise;
 
-import gradiente.data.Dataset;
-import gradiente.data.Split;
-import gradiente.data.Toys;
-import gradiente.nn.Layer;
-import gradiente.nn.Linear;
-import gradiente.nn.Loss;
-import gradiente.nn.Relu;
-import gradiente.nn.Sequential;
-import gradiente.nn.Sigmoid;
-import gradiente.nn.Softmax;
+import gradiente.data.*;
+import gradiente.nn.*;
 import gradiente.optim.Adam;
 import gradiente.optim.Schedule;
 import gradiente.tensor.Rng;
@@ -157,9 +149,7 @@ public final class Mlp {
   public static void check4(Sequential hat) {
     Answers.given(hat);
     boolean relu = hat.layers().stream().allMatch(l -> l instanceof Linear || l instanceof Relu);
-    if (!relu) {
-      throw Answers.wrong("Use Linear and Relu only; the network is %s.", hat);
-    }
+    if (!relu) throw Answers.wrong("Use Linear and Relu only; the network is %s.", hat);
     double[] xs = {-3, -0.5, 0, 0.25, 0.5, 1, 1.5, 1.75, 2, 2.5, 6};
     for (double x : xs) {
       double wanted = Math.max(0, 1 - Math.abs(x - 1));

@@ -89,12 +89,8 @@ public final class Neurons {
       got[row] = Answers.of("The net on " + call(x), () -> net.applyAsInt(x));
     }
     boolean opposite = true;
-    for (int row = 0; row < wanted.length; row++) {
-      opposite &= got[row] == 1 - wanted[row];
-    }
-    if (opposite) {
-      throw wrong("Exactly the wrong way round: it fires when it should be silent.");
-    }
+    for (int row = 0; row < wanted.length; row++) opposite &= got[row] == 1 - wanted[row];
+    if (opposite) throw wrong("Exactly the wrong way round: it fires when it should be silent.");
     for (int row = 0; row < wanted.length; row++) {
       if (got[row] != wanted[row]) {
         throw wrong(
@@ -106,9 +102,7 @@ public final class Neurons {
 
   private static double[] bits(int row, int inputs) {
     double[] bits = new double[inputs];
-    for (int i = 0; i < inputs; i++) {
-      bits[i] = row >> (inputs - 1 - i) & 1;
-    }
+    for (int i = 0; i < inputs; i++) bits[i] = row >> (inputs - 1 - i) & 1;
     return bits;
   }
 

@@ -38,9 +38,7 @@ public final class Optimizers {
   /** Exercise 1: three steps of momentum on x^2 from 1, by hand. */
   public static void check1(double... answer) {
     Answers.given(answer);
-    if (answer.length != 3) {
-      throw wrong("Three places are wanted; there are %d.", answer.length);
-    }
+    if (answer.length != 3) throw wrong("Three places are wanted; there are %d.", answer.length);
     if (Arrays.stream(answer).allMatch(x -> x == 0)) {
       throw wrong(
           "The ball does not jump to 0 at once. The slope at 1 is 2: what is v after a step?");
@@ -68,9 +66,7 @@ public final class Optimizers {
   /** Exercise 2: the length of a first step with rate 0.01 on a slope of 1000. */
   public static void check2(double... answer) {
     Answers.given(answer);
-    if (answer.length != 4) {
-      throw wrong("Four lengths are wanted; there are %d.", answer.length);
-    }
+    if (answer.length != 4) throw wrong("Four lengths are wanted; there are %d.", answer.length);
     double[] right = {10, 0.01, 0.01 / Math.sqrt(0.1), 0.01};
     String[] hints = {
       "Gradient descent: rate times slope",
@@ -128,9 +124,7 @@ public final class Optimizers {
             t, Arrays.toString(got[t].shape()));
       }
     }
-    if (same(got[1], START)) {
-      throw wrong("adamW gives back the weights as they were.");
-    }
+    if (same(got[1], START)) throw wrong("adamW gives back the weights as they were.");
     int last = SLOPES.length;
     if (same(got[last], adam(rate, 0, 0)[last])) {
       throw wrong("This is Adam: the weights do not decay.");
@@ -143,9 +137,7 @@ public final class Optimizers {
     }
     double[][] right = adam(rate, 0, decay);
     double[] whole = new double[3];
-    for (int i = 0; i < 3; i++) {
-      whole[i] = right[1][i] + rate * decay * START[i] - decay * START[i];
-    }
+    for (int i = 0; i < 3; i++) whole[i] = right[1][i] + rate * decay * START[i] - decay * START[i];
     if (same(got[1], whole)) {
       throw wrong("The share that a weight loses in a step is rate times decay, not decay alone.");
     }
@@ -156,9 +148,7 @@ public final class Optimizers {
     if (same(got[1], late)) {
       throw wrong("The weights lose a share of what they were before the step, not after it.");
     }
-    for (int t = 1; t <= last; t++) {
-      Answers.same("w after step " + t, got[t], row(right[t]));
-    }
+    for (int t = 1; t <= last; t++) Answers.same("w after step " + t, got[t], row(right[t]));
     Answers.right("AdamW: the decay stays outside of what Adam divides.");
   }
 
@@ -242,13 +232,9 @@ public final class Optimizers {
   }
 
   private static boolean same(Tensor w, double[] wanted) {
-    if (w.size() != wanted.length) {
-      return false;
-    }
+    if (w.size() != wanted.length) return false;
     for (int i = 0; i < wanted.length; i++) {
-      if (!(Math.abs(w.data()[i] - wanted[i]) <= 1e-5)) {
-        return false;
-      }
+      if (!(Math.abs(w.data()[i] - wanted[i]) <= 1e-5)) return false;
     }
     return true;
   }

@@ -78,9 +78,7 @@ public final class Perceptrons {
     double[] got = Answers.of(call, () -> answer.learn(w.clone(), x.clone(), label));
     double error = label - (net(w, x) > 0 ? 1 : 0);
     double[] right = w.clone();
-    for (int j = 0; j < x.length; j++) {
-      right[j] += error * x[j];
-    }
+    for (int j = 0; j < x.length; j++) right[j] += error * x[j];
     right[x.length] += error;
     double[] unbiased = right.clone();
     unbiased[x.length] = w[x.length];
@@ -151,9 +149,7 @@ public final class Perceptrons {
   private static void separate(Training answer, String name, double[][] x, double[] y) {
     double[] w = trained(answer, name, x, y, 200);
     int wrong = mistakes(w, x, y);
-    if (wrong == 0) {
-      return;
-    }
+    if (wrong == 0) return;
     biasLast(name, w, x, y, 0);
     long fires = Arrays.stream(x).filter(example -> net(w, example) > 0).count();
     if (fires == 0 || fires == x.length) {
@@ -256,9 +252,7 @@ public final class Perceptrons {
     for (int epoch = 0; epoch < 100; epoch++) {
       for (int i = 0; i < x.length; i++) {
         double error = y[i] - (net(w, x[i]) > 0 ? 1 : 0);
-        for (int j = 0; j < x[i].length; j++) {
-          w[j] += error * x[i][j];
-        }
+        for (int j = 0; j < x[i].length; j++) w[j] += error * x[i][j];
         w[x[i].length] += error;
         best = Math.min(best, mistakes(w, x, y));
       }
@@ -281,17 +275,13 @@ public final class Perceptrons {
   /** How many examples are on the wrong side; labels 0 and 1, or -1 and 1. */
   static int mistakes(double[] w, double[][] x, double[] y) {
     int mistakes = 0;
-    for (int i = 0; i < x.length; i++) {
-      mistakes += net(w, x[i]) > 0 != y[i] > 0 ? 1 : 0;
-    }
+    for (int i = 0; i < x.length; i++) mistakes += net(w, x[i]) > 0 != y[i] > 0 ? 1 : 0;
     return mistakes;
   }
 
   private static double net(double[] w, double[] x) {
     double sum = w[x.length];
-    for (int j = 0; j < x.length; j++) {
-      sum += w[j] * x[j];
-    }
+    for (int j = 0; j < x.length; j++) sum += w[j] * x[j];
     return sum;
   }
 }

@@ -66,9 +66,7 @@ public final class Regularization {
       String call = "softThreshold(%s, %s)".formatted(w, number(t));
       Tensor got = Answers.of(call, () -> softThreshold.apply(w.copy(), t));
       Tensor wanted = map(w, v -> Math.signum(v) * Math.max(0, Math.abs(v) - t));
-      if (same(got, wanted)) {
-        continue;
-      }
+      if (same(got, wanted)) continue;
       if (same(got, map(w, v -> v - t * Math.signum(v)))) {
         throw new ExerciseError(
             "Elements nearer to zero than t are moved beyond it, to the other side; they should become 0.");
@@ -157,9 +155,7 @@ public final class Regularization {
       int waits = patience[i];
       String call = "keeps(%s, %d)".formatted(Answers.vector(loss), waits);
       int got = Answers.of(call, () -> keeps.applyAsInt(loss.clone(), waits));
-      if (got == wanted[i]) {
-        continue;
-      }
+      if (got == wanted[i]) continue;
       if (i == 2 && got == 7) {
         throw wrong(
             "%s: epoch 7 is the best of all, but training has stopped before it: after epoch 3 there"
@@ -202,9 +198,7 @@ public final class Regularization {
 
   private static Tensor map(Tensor t, DoubleUnaryOperator f) {
     Tensor out = t.copy();
-    for (int i = 0; i < out.size(); i++) {
-      out.data()[i] = (float) f.applyAsDouble(out.data()[i]);
-    }
+    for (int i = 0; i < out.size(); i++) out.data()[i] = (float) f.applyAsDouble(out.data()[i]);
     return out;
   }
 }

@@ -2,9 +2,7 @@ package gradiente.exercise;
 
 import gradiente.data.Dataset;
 import gradiente.data.Toys;
-import gradiente.nn.Linear;
-import gradiente.nn.Loss;
-import gradiente.nn.Sequential;
+import gradiente.nn.*;
 import gradiente.optim.Adam;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;

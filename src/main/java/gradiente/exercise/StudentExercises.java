@@ -129,9 +129,7 @@ public final class StudentExercises {
     double got =
         Answers.of(call, () -> choice.of(risk.clone(), failed.clone(), costs[0], costs[1]));
     double least = cost(risk, failed, Double.POSITIVE_INFINITY, costs);
-    for (double threshold : risk) {
-      least = Math.min(least, cost(risk, failed, threshold, costs));
-    }
+    for (double threshold : risk) least = Math.min(least, cost(risk, failed, threshold, costs));
     double cost = cost(risk, failed, got, costs);
     double theory = costs[1] / (costs[0] + costs[1]);
     if (!(cost <= least + 1e-9) && Math.abs(got - theory) < 1e-6) {

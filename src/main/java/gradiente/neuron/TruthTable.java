@@ -14,7 +14,6 @@ import java.util.function.ToIntFunction;
  * @param outputs in the order 00, 01, 10, 11, [2^inputs]
  */
 public record TruthTable(List<String> names, List<Integer> outputs) {
-
   /**
    * Tries every combination: {@code TruthTable.of(Gates.AND::fire, "A", "B", "Y")}.
    *

@@ -26,9 +26,7 @@ final class Bytecode {
     for (int at = 0; at < code.length; at += length(bytes, at)) {
       int op = code[at] & 0xff;
       boolean jump = op >= 0x99 && op <= 0xa7 || op == 0xc6 || op == 0xc7;
-      if (jump && bytes.getShort(at + 1) <= 0) {
-        all.add(new int[] {at, at + bytes.getShort(at + 1)});
-      }
+      if (jump && bytes.getShort(at + 1) <= 0) all.add(new int[] {at, at + bytes.getShort(at + 1)});
     }
     return all;
   }

@@ -4,7 +4,6 @@ import java.util.function.Supplier;
 
 /** A place in a notebook's output whose value can be replaced; see {@link Jupyter#display}. */
 public final class Display {
-
   private final Frontend frontend;
   private final String id;
 

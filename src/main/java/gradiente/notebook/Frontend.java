@@ -2,7 +2,6 @@ package gradiente.notebook;
 
 /** Where values are shown: a kernel's notebook, or a terminal. */
 interface Frontend {
-
   /**
    * Shows a value in a new place.
    *
@@ -22,9 +21,7 @@ interface Frontend {
    * <p>A kernel's classes alone do not mean that it runs: each kind is asked for its instance.
    */
   static Frontend find() {
-    if (RapaioFrontend.runs()) {
-      return new RapaioFrontend();
-    }
+    if (RapaioFrontend.runs()) return new RapaioFrontend();
     Frontend kernel = IJavaFrontend.find();
     return kernel != null ? kernel : new Terminal(System.out);
   }

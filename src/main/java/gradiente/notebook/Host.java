@@ -4,7 +4,6 @@ import jdk.jshell.JShell;
 
 /** A kernel that {@link KernelStart} starts: what it has in common with the others. */
 interface Host {
-
   /** The shell that its cells run in. */
   JShell shell();
 

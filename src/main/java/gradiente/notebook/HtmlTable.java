@@ -10,7 +10,6 @@ import tech.tablesaw.columns.Column;
 
 /** Values as an HTML table: short, aligned, and free of styles that would fight the notebook's. */
 final class HtmlTable {
-
   /** Rows of a longer table that are shown. */
   static final int ROWS = 10;
 

@@ -12,7 +12,6 @@ import java.util.UUID;
  * the object before it.
  */
 final class IJavaFrontend implements Frontend {
-
   /** Where a running kernel is found: IJava, JJava from 1.0-a6, JJava before. */
   private static final String[][] INSTANCES = {
     {"io.github.spencerpark.ijava.IJava", "getKernelInstance"},
@@ -37,9 +36,7 @@ final class IJavaFrontend implements Frontend {
     for (String[] instance : INSTANCES) {
       try {
         Object kernel = Class.forName(instance[0]).getMethod(instance[1]).invoke(null);
-        if (kernel != null) {
-          return kernel;
-        }
+        if (kernel != null) return kernel;
       } catch (ReflectiveOperationException | LinkageError e) {
         // not this kernel, or its classes without a notebook
       }
@@ -125,22 +122,16 @@ final class IJavaFrontend implements Frontend {
   }
 
   private static boolean takes(Class<?>[] parameters, Object[] arguments) {
-    if (parameters.length != arguments.length) {
-      return false;
-    }
+    if (parameters.length != arguments.length) return false;
     for (int i = 0; i < parameters.length; i++) {
-      if (!parameters[i].isInstance(arguments[i])) {
-        return false;
-      }
+      if (!parameters[i].isInstance(arguments[i])) return false;
     }
     return true;
   }
 
   private static Method method(Object target, String name, int parameters) {
     for (Method method : target.getClass().getMethods()) {
-      if (method.getName().equals(name) && method.getParameterCount() == parameters) {
-        return method;
-      }
+      if (method.getName().equals(name) && method.getParameterCount() == parameters) return method;
     }
     throw missing(target, name);
   }
@@ -149,9 +140,7 @@ final class IJavaFrontend implements Frontend {
     try {
       return method.invoke(target, arguments);
     } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
+      if (e.getCause() instanceof RuntimeException cause) throw cause;
       throw new IllegalStateException(method.getName() + ": " + e.getCause(), e.getCause());
     } catch (IllegalAccessException e) {
       throw new IllegalStateException(method.getName() + ": not allowed by this kernel", e);

@@ -11,7 +11,6 @@ import java.util.Objects;
  * one. Outside a notebook everything is printed as plain text.
  */
 public final class Jupyter {
-
   private static Frontend frontend;
 
   private Jupyter() {}
@@ -72,9 +71,7 @@ public final class Jupyter {
   }
 
   static synchronized Frontend frontend() {
-    if (frontend == null) {
-      use(Frontend.find());
-    }
+    if (frontend == null) use(Frontend.find());
     return frontend;
   }
 

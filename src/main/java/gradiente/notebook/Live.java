@@ -37,7 +37,6 @@ import java.util.function.LongSupplier;
  * an error, and stays.
  */
 public final class Live implements Listener {
-
   private static final long STAY = 60_000_000L; // ns until the next picture
   private static final long FRAME = 100_000_000L; // ns between pictures beyond the planned ones
   private static final double SHARE = 0.03; // of the training's time

@@ -24,7 +24,6 @@ import java.util.function.LongSupplier;
  * of the last seconds: what came before counts 1/e for every five seconds of age.
  */
 public final class Progress implements AutoCloseable {
-
   private static final long FRAME = 100_000_000L; // ns between two drawings
   private static final long LINE = 10_000_000_000L; // ns between two lines of a log
   private static final double MEMORY = 5; // s
@@ -106,14 +105,10 @@ public final class Progress implements AutoCloseable {
    * @throws IllegalArgumentException if the number is negative
    */
   public void step(long steps) {
-    if (steps < 0) {
-      throw new IllegalArgumentException("step: " + steps + " steps, needs 0 or more");
-    }
+    if (steps < 0) throw new IllegalArgumentException("step: " + steps + " steps, needs 0 or more");
     done += steps;
     long now = clock.getAsLong();
-    if (!closed && now - drawn >= (place == Place.LOG ? LINE : FRAME)) {
-      draw(now);
-    }
+    if (!closed && now - drawn >= (place == Place.LOG ? LINE : FRAME)) draw(now);
   }
 
   /** So many steps were done before: they fill the bar, but say nothing of the rate. */
@@ -133,9 +128,7 @@ public final class Progress implements AutoCloseable {
     if (!closed) {
       closed = true;
       draw(clock.getAsLong());
-      if (place == Place.TERMINAL) {
-        out.println();
-      }
+      if (place == Place.TERMINAL) out.println();
     }
   }
 
@@ -211,16 +204,10 @@ public final class Progress implements AutoCloseable {
    * 1:02:03}.
    */
   static String time(double seconds) {
-    if (seconds > 0 && seconds < 0.1) {
-      return String.format(Locale.ROOT, "%.0f ms", 1000 * seconds);
-    }
-    if (seconds < 10) {
-      return String.format(Locale.ROOT, "%.1f s", seconds);
-    }
+    if (seconds > 0 && seconds < 0.1) return String.format(Locale.ROOT, "%.0f ms", 1000 * seconds);
+    if (seconds < 10) return String.format(Locale.ROOT, "%.1f s", seconds);
     long s = Math.round(seconds);
-    if (s < 60) {
-      return s + " s";
-    }
+    if (s < 60) return s + " s";
     return s < 3600
         ? String.format(Locale.ROOT, "%d:%02d", s / 60, s % 60)
         : String.format(Locale.ROOT, "%d:%02d:%02d", s / 3600, s / 60 % 60, s % 60);
@@ -228,9 +215,7 @@ public final class Progress implements AutoCloseable {
 
   /** Whether the output is a screen that can go back to the start of a line. */
   private static boolean terminal() {
-    if (System.console() == null || "dumb".equals(System.getenv("TERM"))) {
-      return false;
-    }
+    if (System.console() == null || "dumb".equals(System.getenv("TERM"))) return false;
     try {
       // From JDK 22 on there is a console for a file too, and this method tells.
       Method isTerminal = Console.class.getMethod("isTerminal");

@@ -5,9 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.rapaio.jupyter.kernel.display.DisplayData;
-import org.rapaio.jupyter.kernel.display.DisplayRenderer;
-import org.rapaio.jupyter.kernel.display.DisplayTransformer;
+import org.rapaio.jupyter.kernel.display.*;
 import org.rapaio.jupyter.kernel.display.spi.DisplayProvider;
 
 /**
@@ -19,7 +17,6 @@ import org.rapaio.jupyter.kernel.display.spi.DisplayProvider;
  * types.
  */
 public final class RapaioDisplays implements DisplayProvider {
-
   /** Called by the kernel. */
   public RapaioDisplays() {}
 
@@ -38,7 +35,6 @@ public final class RapaioDisplays implements DisplayProvider {
   }
 
   private record Renderer(Class<?> rendererClass) implements DisplayRenderer {
-
     /**
      * Only where the kernel chooses the form; one that the user asks for is the kernel's affair.
      */
@@ -55,7 +51,6 @@ public final class RapaioDisplays implements DisplayProvider {
   }
 
   private static final class Rest implements DisplayTransformer {
-
     @Override
     public boolean canTransform(Object value) {
       return !value.getClass().getName().startsWith("org.rapaio.");

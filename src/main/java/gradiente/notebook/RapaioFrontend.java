@@ -7,7 +7,6 @@ import org.rapaio.jupyter.kernel.global.Global;
  * where they are absent.
  */
 final class RapaioFrontend implements Frontend {
-
   /**
    * Whether Rapaio's kernel runs this code.
    *
@@ -16,13 +15,9 @@ final class RapaioFrontend implements Frontend {
    * loaded this one.
    */
   static boolean runs() {
-    if (KernelStart.rapaio()) {
-      return true;
-    }
+    if (KernelStart.rapaio()) return true;
     ClassLoader loader = RapaioFrontend.class.getClassLoader();
-    if (loader == null || !loader.getClass().getName().startsWith("jdk.jshell.")) {
-      return false;
-    }
+    if (loader == null || !loader.getClass().getName().startsWith("jdk.jshell.")) return false;
     try {
       Class.forName("org.rapaio.jupyter.kernel.MainApp", false, loader);
       return true;

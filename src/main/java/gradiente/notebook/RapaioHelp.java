@@ -1,8 +1,6 @@
 package gradiente.notebook;
 
-import gradiente.notebook.help.Completion;
-import gradiente.notebook.help.Help;
-import gradiente.notebook.help.Inspection;
+import gradiente.notebook.help.*;
 import java.util.Map;
 import jdk.jshell.JShell;
 import org.rapaio.jupyter.kernel.channels.Channels;

@@ -11,7 +11,6 @@ import java.util.Set;
 
 /** Reaches what a kernel's objects keep to themselves. */
 final class Reach {
-
   private Reach() {}
 
   static Object get(Object owner, String field) {

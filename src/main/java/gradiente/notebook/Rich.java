@@ -1,9 +1,7 @@
 package gradiente.notebook;
 
 import gradiente.plot.Plot;
-import gradiente.plot.paper.Animation;
-import gradiente.plot.paper.Figure;
-import gradiente.plot.paper.Steps;
+import gradiente.plot.paper.*;
 import gradiente.tensor.Tensor;
 import java.awt.image.BufferedImage;
 import java.awt.image.RenderedImage;
@@ -24,22 +22,17 @@ import tech.tablesaw.api.Table;
  * @param metadata what Jupyter should know of a form, by MIME type; may be empty
  */
 record Rich(Map<String, Object> data, Map<String, Object> metadata) {
-
   private static final String TEXT = "text/plain";
   private static final String HTML = "text/html";
   private static final String PNG = "image/png";
 
   /** The look of any value; a {@code Rich} is its own. */
   static Rich of(Object value) {
-    if (value instanceof Rich rich) {
-      return rich;
-    }
+    if (value instanceof Rich rich) return rich;
     if (value instanceof PrintStream) {
       return text(""); // a cell that ends in printf has said what it has to say
     }
-    if (value instanceof Figure figure) {
-      return described(figure(figure, 2));
-    }
+    if (value instanceof Figure figure) return described(figure(figure, 2));
     if (value instanceof RenderedImage image) {
       return image(png(image), text(value, image.getWidth(), image.getHeight()), Map.of());
     }
@@ -48,12 +41,8 @@ record Rich(Map<String, Object> data, Map<String, Object> metadata) {
           image(steps.png(), steps.alt(), size(steps.width(), steps.height(), steps.alt()));
       return still.with(HTML, steps.html());
     }
-    if (value instanceof Table table) {
-      return html(HtmlTable.of(table), table.print(HtmlTable.ROWS));
-    }
-    if (value instanceof Animation animation) {
-      return animation(animation);
-    }
+    if (value instanceof Table table) return html(HtmlTable.of(table), table.print(HtmlTable.ROWS));
+    if (value instanceof Animation animation) return animation(animation);
     if (value instanceof Tensor tensor && pictures(tensor)) {
       return described(figure(Plot.images(tensor), 2)).with(TEXT, tensor.toString());
     }
@@ -121,9 +110,7 @@ record Rich(Map<String, Object> data, Map<String, Object> metadata) {
 
   /** Whether a tensor is shaped like a few small pictures [n, height, width]. */
   private static boolean pictures(Tensor tensor) {
-    if (tensor.rank() != 3 || tensor.size() == 0 || tensor.dim(0) > 64) {
-      return false;
-    }
+    if (tensor.rank() != 3 || tensor.size() == 0 || tensor.dim(0) > 64) return false;
     for (float v : tensor.data()) {
       if (!Float.isFinite(v)) {
         return false; // a picture would hide it, or refuse it

@@ -6,7 +6,6 @@ import java.util.Map;
 
 /** Shows values as plain text; a place is written again only when its text changes. */
 final class Terminal implements Frontend {
-
   private final PrintStream out;
   private final Map<String, String> shown = new HashMap<>();
 
@@ -23,9 +22,7 @@ final class Terminal implements Frontend {
 
   @Override
   public void update(String id, Rich rich) {
-    if (!rich.text().equals(shown.put(id, rich.text()))) {
-      out.println(rich.text());
-    }
+    if (!rich.text().equals(shown.put(id, rich.text()))) out.println(rich.text());
   }
 
   @Override

@@ -1,13 +1,10 @@
 package gradiente.notebook;
 
-import gradiente.train.History;
-import gradiente.train.Listener;
-import gradiente.train.Trainer;
+import gradiente.train.*;
 import java.util.Locale;
 
 /** A progress bar over the batches of a training. */
 final class TrainingProgress implements Listener {
-
   private Progress bar;
 
   @Override
@@ -17,9 +14,7 @@ final class TrainingProgress implements Listener {
 
   @Override
   public void onBatch(Trainer trainer, int epoch, int batch, int batches) {
-    if (bar == null) {
-      bar = Progress.of("training", (long) trainer.epochs() * batches);
-    }
+    if (bar == null) bar = Progress.of("training", (long) trainer.epochs() * batches);
     bar.step();
   }
 
@@ -35,8 +30,6 @@ final class TrainingProgress implements Listener {
 
   @Override
   public void onEnd(Trainer trainer) {
-    if (bar != null) {
-      bar.close();
-    }
+    if (bar != null) bar.close();
   }
 }

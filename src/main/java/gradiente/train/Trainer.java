@@ -256,7 +256,8 @@ public final class Trainer {
     Batches batches = Batches.inOrder(data, 512);
     Iterator<Batch> deal = batches.epoch().iterator();
     Runnable part = () -> Tensor.noGrad(() -> measure(deal.next(), measures));
-    for (int i = 0; i < batches.size(); i++) new Workspace().run(part); // memory of its own for each
+    for (int i = 0; i < batches.size(); i++)
+      new Workspace().run(part); // memory of its own for each
     return measures;
   }
 

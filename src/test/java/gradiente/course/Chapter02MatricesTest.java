@@ -25,9 +25,7 @@ class Chapter02MatricesTest {
   void matrixTimesVectorIsThreeInnerProducts() {
     Tensor b = Tensor.of(1, 3, 2);
     assertArrayEquals(new float[] {18, 24, 27}, a.matmul(b).data());
-    for (int i = 0; i < 3; i++) {
-      assertEquals(a.matmul(b).get(i), a.row(i).dot(b).item());
-    }
+    for (int i = 0; i < 3; i++) assertEquals(a.matmul(b).get(i), a.row(i).dot(b).item());
   }
 
   @Test

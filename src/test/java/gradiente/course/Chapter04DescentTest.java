@@ -60,9 +60,7 @@ class Chapter04DescentTest {
   void momentumKeepsTheLastStepAndNotThePositionAsPrinted() {
     DoubleUnaryOperator f = x -> (x - 3) * (x - 3);
     double printed = 0;
-    for (int t = 0; t < 200; t++) {
-      printed = 0.9 * printed - 0.1 * 2 * (printed - 3);
-    }
+    for (int t = 0; t < 200; t++) printed = 0.9 * printed - 0.1 * 2 * (printed - 3);
     assertEquals(2, printed, 1e-9); // a x - rate * slope rests where it pleases
     Descent descent = Descent.of(f).rate(0.1).momentum(0.9).steps(200);
     assertEquals(3, descent.from(0).last()[0], 1e-3);

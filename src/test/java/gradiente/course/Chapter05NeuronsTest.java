@@ -3,9 +3,7 @@ package gradiente.course;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gradiente.neuron.Gates;
-import gradiente.neuron.McCullochPitts;
-import gradiente.neuron.TruthTable;
+import gradiente.neuron.*;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;

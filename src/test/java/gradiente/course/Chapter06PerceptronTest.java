@@ -23,9 +23,7 @@ class Chapter06PerceptronTest {
         double[] x = {1, X.get(i, 0), X.get(i, 1)};
         double net = w[0] * x[0] + w[1] * x[1] + w[2] * x[2];
         if (AND.get(i) * net <= 0) {
-          for (int j = 0; j < 3; j++) {
-            w[j] += AND.get(i) * x[j];
-          }
+          for (int j = 0; j < 3; j++) w[j] += AND.get(i) * x[j];
         }
       }
     }
@@ -38,8 +36,6 @@ class Chapter06PerceptronTest {
   void xorNeverSettles() {
     var history = new Perceptron(2).online(X, XOR, 500);
     assertEquals(-1, history.settled());
-    for (int epoch = 400; epoch <= 500; epoch++) {
-      assertTrue(history.errors()[epoch] > 0);
-    }
+    for (int epoch = 400; epoch <= 500; epoch++) assertTrue(history.errors()[epoch] > 0);
   }
 }

@@ -18,9 +18,7 @@ class Chapter07LinearRegressionTest {
   /** {@code sum (y_hat - y)^2} at v = (w, b). */
   private static double sum(double[] v) {
     double sum = 0;
-    for (int i = 0; i < X.length; i++) {
-      sum += Math.pow(v[0] * X[i] + v[1] - Y[i], 2);
-    }
+    for (int i = 0; i < X.length; i++) sum += Math.pow(v[0] * X[i] + v[1] - Y[i], 2);
     return sum;
   }
 

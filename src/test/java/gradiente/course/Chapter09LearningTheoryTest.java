@@ -7,14 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gradiente.data.Dataset;
 import gradiente.data.Split;
 import gradiente.neuron.Perceptron;
-import gradiente.nn.Linear;
-import gradiente.nn.Loss;
-import gradiente.nn.Penalty;
+import gradiente.nn.*;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
-import gradiente.train.ConfusionMatrix;
-import gradiente.train.KFold;
-import gradiente.train.Metrics;
+import gradiente.train.*;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -38,9 +34,7 @@ class Chapter09LearningTheoryTest {
 
   private static Tensor powers(Tensor x, int degree) {
     Tensor columns = Tensor.ones(x.size(), 1);
-    for (int p = 1; p <= degree; p++) {
-      columns = columns.concat(1, x.reshape(-1, 1).pow(p));
-    }
+    for (int p = 1; p <= degree; p++) columns = columns.concat(1, x.reshape(-1, 1).pow(p));
     return columns;
   }
 
@@ -54,9 +48,7 @@ class Chapter09LearningTheoryTest {
     Tensor truth = two.y().sub(1);
     Tensor called = two.feature("petal_length").gt(Tensor.scalar(4.7));
     int[] n = new int[4]; // TN, FN, FP, TP
-    for (int i = 0; i < 100; i++) {
-      n[(int) (2 * called.get(i) + truth.get(i))]++;
-    }
+    for (int i = 0; i < 100; i++) n[(int) (2 * called.get(i) + truth.get(i))]++;
     var matrix = ConfusionMatrix.of(called, truth, List.of("versicolor", "virginica"));
     assertArrayEquals(new int[][] {{n[0], n[2]}, {n[1], n[3]}}, matrix.counts());
     assertEquals((n[3] + n[0]) / 100.0, matrix.accuracy(), 1e-12);
@@ -79,9 +71,7 @@ class Chapter09LearningTheoryTest {
     Dataset train = sample(20, new Rng(9));
     Dataset test = sample(1000, new Rng(10));
     Tensor[] w = new Tensor[16];
-    for (int d : new int[] {1, 4, 15}) {
-      w[d] = powers(train.x(), d).lstsq(train.y());
-    }
+    for (int d : new int[] {1, 4, 15}) w[d] = powers(train.x(), d).lstsq(train.y());
     assertTrue(error(w[15], train) < error(w[4], train));
     assertTrue(error(w[4], train) < error(w[1], train));
     assertTrue(error(w[4], test) < error(w[1], test));
@@ -101,9 +91,7 @@ class Chapter09LearningTheoryTest {
     Dataset data = Dataset.of(Tensor.arange(20).reshape(20, 1), Tensor.zeros(20));
     int[] tested = new int[20];
     for (Split fold : KFold.of(data, 5, new Rng(14))) {
-      for (float x : fold.test().x().data()) {
-        tested[(int) x]++;
-      }
+      for (float x : fold.test().x().data()) tested[(int) x]++;
     }
     int[] once = new int[20];
     Arrays.fill(once, 1);
@@ -181,9 +169,7 @@ class Chapter09LearningTheoryTest {
     assertEquals(16.0 / 28, best, 1e-4, "MAP with a Beta(10, 10) prior");
     assertEquals(1.0 / 1320, uniform, 1e-9, "P(D) of a coin of which nothing is known");
     double factorials = 1; // B(17, 13) = 16! 12! / 29!
-    for (int i = 1; i <= 12; i++) {
-      factorials *= i / (16.0 + i);
-    }
+    for (int i = 1; i <= 12; i++) factorials *= i / (16.0 + i);
     assertEquals(1, evidence / (factorials / 29), 1e-6, "P(D)");
   }
 
@@ -240,9 +226,7 @@ class Chapter09LearningTheoryTest {
     double b = 0;
     for (int step = 0; step < 80; step++) {
       double f = b;
-      for (int i = 0; i < 4; i++) {
-        f += alpha[i] * kernel(CORNERS.row(step % 4), CORNERS.row(i));
-      }
+      for (int i = 0; i < 4; i++) f += alpha[i] * kernel(CORNERS.row(step % 4), CORNERS.row(i));
       double mistake = XOR.get(step % 4) - (f > 0 ? 1 : 0);
       alpha[step % 4] += mistake;
       b += mistake;
@@ -254,9 +238,7 @@ class Chapter09LearningTheoryTest {
     assertEquals(perceptron.bias(), b, 1e-9);
     for (int j = 0; j < 4; j++) {
       double sum = 0;
-      for (int i = 0; i < 4; i++) {
-        sum += alpha[i] * kernel(CORNERS.row(j), CORNERS.row(i));
-      }
+      for (int i = 0; i < 4; i++) sum += alpha[i] * kernel(CORNERS.row(j), CORNERS.row(i));
       assertEquals(perceptron.net(mapped.row(j)).item(), b + sum, 1e-4);
       assertEquals(XOR.get(j), b + sum > 0 ? 1 : 0, "b + sum solves XOR");
     }

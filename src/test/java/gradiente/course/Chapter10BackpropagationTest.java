@@ -5,13 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import gradiente.calculus.Derivative;
 import gradiente.calculus.Gradient;
-import gradiente.nn.Layer;
-import gradiente.nn.Linear;
-import gradiente.nn.Loss;
-import gradiente.nn.Penalty;
-import gradiente.nn.Relu;
-import gradiente.nn.Sequential;
-import gradiente.nn.Tanh;
+import gradiente.nn.*;
 import gradiente.optim.Sgd;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
@@ -88,9 +82,7 @@ class Chapter10BackpropagationTest {
     UnaryOperator<double[]> g = v -> new double[] {v[0] * v[1], v[0] + v[1], v[0] * v[0]};
     double[][] jacobian = Gradient.jacobian(g, 2, 3);
     double[][] wanted = {{3, 2}, {1, 1}, {4, 0}};
-    for (int j = 0; j < 3; j++) {
-      assertArrayEquals(wanted[j], jacobian[j], 1e-8);
-    }
+    for (int j = 0; j < 3; j++) assertArrayEquals(wanted[j], jacobian[j], 1e-8);
     Tensor gradY = Tensor.of(5, 6, 1);
     near(Tensor.of(25, 16), Tensor.of(jacobian).t().matmul(gradY));
     Tensor x = Tensor.of(2, 3).requiresGrad();

@@ -6,13 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradiente.nn.Linear;
-import gradiente.optim.Adadelta;
-import gradiente.optim.Adagrad;
-import gradiente.optim.Adam;
-import gradiente.optim.Optimizer;
-import gradiente.optim.RmsProp;
-import gradiente.optim.Schedule;
-import gradiente.optim.Sgd;
+import gradiente.optim.*;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
 import java.util.function.IntFunction;
@@ -150,9 +144,7 @@ class Chapter12OptimizersTest {
   @Test
   void momentumAsPrintedRestsAwayFromTheMinimum() {
     double printed = START[0];
-    for (int t = 0; t < 500; t++) {
-      printed = 0.9 * printed - 0.02 * slope(0, printed, 0);
-    }
+    for (int t = 0; t < 500; t++) printed = 0.9 * printed - 0.02 * slope(0, printed, 0);
     // where (1 - 0.9) x = -0.02 * 2 (x - 1), and not at 1
     assertEquals(0.04 / 0.14, printed, 1e-9);
     Linear point = new Linear(Tensor.of(START).reshape(1, 2), null);

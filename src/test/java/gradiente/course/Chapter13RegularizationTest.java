@@ -5,11 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradiente.data.Dataset;
-import gradiente.nn.Dropout;
-import gradiente.nn.Linear;
-import gradiente.nn.Loss;
-import gradiente.nn.Penalty;
-import gradiente.nn.Sparsity;
+import gradiente.nn.*;
 import gradiente.optim.Sgd;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
@@ -118,9 +114,7 @@ class Chapter13RegularizationTest {
           new Linear(
               Tensor.of(new double[][] {{3, 4}, {0.3, 0.4}}), Tensor.of(new double[] {9, 9}));
       Sgd sgd = new Sgd(0.5);
-      if (way == 1) {
-        sgd.maxNorm(2);
-      }
+      if (way == 1) sgd.maxNorm(2);
       layers[way].forward(Tensor.of(new double[][] {{0.2, -0.4}})).sum().backward();
       sgd.step(layers[way]);
     }

@@ -4,14 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gradiente.data.Batch;
-import gradiente.data.Batches;
-import gradiente.data.Dataset;
-import gradiente.data.Digits;
-import gradiente.nn.Linear;
-import gradiente.nn.Loss;
-import gradiente.nn.Relu;
-import gradiente.nn.Sequential;
+import gradiente.data.*;
+import gradiente.nn.*;
 import gradiente.optim.Sgd;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
@@ -29,9 +23,7 @@ class Chapter14DigitsTest {
     Tensor loss = scores.logSumExp(1).sub(scores.gather(batch.y())).mean();
     loss.backward();
     for (Tensor p : List.of(w1, b1, w2, b2)) {
-      for (int i = 0; i < p.size(); i++) {
-        p.data()[i] -= RATE * p.grad().data()[i];
-      }
+      for (int i = 0; i < p.size(); i++) p.data()[i] -= RATE * p.grad().data()[i];
       p.zeroGrad();
     }
     return loss.item();
@@ -73,9 +65,7 @@ class Chapter14DigitsTest {
   void pixelsThatNeverHaveInkNeverChangeTheirWeights() {
     Dataset drawn = Digits.generate(200, new Rng(1));
     Tensor inner = Tensor.ones(784);
-    for (int i = 0; i < 28; i++) {
-      inner.data()[i] = 0;
-    }
+    for (int i = 0; i < 28; i++) inner.data()[i] = 0;
     Dataset data = new Dataset(drawn.x().mul(inner), drawn.y(), List.of(), drawn.classes());
     Rng.seed(2);
     Linear first = new Linear(784, 16);

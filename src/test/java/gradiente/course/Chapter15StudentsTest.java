@@ -3,9 +3,7 @@ package gradiente.course;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gradiente.data.Dataset;
-import gradiente.data.Scaler;
-import gradiente.data.Split;
+import gradiente.data.*;
 import gradiente.nn.Linear;
 import gradiente.nn.Loss;
 import gradiente.optim.Sgd;

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 
 /** The form of the notebooks' code, so that it can be read on a projector. */
 class NotebooksTest {
-
   private static List<Path> notebooks() throws IOException {
     try (var files = Files.walk(Path.of("notebooks"))) {
       return files

@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Registering kernels with the real Jupyter, and the server's port. */
 class PythonTest extends RealJupyter {
-
   private Path zip(String name, String... entries) throws IOException {
     var file = folder.resolve(name);
     try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {

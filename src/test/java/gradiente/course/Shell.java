@@ -58,16 +58,12 @@ final class Shell {
     repository = Files.createDirectories(folder.resolve("gradiente"));
     bin = Files.createDirectories(folder.resolve("bin"));
     var home = Files.createDirectories(folder.resolve("home"));
-    for (var tool : TOOLS) {
-      Files.createSymbolicLink(bin.resolve(tool), onPath(tool));
-    }
+    for (var tool : TOOLS) Files.createSymbolicLink(bin.resolve(tool), onPath(tool));
     var sources = Path.of("src/main/course");
     copy(Path.of("course"));
     copy(Path.of("pom.xml"));
     try (Stream<Path> files = Files.list(sources)) {
-      for (var file : files.filter(Files::isRegularFile).toList()) {
-        copy(file);
-      }
+      for (var file : files.filter(Files::isRegularFile).toList()) copy(file);
     }
     set("PATH", bin.toString());
     set("HOME", home.toString());
@@ -109,9 +105,7 @@ final class Shell {
     script(
         home.resolve("bin/java"),
         "printf '%s\\n' " + (compiler ? modules : "java.base@" + version));
-    if (compiler) {
-      script(home.resolve("bin/javac"), "exit 0");
-    }
+    if (compiler) script(home.resolve("bin/javac"), "exit 0");
     return home;
   }
 
@@ -181,14 +175,10 @@ final class Shell {
   private static Path onPath(String tool) {
     for (var folder : System.getenv("PATH").split(":")) {
       var file = Path.of(folder).resolve(tool);
-      if (Files.isExecutable(file)) {
-        return file;
-      }
+      if (Files.isExecutable(file)) return file;
     }
     var file = Path.of(tool);
-    if (file.isAbsolute() && Files.isExecutable(file)) {
-      return file;
-    }
+    if (file.isAbsolute() && Files.isExecutable(file)) return file;
     throw new IllegalStateException("no " + tool + " on the PATH");
   }
 }

@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gradiente.tensor.Rng;
-import gradiente.tensor.Tensor;
-import gradiente.tensor.Workspace;
+import gradiente.tensor.*;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -144,9 +142,7 @@ class BatchesTest {
   private static List<Float> order(Iterable<Batch> batches) {
     var order = new ArrayList<Float>();
     for (Batch batch : batches) {
-      for (float y : batch.y().data()) {
-        order.add(y);
-      }
+      for (float y : batch.y().data()) order.add(y);
     }
     return order;
   }

@@ -97,9 +97,7 @@ class DatasetTest {
         seen[(int) label] = true;
       }
     }
-    for (boolean s : seen) {
-      assertTrue(s);
-    }
+    for (boolean s : seen) assertTrue(s);
   }
 
   @Test
@@ -120,9 +118,7 @@ class DatasetTest {
     assertArrayEquals(new int[] {7, 7, 7}, split.test().counts());
     float[] labels = split.train().y().data();
     int changes = 0;
-    for (int i = 1; i < labels.length; i++) {
-      changes += labels[i] == labels[i - 1] ? 0 : 1;
-    }
+    for (int i = 1; i < labels.length; i++) changes += labels[i] == labels[i - 1] ? 0 : 1;
     assertTrue(changes > 20, "classes are mixed, not one after the other");
     var e =
         assertThrows(

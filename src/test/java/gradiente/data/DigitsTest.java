@@ -14,12 +14,8 @@ class DigitsTest {
   void digitsHaveMnistsForm() {
     Dataset digits = Digits.generate(2000, new Rng(1));
     assertArrayEquals(new int[] {2000, 784}, digits.x().shape());
-    for (int count : digits.counts()) {
-      assertEquals(200, count, 60);
-    }
-    for (float p : digits.x().data()) {
-      assertTrue(p >= 0 && p <= 1);
-    }
+    for (int count : digits.counts()) assertEquals(200, count, 60);
+    for (float p : digits.x().data()) assertTrue(p >= 0 && p <= 1);
   }
 
   @Test
@@ -56,14 +52,10 @@ class DigitsTest {
     int[] counts = train.counts();
     for (int i = 0; i < train.size(); i++) {
       int c = (int) train.y().get(i);
-      for (int j = 0; j < 784; j++) {
-        means[c * 784 + j] += train.x().data()[i * 784 + j] / counts[c];
-      }
+      for (int j = 0; j < 784; j++) means[c * 784 + j] += train.x().data()[i * 784 + j] / counts[c];
     }
     float[] labels = new float[10];
-    for (int c = 0; c < 10; c++) {
-      labels[c] = c;
-    }
+    for (int c = 0; c < 10; c++) labels[c] = c;
     double byMeans = accuracy(means, labels, test);
     double byNeighbour = accuracy(train.x().data(), train.y().data(), test);
     assertTrue(byMeans < 0.85, "by means " + byMeans);

@@ -133,12 +133,8 @@ class IdxTest {
   static byte[] idx(int[] shape, int... values) {
     ByteBuffer out = ByteBuffer.allocate(4 + 4 * shape.length + values.length);
     out.putInt(8 << 8 | shape.length);
-    for (int size : shape) {
-      out.putInt(size);
-    }
-    for (int value : values) {
-      out.put((byte) value);
-    }
+    for (int size : shape) out.putInt(size);
+    for (int value : values) out.put((byte) value);
     return out.array();
   }
 

@@ -25,9 +25,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.*;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,9 +70,7 @@ class MnistTest {
           asked.add(exchange.getRequestURI().getPath());
           byte[] body = served.get(name);
           exchange.sendResponseHeaders(body == null ? 404 : 200, body == null ? -1 : body.length);
-          if (body != null) {
-            exchange.getResponseBody().write(body);
-          }
+          if (body != null) exchange.getResponseBody().write(body);
           exchange.close();
         });
     server.start();
@@ -239,9 +235,7 @@ class MnistTest {
     DatasetTest.refused(
         "the data folder " + temp.resolve("no") + " does not exist",
         () -> find(temp.resolve("no")));
-    for (var file : files.entrySet()) {
-      Files.write(folder.resolve(file.getKey()), file.getValue());
-    }
+    for (var file : files.entrySet()) Files.write(folder.resolve(file.getKey()), file.getValue());
     Files.write(folder.resolve(TRAIN_LABELS), IdxTest.idx(new int[] {2}, 5, 0));
     DatasetTest.refused("has 3 images but 2 labels in its train files", () -> Mnist.load(folder));
     Files.write(folder.resolve(TRAIN_LABELS), IdxTest.idx(new int[] {3}, 5, 0, 10));

@@ -42,9 +42,7 @@ class ScalerTest {
   @Test
   void deviationOfALargeLevelIsRight() {
     float[] values = new float[10_000];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = 1_000_000 + (i % 2 == 0 ? 1 : -1);
-    }
+    for (int i = 0; i < values.length; i++) values[i] = 1_000_000 + (i % 2 == 0 ? 1 : -1);
     Scaler scaler = Scaler.standard(Tensor.wrap(values, values.length, 1));
     assertEquals(1_000_000, scaler.shift().get(0));
     assertEquals(1, scaler.scale().get(0), 1e-6);

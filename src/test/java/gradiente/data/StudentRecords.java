@@ -29,9 +29,7 @@ final class StudentRecords {
   static String csv() {
     Rng rng = new Rng(SEED);
     var text = new StringBuilder("hours,attendance,previous,sleep,works,tutored,passed\n");
-    for (int i = 0; i < ROWS; i++) {
-      text.append(row(rng));
-    }
+    for (int i = 0; i < ROWS; i++) text.append(row(rng));
     return text.toString();
   }
 

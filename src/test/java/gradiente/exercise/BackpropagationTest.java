@@ -1,27 +1,21 @@
 package gradiente.exercise;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static gradiente.Refusals.refuses;
 
 import gradiente.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
 class BackpropagationTest {
-  private static void refused(String word, Runnable check) {
-    String message = assertThrows(ExerciseError.class, check::run).getMessage();
-    assertTrue(message.contains(word), message);
-  }
-
   @Test
   void exercise1WantsThreeGradientsByHand() {
     Backpropagation.check1(30, 20, 10);
-    refused("dz/dw", () -> Backpropagation.check1(0, 0, 0));
-    refused("order", () -> Backpropagation.check1(20, 30, 10));
-    refused("factor", () -> Backpropagation.check1(3, 2, 1));
-    refused("dz/db", () -> Backpropagation.check1(30, 20, 25));
-    refused("dz/dw", () -> Backpropagation.check1(Double.NaN, 20, 10));
-    refused("Three", () -> Backpropagation.check1(30, 20));
-    refused("no answer", () -> Backpropagation.check1((double[]) null));
+    refuses("dz/dw", () -> Backpropagation.check1(0, 0, 0));
+    refuses("order", () -> Backpropagation.check1(20, 30, 10));
+    refuses("factor", () -> Backpropagation.check1(3, 2, 1));
+    refuses("dz/db", () -> Backpropagation.check1(30, 20, 25));
+    refuses("dz/dw", () -> Backpropagation.check1(Double.NaN, 20, 10));
+    refuses("Three", () -> Backpropagation.check1(30, 20));
+    refuses("no answer", () -> Backpropagation.check1((double[]) null));
   }
 
   private static Tensor swishSlope(Tensor x) {
@@ -32,31 +26,31 @@ class BackpropagationTest {
   @Test
   void exercise2WantsTheProductRuleTimesTheGradient() {
     Backpropagation.check2((x, g) -> g.mul(swishSlope(x)));
-    refused("should be", () -> Backpropagation.check2((x, g) -> g));
-    refused("one factor more", () -> Backpropagation.check2((x, g) -> swishSlope(x)));
-    refused("two terms", () -> Backpropagation.check2((x, g) -> g.mul(x.sigmoid())));
-    refused("should be", () -> Backpropagation.check2((x, g) -> g.mul(x.mul(x.sigmoid()))));
-    refused("shape", () -> Backpropagation.check2((x, g) -> g.mul(swishSlope(x)).sum()));
-    refused("null", () -> Backpropagation.check2((x, g) -> null));
-    refused("no answer", () -> Backpropagation.check2(null));
+    refuses("should be", () -> Backpropagation.check2((x, g) -> g));
+    refuses("one factor more", () -> Backpropagation.check2((x, g) -> swishSlope(x)));
+    refuses("two terms", () -> Backpropagation.check2((x, g) -> g.mul(x.sigmoid())));
+    refuses("should be", () -> Backpropagation.check2((x, g) -> g.mul(x.mul(x.sigmoid()))));
+    refuses("shape", () -> Backpropagation.check2((x, g) -> g.mul(swishSlope(x)).sum()));
+    refuses("null", () -> Backpropagation.check2((x, g) -> null));
+    refuses("no answer", () -> Backpropagation.check2(null));
   }
 
   @Test
   void exercise3WantsTheWholeJacobianOfSoftmax() {
     Backpropagation.check3(
         x -> Tensor.eye(x.size()).mul(x.softmax()).sub(x.softmax().outer(x.softmax())));
-    refused("diagonal", () -> Backpropagation.check3(x -> Tensor.eye(x.size())));
-    refused(
+    refuses("diagonal", () -> Backpropagation.check3(x -> Tensor.eye(x.size())));
+    refuses(
         "diagonal",
         () ->
             Backpropagation.check3(
                 x -> Tensor.eye(x.size()).mul(x.softmax().sub(x.softmax().pow(2)))));
-    refused("shape", () -> Backpropagation.check3(Tensor::softmax));
-    refused(
+    refuses("shape", () -> Backpropagation.check3(Tensor::softmax));
+    refuses(
         "should be",
         () -> Backpropagation.check3(x -> Tensor.eye(x.size()).mul(x).sub(x.outer(x))));
-    refused("should be", () -> Backpropagation.check3(x -> x.softmax().outer(x.softmax()).neg()));
-    refused("no answer", () -> Backpropagation.check3(null));
+    refuses("should be", () -> Backpropagation.check3(x -> x.softmax().outer(x.softmax()).neg()));
+    refuses("no answer", () -> Backpropagation.check3(null));
   }
 
   private static Tensor[] all(Tensor... tensors) {
@@ -66,19 +60,19 @@ class BackpropagationTest {
   @Test
   void exercise4WantsTheThreeGradientsOfALayer() {
     Backpropagation.check4((x, w, g) -> all(g.matmul(w), g.t().matmul(x), g.sum(0)));
-    refused("gradient of X", () -> Backpropagation.check4((x, w, g) -> all(x, w, g)));
-    refused(
+    refuses("gradient of X", () -> Backpropagation.check4((x, w, g) -> all(x, w, g)));
+    refuses(
         "not their mean",
         () -> Backpropagation.check4((x, w, g) -> all(g.matmul(w), g.t().matmul(x), g.mean(0))));
-    refused(
+    refuses(
         "of W",
         () -> Backpropagation.check4((x, w, g) -> all(g.matmul(w), x.t().matmul(g), g.sum(0))));
-    refused("inner sizes", () -> Backpropagation.check4((x, w, g) -> all(w.matmul(g), w, g)));
-    refused(
+    refuses("inner sizes", () -> Backpropagation.check4((x, w, g) -> all(w.matmul(g), w, g)));
+    refuses(
         "of b is null",
         () -> Backpropagation.check4((x, w, g) -> all(g.matmul(w), g.t().matmul(x), null)));
-    refused("Three", () -> Backpropagation.check4((x, w, g) -> all(g.matmul(w))));
-    refused("no answer", () -> Backpropagation.check4(null));
+    refuses("Three", () -> Backpropagation.check4((x, w, g) -> all(g.matmul(w))));
+    refuses("no answer", () -> Backpropagation.check4(null));
   }
 
   private static Tensor[] network(
@@ -93,9 +87,7 @@ class BackpropagationTest {
     Tensor[] gradients = new Tensor[l];
     Tensor g = h[l].sub(y);
     for (int k = l - 1; k >= 0; k--) {
-      if (mask && (k < l - 1 || maskLast)) {
-        g = g.mul(h[k + 1].gt(Tensor.scalar(0)));
-      }
+      if (mask && (k < l - 1 || maskLast)) g = g.mul(h[k + 1].gt(Tensor.scalar(0)));
       gradients[k] = g.outer(h[k]).add(w[k].mul(2 * lambda));
       g = w[k].t().matmul(g);
     }
@@ -105,27 +97,27 @@ class BackpropagationTest {
   @Test
   void exercise5WantsTheGradientsOfADeepNetwork() {
     Backpropagation.check5((w, x, y, c) -> network(w, x, y, c, true, false));
-    refused("gradient of W1", () -> Backpropagation.check5((w, x, y, c) -> w));
-    refused(
+    refuses("gradient of W1", () -> Backpropagation.check5((w, x, y, c) -> w));
+    refuses(
         "penalty", () -> Backpropagation.check5((w, x, y, c) -> network(w, x, y, 0, true, false)));
-    refused(
+    refuses(
         "factor 2",
         () -> Backpropagation.check5((w, x, y, c) -> network(w, x, y, c / 2, true, false)));
-    refused(
+    refuses(
         "gradient of W",
         () -> Backpropagation.check5((w, x, y, c) -> network(w, x, y, c, false, false)));
-    refused(
+    refuses(
         "gradient of W",
         () -> Backpropagation.check5((w, x, y, c) -> network(w, x, y, c, true, true)));
-    refused("null", () -> Backpropagation.check5((w, x, y, c) -> new Tensor[w.length]));
-    refused("matrices", () -> Backpropagation.check5((w, x, y, c) -> new Tensor[0]));
-    refused("no answer", () -> Backpropagation.check5(null));
+    refuses("null", () -> Backpropagation.check5((w, x, y, c) -> new Tensor[w.length]));
+    refuses("matrices", () -> Backpropagation.check5((w, x, y, c) -> new Tensor[0]));
+    refuses("no answer", () -> Backpropagation.check5(null));
   }
 
   @Test
   void numbersThatAreNoneAreShownAndNotTakenForATypicalMistake() {
     double nan = Double.NaN;
-    refused("nan", () -> Backpropagation.check2((x, g) -> x.mul(nan)));
-    refused("nan", () -> Backpropagation.check3(x -> Tensor.full(nan, x.size(), x.size())));
+    refuses("nan", () -> Backpropagation.check2((x, g) -> x.mul(nan)));
+    refuses("nan", () -> Backpropagation.check3(x -> Tensor.full(nan, x.size(), x.size())));
   }
 }

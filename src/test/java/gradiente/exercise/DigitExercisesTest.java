@@ -1,30 +1,17 @@
 package gradiente.exercise;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static gradiente.Refusals.refuses;
 
 import gradiente.data.Dataset;
-import gradiente.nn.Init;
-import gradiente.nn.Layer;
-import gradiente.nn.Linear;
-import gradiente.nn.Loss;
-import gradiente.nn.Relu;
-import gradiente.nn.Sequential;
-import gradiente.nn.Softmax;
+import gradiente.nn.*;
 import gradiente.optim.Adam;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
 import gradiente.train.Metrics;
 import gradiente.train.Trainer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 
 class DigitExercisesTest {
-  private static void refuses(String word, Executable check) {
-    String message = assertThrows(ExerciseError.class, check).getMessage();
-    assertTrue(message.contains(word), message);
-  }
-
   private static double error(double a, int n) {
     return Math.sqrt(a * (1 - a) / n);
   }
@@ -49,9 +36,7 @@ class DigitExercisesTest {
     for (int i = 0; i < labels.size(); i++) {
       float own = scores.get(i, (int) labels.get(i));
       int better = 0;
-      for (int c = 0; c < scores.dim(1); c++) {
-        better += scores.get(i, c) > own ? 1 : 0;
-      }
+      for (int c = 0; c < scores.dim(1); c++) better += scores.get(i, c) > own ? 1 : 0;
       hits += better < k + slack ? 1 : 0;
     }
     return (double) hits / labels.size();

@@ -1,18 +1,11 @@
 package gradiente.exercise;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static gradiente.Refusals.refuses;
 
 import gradiente.tensor.Tensor;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 
 class LearningTheoryTest {
-  private static void refuses(String word, Executable check) {
-    String message = assertThrows(ExerciseError.class, check).getMessage();
-    assertTrue(message.contains(word), message);
-  }
-
   private static double share(int yes, int no) {
     return yes == 0 ? 0 : (double) yes / (yes + no);
   }
@@ -26,9 +19,7 @@ class LearningTheoryTest {
     double sum = 0;
     for (int out = 0; out < n; out++) {
       int[] rest = new int[n - 1];
-      for (int i = 0; i < n - 1; i++) {
-        rest[i] = i < out ? i : i + 1;
-      }
+      for (int i = 0; i < n - 1; i++) rest[i] = i < out ? i : i + 1;
       double error = y.get(out) - x.row(out).dot(x.take(rest).lstsq(y.take(rest))).item();
       sum += error * error;
     }

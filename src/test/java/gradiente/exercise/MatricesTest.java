@@ -1,18 +1,11 @@
 package gradiente.exercise;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static gradiente.Refusals.refuses;
 
 import gradiente.tensor.Tensor;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 
 class MatricesTest {
-  private static void refuses(String word, Executable check) {
-    String message = assertThrows(ExerciseError.class, check).getMessage();
-    assertTrue(message.contains(word), message);
-  }
-
   private static Tensor rotation(double a) {
     return Tensor.of(new double[][] {{Math.cos(a), -Math.sin(a)}, {Math.sin(a), Math.cos(a)}});
   }

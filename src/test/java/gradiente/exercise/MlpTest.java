@@ -1,49 +1,30 @@
 package gradiente.exercise;
 
+import static gradiente.Refusals.refuses;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gradiente.nn.Identity;
-import gradiente.nn.Layer;
-import gradiente.nn.Linear;
-import gradiente.nn.Relu;
-import gradiente.nn.Sequential;
-import gradiente.nn.Sigmoid;
-import gradiente.nn.Tanh;
+import gradiente.nn.*;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 
 class MlpTest {
-  private static void refuses(String word, Executable check) {
-    String message = assertThrows(ExerciseError.class, check).getMessage();
-    assertTrue(message.contains(word), message);
-  }
-
   private static long count(int... sizes) {
     long sum = 0;
-    for (int i = 1; i < sizes.length; i++) {
-      sum += (sizes[i - 1] + 1L) * sizes[i];
-    }
+    for (int i = 1; i < sizes.length; i++) sum += (sizes[i - 1] + 1L) * sizes[i];
     return sum;
   }
 
   private static long weightsOnly(int... sizes) {
     long sum = 0;
-    for (int i = 1; i < sizes.length; i++) {
-      sum += (long) sizes[i - 1] * sizes[i];
-    }
+    for (int i = 1; i < sizes.length; i++) sum += (long) sizes[i - 1] * sizes[i];
     return sum;
   }
 
   private static long inInts(int... sizes) {
     int sum = 0;
-    for (int i = 1; i < sizes.length; i++) {
-      sum += (sizes[i - 1] + 1) * sizes[i];
-    }
+    for (int i = 1; i < sizes.length; i++) sum += (sizes[i - 1] + 1) * sizes[i];
     return sum;
   }
 

@@ -1,41 +1,31 @@
 package gradiente.exercise;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static gradiente.Refusals.refuses;
 
 import gradiente.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
 class PerceptronsTest {
-  private static void refused(String word, Runnable check) {
-    String message = assertThrows(ExerciseError.class, check::run).getMessage();
-    assertTrue(message.contains(word), message);
-  }
-
   @Test
   void exercise1WantsOneStepByHand() {
     Perceptrons.check1(-1.5, -2, -0.8);
-    refused("w1", () -> Perceptrons.check1(0, 0, 0));
-    refused("error of +1", () -> Perceptrons.check1(2.5, 0, 1.2));
-    refused("Nothing has changed", () -> Perceptrons.check1(0.5, -1, 0.2));
-    refused("b is not 0.2. The sum", () -> Perceptrons.check1(-1.5, -2, 0.2));
-    refused("Three numbers", () -> Perceptrons.check1());
+    refuses("w1", () -> Perceptrons.check1(0, 0, 0));
+    refuses("error of +1", () -> Perceptrons.check1(2.5, 0, 1.2));
+    refuses("Nothing has changed", () -> Perceptrons.check1(0.5, -1, 0.2));
+    refuses("b is not 0.2. The sum", () -> Perceptrons.check1(-1.5, -2, 0.2));
+    refuses("Three numbers", () -> Perceptrons.check1());
   }
 
   private static double[] learn(double[] w, double[] x, double error, boolean bias) {
     double[] next = w.clone();
-    for (int j = 0; j < x.length; j++) {
-      next[j] += error * x[j];
-    }
+    for (int j = 0; j < x.length; j++) next[j] += error * x[j];
     next[x.length] += bias ? error : 0;
     return next;
   }
 
   private static double net(double[] w, double[] x) {
     double sum = w[x.length];
-    for (int j = 0; j < x.length; j++) {
-      sum += w[j] * x[j];
-    }
+    for (int j = 0; j < x.length; j++) sum += w[j] * x[j];
     return sum;
   }
 
@@ -46,11 +36,11 @@ class PerceptronsTest {
   @Test
   void exercise2WantsRosenblattsRule() {
     Perceptrons.check2((w, x, y) -> learn(w, x, error(w, x, y), true));
-    refused("should be", () -> Perceptrons.check2((w, x, y) -> w));
-    refused("bias", () -> Perceptrons.check2((w, x, y) -> learn(w, x, error(w, x, y), false)));
-    refused("should be", () -> Perceptrons.check2((w, x, y) -> learn(w, x, -error(w, x, y), true)));
-    refused("should be", () -> Perceptrons.check2((w, x, y) -> learn(w, x, y - net(w, x), true)));
-    refused(
+    refuses("should be", () -> Perceptrons.check2((w, x, y) -> w));
+    refuses("bias", () -> Perceptrons.check2((w, x, y) -> learn(w, x, error(w, x, y), false)));
+    refuses("should be", () -> Perceptrons.check2((w, x, y) -> learn(w, x, -error(w, x, y), true)));
+    refuses("should be", () -> Perceptrons.check2((w, x, y) -> learn(w, x, y - net(w, x), true)));
+    refuses(
         "should be",
         () -> Perceptrons.check2((w, x, y) -> learn(w, x, y - (net(w, x) >= 0 ? 1 : 0), true)));
   }
@@ -60,9 +50,7 @@ class PerceptronsTest {
     double[] w = new double[x[0].length + 1];
     for (int epoch = 0; epoch < epochs; epoch++) {
       for (int i = 0; i < x.length; i++) {
-        if (y[i] * net(w, x[i]) <= 0) {
-          w = learn(w, x[i], y[i], true);
-        }
+        if (y[i] * net(w, x[i]) <= 0) w = learn(w, x[i], y[i], true);
       }
     }
     return w;
@@ -75,9 +63,7 @@ class PerceptronsTest {
     for (int epoch = 0; epoch < epochs; epoch++) {
       for (int i = 0; i < x.length; i++) {
         w = learn(w, x[i], error(w, x[i], y[i]), true);
-        if (Perceptrons.mistakes(w, x, y) < Perceptrons.mistakes(best, x, y)) {
-          best = w;
-        }
+        if (Perceptrons.mistakes(w, x, y) < Perceptrons.mistakes(best, x, y)) best = w;
       }
     }
     return pocket ? best : w;
@@ -113,22 +99,20 @@ class PerceptronsTest {
   @Test
   void exercise3WantsBothSignsToMoveTheWeights() {
     Perceptrons.check3(PerceptronsTest::signs);
-    refused("still 0", () -> Perceptrons.check3((x, y, n) -> new double[x[0].length + 1]));
-    refused("should be (2, 3, 1)", () -> Perceptrons.check3((x, y, n) -> new double[] {0, 0, 1}));
-    refused("bias is still 0", () -> Perceptrons.check3(PerceptronsTest::unbiased));
-    refused("bias comes last", () -> Perceptrons.check3((x, y, n) -> biasFirst(signs(x, y, n))));
-    refused("weights and a bias", () -> Perceptrons.check3((x, y, n) -> new double[0]));
-    refused("through the examples again", () -> Perceptrons.check3((x, y, n) -> signs(x, y, 1)));
+    refuses("still 0", () -> Perceptrons.check3((x, y, n) -> new double[x[0].length + 1]));
+    refuses("should be (2, 3, 1)", () -> Perceptrons.check3((x, y, n) -> new double[] {0, 0, 1}));
+    refuses("bias is still 0", () -> Perceptrons.check3(PerceptronsTest::unbiased));
+    refuses("bias comes last", () -> Perceptrons.check3((x, y, n) -> biasFirst(signs(x, y, n))));
+    refuses("weights and a bias", () -> Perceptrons.check3((x, y, n) -> new double[0]));
+    refuses("through the examples again", () -> Perceptrons.check3((x, y, n) -> signs(x, y, 1)));
     // the slip: what is right for labels 0 and 1 read as they are
-    refused(
+    refuses(
         "Both labels move them",
         () ->
             Perceptrons.check3(
                 (x, y, n) -> {
                   double[] zeros = y.clone();
-                  for (int i = 0; i < y.length; i++) {
-                    zeros[i] = Math.max(0, y[i]);
-                  }
+                  for (int i = 0; i < y.length; i++) zeros[i] = Math.max(0, y[i]);
                   return signs(x, zeros, n);
                 }));
   }
@@ -142,22 +126,22 @@ class PerceptronsTest {
           return x.concat(1, a.mul(b));
         });
     Perceptrons.check4(x -> x.slice(1, 0, 1).sub(x.slice(1, 1, 2)).pow(2));
-    refused("still answers", () -> Perceptrons.check4(x -> x));
-    refused("still answers", () -> Perceptrons.check4(x -> x.mul(2).sub(1)));
-    refused("[4, k]", () -> Perceptrons.check4(x -> x.sum(1)));
-    refused("no answer", () -> Perceptrons.check4(null));
-    refused("returns null", () -> Perceptrons.check4(x -> null));
-    refused("other examples", () -> Perceptrons.check4(x -> x.sub(x.mean())));
+    refuses("still answers", () -> Perceptrons.check4(x -> x));
+    refuses("still answers", () -> Perceptrons.check4(x -> x.mul(2).sub(1)));
+    refuses("[4, k]", () -> Perceptrons.check4(x -> x.sum(1)));
+    refuses("no answer", () -> Perceptrons.check4(null));
+    refuses("returns null", () -> Perceptrons.check4(x -> null));
+    refuses("other examples", () -> Perceptrons.check4(x -> x.sub(x.mean())));
   }
 
   @Test
   void exercise5WantsTheBestWeightsAndNotTheLast() {
     Perceptrons.check5((x, y, n) -> errors(x, y, n, true));
-    refused("did you copy them", () -> Perceptrons.check5((x, y, n) -> errors(x, y, n, false)));
-    refused("better ones", () -> Perceptrons.check5(PerceptronsTest::bestOfEpochs));
-    refused(
+    refuses("did you copy them", () -> Perceptrons.check5((x, y, n) -> errors(x, y, n, false)));
+    refuses("better ones", () -> Perceptrons.check5(PerceptronsTest::bestOfEpochs));
+    refuses(
         "bias comes last", () -> Perceptrons.check5((x, y, n) -> biasFirst(errors(x, y, n, true))));
-    refused("better ones", () -> Perceptrons.check5((x, y, n) -> new double[x[0].length + 1]));
+    refuses("better ones", () -> Perceptrons.check5((x, y, n) -> new double[x[0].length + 1]));
   }
 
   @Test
@@ -171,8 +155,8 @@ class PerceptronsTest {
 
   @Test
   void exercise4SaysWhatIsWrongWithFeaturesThatAreNone() {
-    refused("should be numbers", () -> Perceptrons.check4(x -> x.mul(Double.NaN)));
-    refused("[4, k]", () -> Perceptrons.check4(x -> x.slice(1, 0, 0)));
-    refused("other examples", () -> Perceptrons.check4(x -> x.dim(0) == 4 ? x : x.sum()));
+    refuses("should be numbers", () -> Perceptrons.check4(x -> x.mul(Double.NaN)));
+    refuses("[4, k]", () -> Perceptrons.check4(x -> x.slice(1, 0, 0)));
+    refuses("other examples", () -> Perceptrons.check4(x -> x.dim(0) == 4 ? x : x.sum()));
   }
 }

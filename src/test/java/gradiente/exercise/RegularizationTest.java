@@ -1,20 +1,13 @@
 package gradiente.exercise;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static gradiente.Refusals.refuses;
 
 import gradiente.nn.Linear;
 import gradiente.tensor.Tensor;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 
 class RegularizationTest {
-  private static void refuses(String word, Executable check) {
-    String message = assertThrows(ExerciseError.class, check).getMessage();
-    assertTrue(message.contains(word), message);
-  }
-
   private static double squares(Tensor t) {
     return Arrays.stream(t.toDoubles()).map(v -> v * v).sum();
   }
@@ -46,9 +39,7 @@ class RegularizationTest {
 
   private static int least(double[] losses) {
     int best = 0;
-    for (int e = 1; e < losses.length; e++) {
-      best = losses[e] < losses[best] ? e : best;
-    }
+    for (int e = 1; e < losses.length; e++) best = losses[e] < losses[best] ? e : best;
     return best;
   }
 
@@ -58,9 +49,7 @@ class RegularizationTest {
 
   private static int impatient(double[] losses) {
     int e = 0;
-    while (e + 1 < losses.length && losses[e + 1] < losses[e]) {
-      e++;
-    }
+    while (e + 1 < losses.length && losses[e + 1] < losses[e]) e++;
     return e;
   }
 

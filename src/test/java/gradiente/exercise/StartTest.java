@@ -1,22 +1,13 @@
 package gradiente.exercise;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static gradiente.Refusals.refuses;
 
-import gradiente.nn.Linear;
-import gradiente.nn.Sequential;
-import gradiente.nn.Tanh;
+import gradiente.nn.*;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 
 class StartTest {
-  private static void refuses(String word, Executable check) {
-    String message = assertThrows(ExerciseError.class, check).getMessage();
-    assertTrue(message.contains(word), message);
-  }
-
   @Test
   void rightAnswersPass() {
     Rng.seed(1);

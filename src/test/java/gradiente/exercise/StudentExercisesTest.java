@@ -1,7 +1,6 @@
 package gradiente.exercise;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static gradiente.Refusals.refuses;
 
 import gradiente.data.Scaler;
 import gradiente.tensor.Rng;
@@ -9,14 +8,8 @@ import gradiente.tensor.Tensor;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 
 class StudentExercisesTest {
-  private static void refuses(String word, Executable check) {
-    String message = assertThrows(ExerciseError.class, check).getMessage();
-    assertTrue(message.contains(word), message);
-  }
-
   @Test
   void exercise1WantsTheTrainingScale() {
     StudentExercises.check1((train, others) -> Scaler.standard(train).transform(others));
@@ -93,9 +86,7 @@ class StudentExercisesTest {
   private static double[] means(double[] values, int size, Rng rng) {
     double[] means = new double[1000];
     for (int k = 0; k < means.length; k++) {
-      for (int i = 0; i < size; i++) {
-        means[k] += values[rng.nextInt(values.length)] / size;
-      }
+      for (int i = 0; i < size; i++) means[k] += values[rng.nextInt(values.length)] / size;
     }
     Arrays.sort(means);
     return means;

@@ -1,32 +1,21 @@
 package gradiente.exercise;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static gradiente.Refusals.refuses;
 
 import gradiente.tensor.Tensor;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 
 class VectorsTest {
-  private static void refuses(String word, Executable check) {
-    String message = assertThrows(ExerciseError.class, check).getMessage();
-    assertTrue(message.contains(word), message);
-  }
-
   private static Tensor unit(Tensor w) {
-    if (w.norm().item() == 0) {
-      throw new IllegalArgumentException("no direction");
-    }
+    if (w.norm().item() == 0) throw new IllegalArgumentException("no direction");
     return w.div(w.norm().item());
   }
 
   private static int nearest(Tensor x, Tensor rows) {
     int best = 0;
     for (int i = 1; i < rows.dim(0); i++) {
-      if (unit(rows.row(i)).dot(x).item() > unit(rows.row(best)).dot(x).item()) {
-        best = i;
-      }
+      if (unit(rows.row(i)).dot(x).item() > unit(rows.row(best)).dot(x).item()) best = i;
     }
     return best;
   }

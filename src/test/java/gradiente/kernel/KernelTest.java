@@ -66,13 +66,9 @@ class KernelTest {
       float[] x = random(n, 5);
       float[] out = new float[n];
       k.affine(x, 2, -1, out);
-      for (int i = 0; i < n; i++) {
-        assertEquals(2 * x[i] - 1, out[i]);
-      }
+      for (int i = 0; i < n; i++) assertEquals(2 * x[i] - 1, out[i]);
       Kernel.each(k::relu, x, out);
-      for (int i = 0; i < n; i++) {
-        assertEquals(Math.max(0, x[i]), out[i]);
-      }
+      for (int i = 0; i < n; i++) assertEquals(Math.max(0, x[i]), out[i]);
     }
   }
 
@@ -88,9 +84,7 @@ class KernelTest {
       float[] out = new float[n + 1];
       out[n] = 99;
       run(op, a, b, out, n);
-      for (int i = 0; i < n; i++) {
-        assertEquals((float) definition.apply(a[i], b[i]), out[i]);
-      }
+      for (int i = 0; i < n; i++) assertEquals((float) definition.apply(a[i], b[i]), out[i]);
       assertEquals(99, out[n]);
       run(op, a, b, a, n); // in place
       assertArrayEquals(Arrays.copyOf(out, n), Arrays.copyOf(a, n));
@@ -116,9 +110,7 @@ class KernelTest {
     Random random = new Random(6);
     for (int n : SIZES) {
       float[] x = new float[n + 1];
-      for (int i = 0; i < n; i++) {
-        x[i] = (float) (lo + (hi - lo) * random.nextDouble());
-      }
+      for (int i = 0; i < n; i++) x[i] = (float) (lo + (hi - lo) * random.nextDouble());
       float[] out = new float[n + 1];
       out[n] = 99;
       run((a, b, o, from, to) -> op.run(a, o, from, to), x, x, out, n);
@@ -281,9 +273,7 @@ class KernelTest {
       k.sumRows(x, 0, rows, cols, sums, 0);
       for (int c = 0; c < cols; c++) {
         double sum = 0;
-        for (int r = 0; r < rows; r++) {
-          sum += x[r * cols + c];
-        }
+        for (int r = 0; r < rows; r++) sum += x[r * cols + c];
         assertEquals(sum, sums[c], 1e-6 * Math.max(1, Math.abs(sum)));
       }
     }
@@ -319,13 +309,9 @@ class KernelTest {
       k.softmaxRows(x, null, out, rows, cols);
       for (int r = 0; r < rows; r++) {
         double max = Double.NEGATIVE_INFINITY;
-        for (int c = 0; c < cols; c++) {
-          max = Math.max(max, x[r * cols + c]);
-        }
+        for (int c = 0; c < cols; c++) max = Math.max(max, x[r * cols + c]);
         double sum = 0;
-        for (int c = 0; c < cols; c++) {
-          sum += Math.exp(x[r * cols + c] - max);
-        }
+        for (int c = 0; c < cols; c++) sum += Math.exp(x[r * cols + c] - max);
         for (int c = 0; c < cols; c++) {
           double expected = Math.exp(x[r * cols + c] - max) / sum;
           assertEquals(expected, out[r * cols + c], 1e-6 * expected + 1e-38);
@@ -393,9 +379,7 @@ class KernelTest {
     for (Kernel.Unary op : new Kernel.Unary[] {k::exp, k::log, k::tanh, k::sigmoid, k::sqrt}) {
       float[] out = new float[x.length];
       Kernel.each(op, x, out);
-      for (float value : out) {
-        assertEquals(out[0], value);
-      }
+      for (float value : out) assertEquals(out[0], value);
     }
   }
 
@@ -409,9 +393,7 @@ class KernelTest {
   private static float[] random(int n, long seed) {
     Random random = new Random(seed);
     float[] x = new float[n];
-    for (int i = 0; i < n; i++) {
-      x[i] = random.nextFloat() * 2 - 1;
-    }
+    for (int i = 0; i < n; i++) x[i] = random.nextFloat() * 2 - 1;
     return x;
   }
 }

@@ -73,9 +73,7 @@ class MatmulTest {
             assertEquals(expected, c[from + i * x.n + j], tolerance, what);
           }
         }
-        for (int i = 0; i < from; i++) {
-          assertEquals(99, c[i], what + " wrote before its result");
-        }
+        for (int i = 0; i < from; i++) assertEquals(99, c[i], what + " wrote before its result");
         for (int i = from + x.m * x.n; i < c.length; i++) {
           assertEquals(99, c[i], what + " wrote behind its result");
         }
@@ -158,12 +156,8 @@ class MatmulTest {
               });
       callers[t].start();
     }
-    for (Thread caller : callers) {
-      caller.join();
-    }
-    for (boolean s : same) {
-      assertTrue(s);
-    }
+    for (Thread caller : callers) caller.join();
+    for (boolean s : same) assertTrue(s);
   }
 
   private static float[] filled(int n, float value) {
@@ -203,9 +197,7 @@ class MatmulTest {
 
     private static float[] random(int n, Random random) {
       float[] x = new float[n];
-      for (int i = 0; i < n; i++) {
-        x[i] = random.nextFloat() * 2 - 1;
-      }
+      for (int i = 0; i < n; i++) x[i] = random.nextFloat() * 2 - 1;
       return x;
     }
   }

@@ -11,9 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.*;
 
 class ThreadsTest {
   private final int threads = Threads.count();
@@ -39,9 +37,7 @@ class ThreadsTest {
             grain,
             (from, to) -> {
               starts[from] = 1;
-              for (int i = from; i < to; i++) {
-                done.incrementAndGet(i);
-              }
+              for (int i = from; i < to; i++) done.incrementAndGet(i);
             });
         for (int i = 0; i < n; i++) {
           assertEquals(1, done.get(i));
@@ -84,9 +80,7 @@ class ThreadsTest {
       int at = bad;
       Threads.Range body =
           (from, to) -> {
-            if (from <= at && at < to) {
-              throw new IllegalStateException("piece with " + at);
-            }
+            if (from <= at && at < to) throw new IllegalStateException("piece with " + at);
           };
       var e = assertThrows(IllegalStateException.class, () -> Threads.split(100, 1, body));
       assertEquals("piece with " + at, e.getMessage());
@@ -107,9 +101,7 @@ class ThreadsTest {
                 8,
                 1,
                 (f, t) -> {
-                  for (int j = f; j < t; j++) {
-                    done[row + j]++;
-                  }
+                  for (int j = f; j < t; j++) done[row + j]++;
                 });
           }
         });

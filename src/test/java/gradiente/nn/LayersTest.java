@@ -1,5 +1,6 @@
 package gradiente.nn;
 
+import static gradiente.Refusals.refused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -13,14 +14,9 @@ import gradiente.tensor.Tensor;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 
 /** Layers beyond their numbers: names, modes, shapes, summaries and what they refuse. */
 class LayersTest {
-  private static void refused(String message, Executable call) {
-    assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
-  }
-
   private static Sequential mlp() {
     return new Sequential(new Linear(2, 8), new Tanh(), new Linear(8, 3, Init.he()));
   }

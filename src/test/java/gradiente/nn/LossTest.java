@@ -1,22 +1,17 @@
 package gradiente.nn;
 
+import static gradiente.Refusals.refused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 
 /** Losses beyond their numbers: their gradients in closed form, and targets that do not fit. */
 class LossTest {
-  private static void refused(String message, Executable call) {
-    assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
-  }
-
   @Test
   void gradientOfSoftmaxCrossEntropyIsProbabilitiesMinusOneHot() {
     Tensor logits = Tensor.randn(new Rng(1), 6, 4).mul(2).detach().requiresGrad();

@@ -2,9 +2,7 @@ package gradiente.nn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import gradiente.tensor.Golden;
-import gradiente.tensor.Rng;
-import gradiente.tensor.Tensor;
+import gradiente.tensor.*;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 

@@ -1,8 +1,6 @@
 package gradiente.nn;
 
-import gradiente.tensor.GradCheck;
-import gradiente.tensor.Rng;
-import gradiente.tensor.Tensor;
+import gradiente.tensor.*;
 import org.junit.jupiter.api.Test;
 
 /** Gradients of layers, losses and penalties against central differences, over random shapes. */
@@ -76,9 +74,7 @@ class NnGradientTest {
       // pieces far apart, so that the largest stays the largest
       Maxout maxout = new Maxout(in, out, 3);
       Tensor bias = maxout.parameters().get("bias");
-      for (int i = 0; i < bias.size(); i++) {
-        bias.data()[i] = 20 * (i * 7 % 5);
-      }
+      for (int i = 0; i < bias.size(); i++) bias.data()[i] = 20 * (i * 7 % 5);
       GradCheck.check(
           "Maxout",
           rng,

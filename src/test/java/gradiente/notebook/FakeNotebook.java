@@ -5,7 +5,6 @@ import java.util.List;
 
 /** A notebook that keeps what it was shown. */
 final class FakeNotebook implements Frontend {
-
   record Shown(String how, String id, Rich rich) {}
 
   final List<Shown> shown = new ArrayList<>();

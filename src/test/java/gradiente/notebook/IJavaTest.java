@@ -18,15 +18,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.*;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
 
 /** Display through the classes that IJava is built on, JJava's ancestors too. */
 class IJavaTest {
-
   /** A kernel's public face as IJava has it, on IJava's own renderer; it keeps what it is shown. */
   public static final class Kernel {
     final List<DisplayData> displayed = new ArrayList<>();

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.DoubleColumn;
 
 class JupyterTest {
-
   @AfterEach
   void forget() {
     Jupyter.use(null);

@@ -18,9 +18,7 @@ import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.rapaio.jupyter.kernel.MainApp;
-import org.rapaio.org.zeromq.SocketType;
-import org.rapaio.org.zeromq.ZContext;
-import org.rapaio.org.zeromq.ZMQ;
+import org.rapaio.org.zeromq.*;
 import org.rapaio.shaded.com.google.gson.Gson;
 import org.rapaio.shaded.com.google.gson.JsonObject;
 
@@ -29,7 +27,6 @@ import org.rapaio.shaded.com.google.gson.JsonObject;
  * Jupyter does: its messaging protocol 5.3 over ZeroMQ, with the classes that Rapaio's jar brings.
  */
 final class KernelProcess implements AutoCloseable {
-
   /** A message that the kernel published: its kind and its content. */
   record Published(String kind, JsonObject content) {
     JsonObject data() {
@@ -113,13 +110,9 @@ final class KernelProcess implements AutoCloseable {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     while (System.nanoTime() < end) {
       Published message = next(id);
-      if (message == null) {
-        continue;
-      }
+      if (message == null) continue;
       if (message.kind().equals("status")) {
-        if (message.content().get("execution_state").getAsString().equals("idle")) {
-          return all;
-        }
+        if (message.content().get("execution_state").getAsString().equals("idle")) return all;
       } else if (!message.kind().equals("execute_input")) {
         all.add(message);
       }
@@ -137,13 +130,9 @@ final class KernelProcess implements AutoCloseable {
       frame = published.hasReceiveMore() ? published.recvStr() : null;
     }
     int at = frames.indexOf(DELIMITER);
-    if (at < 0) {
-      return null;
-    }
+    if (at < 0) return null;
     JsonObject parent = GSON.fromJson(frames.get(at + 3), JsonObject.class);
-    if (parent.get("msg_id") == null || !parent.get("msg_id").getAsString().equals(id)) {
-      return null;
-    }
+    if (parent.get("msg_id") == null || !parent.get("msg_id").getAsString().equals(id)) return null;
     String kind = GSON.fromJson(frames.get(at + 2), JsonObject.class).get("msg_type").getAsString();
     return new Published(kind, GSON.fromJson(frames.get(at + 5), JsonObject.class));
   }
@@ -189,9 +178,7 @@ final class KernelProcess implements AutoCloseable {
       // The reply alone does not mean that what the kernel publishes arrives here.
       if (shell.recv() != null) {
         for (int tries = 0; tries < 3; tries++) {
-          if (next(id) != null) {
-            return;
-          }
+          if (next(id) != null) return;
         }
       }
       if (!process.isAlive()) {
@@ -251,9 +238,7 @@ final class KernelProcess implements AutoCloseable {
       sockets.add(new ServerSocket(0));
       ports[i] = sockets.get(i).getLocalPort();
     }
-    for (ServerSocket socket : sockets) {
-      socket.close();
-    }
+    for (ServerSocket socket : sockets) socket.close();
     return ports;
   }
 }

@@ -6,18 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradiente.data.Dataset;
 import gradiente.data.Toys;
-import gradiente.nn.Linear;
-import gradiente.nn.Loss;
-import gradiente.nn.Sequential;
-import gradiente.nn.Tanh;
+import gradiente.nn.*;
 import gradiente.optim.Sgd;
 import gradiente.plot.paper.Figure;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
-import gradiente.train.DivergedException;
-import gradiente.train.History;
-import gradiente.train.Listener;
-import gradiente.train.Trainer;
+import gradiente.train.*;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -34,7 +28,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LiveTest {
-
   private final FakeNotebook notebook = new FakeNotebook();
   private final AtomicLong now = new AtomicLong();
   private final Dataset moons = Toys.moons(64, 0.1, Rng.seed(1));
@@ -310,9 +303,7 @@ class LiveTest {
         new Listener() {
           @Override
           public void onEpoch(Trainer trainer) {
-            if (trainer.history().epochs() == 3) {
-              Thread.currentThread().interrupt();
-            }
+            if (trainer.history().epochs() == 3) Thread.currentThread().interrupt();
           }
         };
     History history =

@@ -11,15 +11,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.*;
 import org.junit.jupiter.api.io.TempDir;
 import org.rapaio.shaded.com.google.gson.JsonObject;
 
 /** What a notebook gets to see from the real Rapaio kernel. */
 class RapaioKernelTest {
-
   @TempDir private static Path folder;
   private static KernelProcess kernel;
 
@@ -54,9 +51,7 @@ class RapaioKernelTest {
 
   @AfterAll
   static void stop() {
-    if (kernel != null) {
-      kernel.close();
-    }
+    if (kernel != null) kernel.close();
   }
 
   private static Published only(String code) throws Exception {

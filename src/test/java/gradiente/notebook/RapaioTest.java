@@ -13,7 +13,6 @@ import org.rapaio.jupyter.kernel.display.DisplaySystem;
 
 /** Display through the display system of Rapaio's kernel, which finds its provider as a service. */
 class RapaioTest {
-
   /** What the kernel makes of a value that ends a cell. */
   private static DisplayData cell(Object value) {
     return DisplaySystem.inst().render(value);

@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import gradiente.plot.paper.Figure;
-import gradiente.plot.paper.Png;
-import gradiente.plot.paper.Steps;
+import gradiente.plot.paper.*;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

@@ -1,9 +1,6 @@
 package gradiente.optim;
 
-import gradiente.nn.Linear;
-import gradiente.nn.Loss;
-import gradiente.nn.Sequential;
-import gradiente.nn.Tanh;
+import gradiente.nn.*;
 import gradiente.tensor.Golden;
 import gradiente.tensor.Tensor;
 import java.util.ArrayList;
@@ -60,9 +57,7 @@ class OptimGoldenTest {
 
   private void schedule(String name, Schedule schedule) {
     Tensor factors = Tensor.zeros(10);
-    for (int epoch = 0; epoch < 10; epoch++) {
-      factors.set(schedule.factor(epoch), epoch);
-    }
+    for (int epoch = 0; epoch < 10; epoch++) factors.set(schedule.factor(epoch), epoch);
     Golden.close(name, golden.get("schedule/" + name), factors);
   }
 

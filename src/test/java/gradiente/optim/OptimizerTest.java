@@ -1,14 +1,12 @@
 package gradiente.optim;
 
+import static gradiente.Refusals.refused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gradiente.nn.Linear;
-import gradiente.nn.Loss;
-import gradiente.nn.Sequential;
-import gradiente.nn.Tanh;
+import gradiente.nn.*;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
 import java.util.List;
@@ -16,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 
 /** What optimizers share: limits, memory, the rate and its schedule, and what they refuse. */
 class OptimizerTest {
@@ -49,19 +46,13 @@ class OptimizerTest {
     return Loss.mse().of(model.forward(x), y).item();
   }
 
-  private static void refused(String message, Executable call) {
-    assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
-  }
-
   @Test
   void everyOneLowersTheLoss() {
     for (Supplier<Optimizer> make : ALL) {
       Sequential model = model();
       Optimizer optimizer = make.get();
       double before = loss(model);
-      for (int i = 0; i < 100; i++) {
-        step(model, optimizer);
-      }
+      for (int i = 0; i < 100; i++) step(model, optimizer);
       assertTrue(loss(model) < 0.7 * before, optimizer + " " + loss(model) + " of " + before);
       assertEquals(100, optimizer.steps());
     }
@@ -74,9 +65,7 @@ class OptimizerTest {
       Optimizer optimizer = make.get();
       Sequential resumed = model();
       Optimizer other = make.get();
-      for (int i = 0; i < 3; i++) {
-        step(model, optimizer);
-      }
+      for (int i = 0; i < 3; i++) step(model, optimizer);
       model
           .parameters()
           .forEach(

@@ -2,10 +2,7 @@ package gradiente.plot;
 
 import gradiente.data.Dataset;
 import gradiente.data.Toys;
-import gradiente.nn.Linear;
-import gradiente.nn.Loss;
-import gradiente.nn.Sequential;
-import gradiente.nn.Tanh;
+import gradiente.nn.*;
 import gradiente.optim.Adam;
 import gradiente.plot.paper.Animation;
 import gradiente.tensor.Rng;
@@ -19,7 +16,6 @@ import java.util.function.Supplier;
 
 /** The moving pictures of the gallery. */
 final class AnimationGallery {
-
   private AnimationGallery() {}
 
   static Map<String, Supplier<Animation>> animations() {

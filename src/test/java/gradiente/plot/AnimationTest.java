@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AnimationTest {
-
   private static Figure dot(int x) {
     return g -> {
       g.setColor(Color.RED);

@@ -1,21 +1,13 @@
 package gradiente.plot;
 
-import gradiente.data.Dataset;
-import gradiente.data.Split;
-import gradiente.data.Toys;
-import gradiente.nn.Linear;
-import gradiente.nn.Loss;
-import gradiente.nn.Sequential;
-import gradiente.nn.Tanh;
+import gradiente.data.*;
+import gradiente.nn.*;
 import gradiente.optim.Adam;
 import gradiente.plot.chart.Chart;
 import gradiente.plot.paper.Figure;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
-import gradiente.train.ConfusionMatrix;
-import gradiente.train.History;
-import gradiente.train.Roc;
-import gradiente.train.Trainer;
+import gradiente.train.*;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +17,6 @@ import java.util.function.Supplier;
 
 /** The charts of the gallery. */
 public final class ChartGallery {
-
   private ChartGallery() {}
 
   public static void addTo(Map<String, Supplier<Figure>> all) {
@@ -234,9 +225,7 @@ public final class ChartGallery {
   private static double[][] wave(int n, int m) {
     double[][] z = new double[n][m];
     for (int i = 0; i < n; i++) {
-      for (int j = 0; j < m; j++) {
-        z[i][j] = Math.sin(i / 3.0) * Math.cos(j / 4.0);
-      }
+      for (int j = 0; j < m; j++) z[i][j] = Math.sin(i / 3.0) * Math.cos(j / 4.0);
     }
     return z;
   }
@@ -292,9 +281,7 @@ public final class ChartGallery {
 
   public static double[] range(double from, double to, int n) {
     double[] x = new double[n];
-    for (int i = 0; i < n; i++) {
-      x[i] = from + (to - from) * i / (n - 1);
-    }
+    for (int i = 0; i < n; i++) x[i] = from + (to - from) * i / (n - 1);
     return x;
   }
 

@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 
 /** The diagrams and image grids of the gallery. */
 final class DiagramGallery {
-
   private DiagramGallery() {}
 
   static void addTo(Map<String, Supplier<Figure>> all) {

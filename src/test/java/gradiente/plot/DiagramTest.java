@@ -8,9 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradiente.nn.*;
 import gradiente.plot.diagram.*;
-import gradiente.plot.paper.Figure;
-import gradiente.plot.paper.Ink;
-import gradiente.plot.paper.Palette;
+import gradiente.plot.paper.*;
 import gradiente.tensor.Tensor;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -21,12 +19,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class DiagramTest {
-
   private static void shows(Figure figure, String... texts) {
     String svg = figure.svg();
-    for (String text : texts) {
-      assertTrue(svg.contains(">" + text + "<"), text);
-    }
+    for (String text : texts) assertTrue(svg.contains(">" + text + "<"), text);
   }
 
   @Test

@@ -4,10 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gradiente.plot.paper.Figure;
-import gradiente.plot.paper.Palette;
-import gradiente.plot.paper.Png;
-import gradiente.plot.paper.Symbols;
+import gradiente.plot.paper.*;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -24,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FigureTest {
-
   private static final Figure RED =
       g -> {
         g.setColor(Color.RED);

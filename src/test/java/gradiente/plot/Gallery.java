@@ -17,7 +17,6 @@ import java.util.function.Supplier;
  * A picture is listed in {@link ChartGallery} and its neighbours.
  */
 public final class Gallery {
-
   private Gallery() {}
 
   /** All pictures, by file name without its ending. */
@@ -62,9 +61,7 @@ public final class Gallery {
     page.append("figcaption{color:#666;font-size:13px}</style>\n<h1>Gallery</h1>\n");
     for (var entry : figures().entrySet()) {
       String name = entry.getKey();
-      if (!wanted.isEmpty() && !wanted.contains(name)) {
-        continue;
-      }
+      if (!wanted.isEmpty() && !wanted.contains(name)) continue;
       Figure figure = entry.getValue().get();
       byte[] png = figure.png();
       Files.write(folder.resolve(name + ".png"), png);
@@ -81,9 +78,7 @@ public final class Gallery {
     }
     for (var entry : AnimationGallery.animations().entrySet()) {
       String name = entry.getKey();
-      if (!wanted.isEmpty() && !wanted.contains(name)) {
-        continue;
-      }
+      if (!wanted.isEmpty() && !wanted.contains(name)) continue;
       Animation animation = entry.getValue().get();
       byte[] gif = animation.gif();
       Files.write(folder.resolve(name + ".gif"), gif);

@@ -14,7 +14,6 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class GalleryTest {
-
   private final Map<String, Supplier<Figure>> charts = new LinkedHashMap<>();
 
   GalleryTest() {
@@ -75,9 +74,7 @@ class GalleryTest {
   private static int ink(BufferedImage image, int x0, int y0, int x1, int y1) {
     int count = 0;
     for (int y = y0; y < y1; y++) {
-      for (int x = x0; x < x1; x++) {
-        count += image.getRGB(x, y) == 0xFFFFFFFF ? 0 : 1;
-      }
+      for (int x = x0; x < x1; x++) count += image.getRGB(x, y) == 0xFFFFFFFF ? 0 : 1;
     }
     return count;
   }

@@ -13,9 +13,7 @@ public final class Looks {
   public static int count(BufferedImage image, Color color) {
     int n = 0;
     for (int y = 0; y < image.getHeight(); y++) {
-      for (int x = 0; x < image.getWidth(); x++) {
-        n += image.getRGB(x, y) == color.getRGB() ? 1 : 0;
-      }
+      for (int x = 0; x < image.getWidth(); x++) n += image.getRGB(x, y) == color.getRGB() ? 1 : 0;
     }
     return n;
   }

@@ -2,10 +2,7 @@ package gradiente.plot;
 
 import gradiente.data.Dataset;
 import gradiente.data.Toys;
-import gradiente.nn.Linear;
-import gradiente.nn.Loss;
-import gradiente.nn.Sequential;
-import gradiente.nn.Tanh;
+import gradiente.nn.*;
 import gradiente.optim.Adam;
 import gradiente.plot.paper.Figure;
 import gradiente.plot.plane.Field;
@@ -19,7 +16,6 @@ import java.util.function.Supplier;
 
 /** The planes and surfaces of the gallery. */
 final class PlaneGallery {
-
   private static final DoubleBinaryOperator HILLS =
       (x, y) -> Math.sin(x * x / 2 - y * y / 4 + 3) * Math.cos(2 * x + 1 - Math.exp(y));
 

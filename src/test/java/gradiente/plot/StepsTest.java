@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StepsTest {
-
   private static Figure dot(int x) {
     return g -> g.fillRect(x, 50, 20, 20);
   }

@@ -36,9 +36,7 @@ class BackwardTest {
   void aDeepGraphDoesNotOverflowTheStack() {
     Tensor w = Tensor.scalar(1).requiresGrad();
     Tensor y = w;
-    for (int i = 0; i < 100_000; i++) {
-      y = y.add(1);
-    }
+    for (int i = 0; i < 100_000; i++) y = y.add(1);
     y.backward();
     assertEquals(1, w.grad().item());
   }
@@ -47,9 +45,7 @@ class BackwardTest {
   void aGraphThatBranchesAtEveryStepIsWalkedOnce() {
     Tensor w = Tensor.scalar(1).requiresGrad();
     Tensor y = w;
-    for (int i = 0; i < 60; i++) {
-      y = y.add(y).mul(0.5);
-    }
+    for (int i = 0; i < 60; i++) y = y.add(y).mul(0.5);
     y.backward();
     assertEquals(1, w.grad().item());
   }

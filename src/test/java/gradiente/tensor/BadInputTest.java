@@ -1,20 +1,15 @@
 package gradiente.tensor;
 
+import static gradiente.Refusals.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 
 /** What does not fit is refused with the operation, what it got and what it needed. */
 class BadInputTest {
   private final Tensor vector = Tensor.zeros(3);
   private final Tensor matrix = Tensor.zeros(2, 3);
   private final Tensor cube = Tensor.zeros(2, 3, 4);
-
-  private static void refused(String message, Executable call) {
-    assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
-  }
 
   @Test
   void operandsThatDoNotBroadcast() {

@@ -1,5 +1,6 @@
 package gradiente.tensor;
 
+import static gradiente.Refusals.refused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,14 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 
 /** How tensors are made, read and changed, and what is refused. */
 class CreationTest {
-  private static void refused(String message, Executable call) {
-    assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
-  }
-
   private static void is(Tensor t, int[] shape, double... data) {
     assertArrayEquals(shape, t.shape());
     assertArrayEquals(data, t.toDoubles(), 1e-6);
@@ -43,9 +39,7 @@ class CreationTest {
     is(Tensor.linspace(3, 7, 1), new int[] {1}, 3); // as in NumPy
     is(Tensor.linspace(3, 7, 0), new int[] {0});
     assertEquals(0.3f, Tensor.linspace(0, 0.3, 4).get(3), "the end is met exactly");
-    for (int i = 0; i < 100_000; i += 9999) {
-      assertEquals(i, Tensor.arange(100_000).get(i));
-    }
+    for (int i = 0; i < 100_000; i += 9999) assertEquals(i, Tensor.arange(100_000).get(i));
   }
 
   @Test
@@ -196,9 +190,7 @@ class CreationTest {
       workspace.run(
           () -> {
             Tensor x = Tensor.ones(600);
-            for (int i = 0; i < 300; i++) {
-              x = x.add(1);
-            }
+            for (int i = 0; i < 300; i++) x = x.add(1);
             assertEquals(301, x.get(599));
           });
     }

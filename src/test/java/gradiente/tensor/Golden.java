@@ -74,9 +74,7 @@ public final class Golden {
 
   private static Tensor seed(Tensor y) {
     Tensor seed = Tensor.zeros(y.shape());
-    for (int i = 0; i < seed.size(); i++) {
-      seed.data()[i] = 0.5f + i % 3;
-    }
+    for (int i = 0; i < seed.size(); i++) seed.data()[i] = 0.5f + i % 3;
     return seed;
   }
 
@@ -86,15 +84,11 @@ public final class Golden {
   public static void close(String what, Tensor expected, Tensor actual) {
     assertArrayEquals(expected.shape(), actual.shape(), what + ": shape");
     double largest = 0;
-    for (float v : expected.data()) {
-      largest = Math.max(largest, Math.abs(v));
-    }
+    for (float v : expected.data()) largest = Math.max(largest, Math.abs(v));
     for (int i = 0; i < expected.size(); i++) {
       float e = expected.data()[i];
       double delta = 1e-5 * Math.abs(e) + 1e-6 * Math.min(1, largest);
-      if (e != actual.data()[i]) {
-        assertEquals(e, actual.data()[i], delta, what + ": element " + i);
-      }
+      if (e != actual.data()[i]) assertEquals(e, actual.data()[i], delta, what + ": element " + i);
     }
   }
 }

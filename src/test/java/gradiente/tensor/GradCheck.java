@@ -55,9 +55,7 @@ public final class GradCheck {
     x.data()[j] = at;
     Tensor y = Tensor.noGrad(() -> f.apply(inputs));
     double sum = 0;
-    for (int i = 0; i < y.size(); i++) {
-      sum += (double) weights.data()[i] * y.data()[i];
-    }
+    for (int i = 0; i < y.size(); i++) sum += (double) weights.data()[i] * y.data()[i];
     return sum;
   }
 }

@@ -15,9 +15,7 @@ class GradientTest {
   /** Sizes 1 to 4, rank as asked. */
   private int[] shape(int rank) {
     int[] shape = new int[rank];
-    for (int i = 0; i < rank; i++) {
-      shape[i] = 1 + rng.nextInt(4);
-    }
+    for (int i = 0; i < rank; i++) shape[i] = 1 + rng.nextInt(4);
     return shape;
   }
 
@@ -25,9 +23,7 @@ class GradientTest {
   private int[] partner(int[] shape) {
     int from = rng.nextInt(shape.length + 1);
     int[] out = Arrays.copyOfRange(shape, from, shape.length);
-    for (int i = 0; i < out.length; i++) {
-      out[i] = rng.nextInt(3) == 0 ? 1 : out[i];
-    }
+    for (int i = 0; i < out.length; i++) out[i] = rng.nextInt(3) == 0 ? 1 : out[i];
     return out;
   }
 
@@ -69,9 +65,7 @@ class GradientTest {
       Tensor b = positive(partner(shape));
       GradCheck.check(name, rng, x -> f.apply(x[0], x[1]), a, b);
       BinaryOperator<Tensor> swapped = (p, q) -> f.apply(q, p);
-      if (!name.equals("div")) {
-        GradCheck.check(name, rng, x -> swapped.apply(x[0], x[1]), a, b);
-      }
+      if (!name.equals("div")) GradCheck.check(name, rng, x -> swapped.apply(x[0], x[1]), a, b);
     }
   }
 
@@ -209,9 +203,7 @@ class GradientTest {
       GradCheck.check("take", rng, x -> x[0].take(indices).pow(2), numbers(shape));
       int[] matrix = shape(2);
       Tensor columns = Tensor.zeros(matrix[0]);
-      for (int i = 0; i < matrix[0]; i++) {
-        columns.set(rng.nextInt(matrix[1]), i);
-      }
+      for (int i = 0; i < matrix[0]; i++) columns.set(rng.nextInt(matrix[1]), i);
       GradCheck.check("gather", rng, x -> x[0].gather(columns).pow(2), numbers(matrix));
       int col = rng.nextInt(matrix[1]);
       GradCheck.check("col", rng, x -> x[0].col(col).pow(2), numbers(matrix));

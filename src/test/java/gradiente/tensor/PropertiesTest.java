@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.*;
 
 /** What holds for every shape, tried on random ones. */
 class PropertiesTest {
@@ -15,9 +13,7 @@ class PropertiesTest {
 
   private int[] shape(int rank) {
     int[] shape = new int[rank];
-    for (int i = 0; i < rank; i++) {
-      shape[i] = 1 + rng.nextInt(5);
-    }
+    for (int i = 0; i < rank; i++) shape[i] = 1 + rng.nextInt(5);
     return shape;
   }
 
@@ -46,9 +42,7 @@ class PropertiesTest {
 
   private static int[] index(int[] shape, int flat) {
     int[] out = new int[shape.length];
-    for (int i = shape.length - 1; i >= 0; flat /= shape[i], i--) {
-      out[i] = flat % shape[i];
-    }
+    for (int i = shape.length - 1; i >= 0; flat /= shape[i], i--) out[i] = flat % shape[i];
     return out;
   }
 
@@ -100,9 +94,7 @@ class PropertiesTest {
     Tensor x = Tensor.randn(rng, shape);
     int[] axes = rng.permutation(shape.length);
     int[] back = new int[axes.length];
-    for (int i = 0; i < axes.length; i++) {
-      back[axes[i]] = i;
-    }
+    for (int i = 0; i < axes.length; i++) back[axes[i]] = i;
     Tensor y = x.transpose(axes);
     same(x, y.transpose(back));
     for (int i = 0; i < x.size(); i++) {

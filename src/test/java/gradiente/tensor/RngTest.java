@@ -16,9 +16,7 @@ class RngTest {
   void theSequenceIsSplitMix64() {
     SplittableRandom jdk = new SplittableRandom(42);
     Rng rng = new Rng(42);
-    for (int i = 0; i < 100; i++) {
-      assertEquals(jdk.nextLong(), rng.nextLong());
-    }
+    for (int i = 0; i < 100; i++) assertEquals(jdk.nextLong(), rng.nextLong());
     assertEquals(jdk.nextDouble(), rng.nextDouble());
   }
 
@@ -79,12 +77,8 @@ class RngTest {
   void wholeNumbersAreEquallyLikely() {
     Rng rng = new Rng(13);
     int[] counts = new int[7];
-    for (int i = 0; i < 70_000; i++) {
-      counts[rng.nextInt(7)]++;
-    }
-    for (int count : counts) {
-      assertEquals(10_000, count, 400);
-    }
+    for (int i = 0; i < 70_000; i++) counts[rng.nextInt(7)]++;
+    for (int count : counts) assertEquals(10_000, count, 400);
     assertEquals(0, rng.nextInt(1));
     var e = assertThrows(IllegalArgumentException.class, () -> rng.nextInt(0));
     assertEquals("nextInt: bound 0 is not positive", e.getMessage());
@@ -98,9 +92,7 @@ class RngTest {
       int[] p = rng.permutation(3);
       counts[p[0] * 9 + p[1] * 3 + p[2]]++;
     }
-    for (int at : new int[] {5, 7, 11, 15, 19, 21}) {
-      assertEquals(10_000, counts[at], 400);
-    }
+    for (int at : new int[] {5, 7, 11, 15, 19, 21}) assertEquals(10_000, counts[at], 400);
     assertEquals(0, rng.permutation(0).length);
   }
 }

@@ -1,22 +1,17 @@
 package gradiente.train;
 
+import static gradiente.Refusals.refused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradiente.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 
 /** Metrics, the confusion matrix, ROC and history on examples counted by hand. */
 class MetricsTest {
-  private static void refused(String message, Executable call) {
-    assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
-  }
-
   @Test
   void errorsAreMeansAndR2ComparesThemWithTheSpread() {
     Tensor p = Tensor.of(1, 2, 5);
@@ -121,9 +116,7 @@ class MetricsTest {
     var quick = new History();
     quick.add(Map.of("loss", 1.0), 0.0424);
     assertTrue(quick.toString().endsWith("\n1 epochs in 42 ms"), quick.toString());
-    for (int i = 0; i < 20; i++) {
-      history.add(Map.of("loss", 0.5, "val_loss", 9.0 - i), 0);
-    }
+    for (int i = 0; i < 20; i++) history.add(Map.of("loss", 0.5, "val_loss", 9.0 - i), 0);
     assertTrue(Double.isNaN(history.get("val_loss")[0]), "not measured then");
     assertEquals(22, history.bestEpoch());
     assertEquals(1 + 10 + 1 + 1, history.toString().lines().count());

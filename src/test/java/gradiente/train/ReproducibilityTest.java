@@ -6,16 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradiente.data.Dataset;
 import gradiente.kernel.Kernel;
-import gradiente.nn.Dropout;
-import gradiente.nn.Linear;
-import gradiente.nn.Loss;
-import gradiente.nn.Relu;
-import gradiente.nn.Sequential;
-import gradiente.nn.Tanh;
+import gradiente.nn.*;
 import gradiente.optim.Adam;
-import gradiente.tensor.Rng;
-import gradiente.tensor.Safetensors;
-import gradiente.tensor.Tensor;
+import gradiente.tensor.*;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,13 +32,9 @@ class ReproducibilityTest {
     Rng rng = Rng.seed(8);
     Tensor x = Tensor.randn(rng, 600, 300);
     Tensor labels = Tensor.zeros(600);
-    for (int i = 0; i < 600; i++) {
-      labels.set(x.get(i, 0) > 0 ? 1 : x.get(i, 1) > 0 ? 2 : 0, i);
-    }
+    for (int i = 0; i < 600; i++) labels.set(x.get(i, 0) > 0 ? 1 : x.get(i, 1) > 0 ? 2 : 0, i);
     List<String> features = new ArrayList<>();
-    for (int i = 0; i < 300; i++) {
-      features.add("x" + i);
-    }
+    for (int i = 0; i < 300; i++) features.add("x" + i);
     Sequential model =
         new Sequential(
             new Linear(300, 500),

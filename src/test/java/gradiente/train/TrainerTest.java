@@ -7,18 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradiente.data.Dataset;
-import gradiente.nn.Dropout;
-import gradiente.nn.Layer;
-import gradiente.nn.Linear;
-import gradiente.nn.Loss;
-import gradiente.nn.Sequential;
-import gradiente.nn.Tanh;
-import gradiente.optim.Adam;
-import gradiente.optim.RmsProp;
-import gradiente.optim.Sgd;
-import gradiente.tensor.Rng;
-import gradiente.tensor.Safetensors;
-import gradiente.tensor.Tensor;
+import gradiente.nn.*;
+import gradiente.optim.*;
+import gradiente.tensor.*;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -157,9 +148,7 @@ class TrainerTest {
                 new Listener() {
                   @Override
                   public void onEpoch(Trainer t) {
-                    if (t.history().epochs() == 5) {
-                      Thread.currentThread().interrupt();
-                    }
+                    if (t.history().epochs() == 5) Thread.currentThread().interrupt();
                   }
                 });
     History history = trainer.fit(XOR);

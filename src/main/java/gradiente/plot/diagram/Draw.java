@@ -1,8 +1,6 @@
 package gradiente.plot.diagram;
 
-import gradiente.nn.Layer;
-import gradiente.nn.Linear;
-import gradiente.nn.Sequential;
+import gradiente.nn.*;
 import gradiente.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,6 @@
 package gradiente.plot.diagram;
 
-import gradiente.plot.paper.Alt;
-import gradiente.plot.paper.Check;
-import gradiente.plot.paper.Figure;
-import gradiente.plot.paper.Ink;
-import gradiente.plot.paper.Palette;
-import gradiente.plot.paper.Symbols;
-import gradiente.plot.paper.Theme;
+import gradiente.plot.paper.*;
 import gradiente.tensor.Tensor;
 import java.awt.Color;
 import java.awt.Font;

@@ -23,9 +23,7 @@ final class PlaneCheck {
    * does.
    */
   static double[][] extent(List<Mark> marks, double[] x, double[] y, boolean free) {
-    if (x != null && y != null) {
-      return new double[][] {x, y};
-    }
+    if (x != null && y != null) return new double[][] {x, y};
     Mark.Extent e = new Mark.Extent();
     marks.forEach(m -> m.extent(e));
     if (e.x0 > e.x1 && (x == null || y == null)) return null;

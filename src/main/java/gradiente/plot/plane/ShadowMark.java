@@ -1,8 +1,6 @@
 package gradiente.plot.plane;
 
-import gradiente.plot.paper.Ink;
-import gradiente.plot.paper.Palette;
-import gradiente.plot.paper.Theme;
+import gradiente.plot.paper.*;
 import java.awt.Color;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;

@@ -104,9 +104,7 @@ public final class Space implements Figure {
    * @throws IllegalArgumentException if nothing was added
    */
   public Space color(Color color) {
-    if (arrows.isEmpty()) {
-      throw new IllegalArgumentException("color: nothing was added before it");
-    }
+    if (arrows.isEmpty()) throw new IllegalArgumentException("color: nothing was added before it");
     Arrow a = arrows.remove(arrows.size() - 1);
     arrows.add(new Arrow(a.from, a.to, a.label, color, a.point));
     return this;

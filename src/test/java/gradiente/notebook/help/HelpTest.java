@@ -7,9 +7,7 @@ import java.nio.file.Path;
 import java.util.*;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.*;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -27,7 +27,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ChartTest {
-
   private static final Color FIRST = Palette.of(0);
   private static final Color SECOND = Palette.of(1);
 
@@ -270,9 +269,7 @@ class ChartTest {
 
   private static int gaps(Sampler samples) {
     int gaps = 0;
-    for (double y : samples.y) {
-      gaps += Double.isNaN(y) ? 1 : 0;
-    }
+    for (double y : samples.y) gaps += Double.isNaN(y) ? 1 : 0;
     return gaps;
   }
 

@@ -31,7 +31,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What students draw by accident: extreme numbers, long names, gaps, zeros, a single value. */
 class DifficultInputTest {
-
   private static final double NAN = Double.NaN;
   private static final double INF = Double.POSITIVE_INFINITY;
   private static final String LONG = "a name much longer than what it names, ".repeat(4);
@@ -48,9 +47,7 @@ class DifficultInputTest {
           IntStream.range(0, image.getWidth())
               .filter(x -> image.getRGB(x, row) == Theme.AXIS.getRGB())
               .count();
-      if (line > 0.6 * image.getWidth()) {
-        return y;
-      }
+      if (line > 0.6 * image.getWidth()) return y;
     }
     return -1;
   }
@@ -288,24 +285,18 @@ class DifficultInputTest {
   void confusionWithoutRoomForCountsHasAScale() {
     String[] names = IntStream.range(0, 20).mapToObj(i -> "c" + i).toArray(String[]::new);
     int[][] counts = new int[20][20];
-    for (int i = 0; i < 20; i++) {
-      counts[i][i] = 12345;
-    }
+    for (int i = 0; i < 20; i++) counts[i][i] = 12345;
     assertTrue(Plot.confusion(new ConfusionMatrix(counts, List.of(names))).svg().contains("0.2"));
   }
 
   @Test
   void correlationNeedsNoNamesAndSeesNoneInAConstant() {
     float[][] rows = new float[7][2];
-    for (int i = 0; i < 7; i++) {
-      rows[i] = new float[] {0.1f, i};
-    }
+    for (int i = 0; i < 7; i++) rows[i] = new float[] {0.1f, i};
     double[][] r = Correlation.of(Values.rows("correlation", Tensor.of(rows)));
     assertTrue(Double.isNaN(r[0][0]) && Double.isNaN(r[0][1]));
     assertTrue(Plot.correlation(Tensor.of(rows)).svg().contains("1.00"));
-    for (float[] row : rows) {
-      row[1] = 2;
-    }
+    for (float[] row : rows) row[1] = 2;
     assertTrue(refusal(() -> Plot.correlation(Tensor.of(rows))).contains("every column"));
   }
 

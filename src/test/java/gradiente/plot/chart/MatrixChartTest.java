@@ -16,7 +16,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MatrixChartTest {
-
   @Test
   void heatMapColoursCellsFromSmallestToLargest() {
     HeatMap map = Plot.heatmap(new double[][] {{0, 5}, {10, 5}}).rows("a", "b").columns("c", "d");
@@ -117,9 +116,7 @@ class MatrixChartTest {
   private static int[] first(BufferedImage image, Color colour) {
     for (int y = 0; y < image.getHeight(); y++) {
       for (int x = 0; x < image.getWidth(); x++) {
-        if (image.getRGB(x, y) == colour.getRGB()) {
-          return new int[] {x, y};
-        }
+        if (image.getRGB(x, y) == colour.getRGB()) return new int[] {x, y};
       }
     }
     return new int[] {-1, -1};

@@ -20,9 +20,7 @@ class LayeringTest {
             new int[] {3, 5},
             new int[] {4, 5});
     Layering layout = new Layering(heights, edges, 10);
-    for (int[] e : edges) {
-      assertTrue(layout.nodes.get(e[0]).column < layout.nodes.get(e[1]).column);
-    }
+    for (int[] e : edges) assertTrue(layout.nodes.get(e[0]).column < layout.nodes.get(e[1]).column);
     for (List<Layering.Node> column : layout.columns) {
       for (int i = 1; i < column.size(); i++) {
         Layering.Node above = column.get(i - 1);

@@ -20,7 +20,6 @@ import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class PlaneTest {
-
   private static final Tensor CORNERS = Tensor.of(new float[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}});
 
   /** The colour of the middle of the plot area, found from the grey frame around it. */
@@ -53,9 +52,7 @@ class PlaneTest {
             .labels("x_1", "x_2");
     BufferedImage image = plane.image();
     assertEquals(2 * plane.width(), image.getWidth());
-    for (int k = 0; k < 3; k++) {
-      assertTrue(count(image, Palette.of(k)) > 500, "arrow " + k);
-    }
+    for (int k = 0; k < 3; k++) assertTrue(count(image, Palette.of(k)) > 500, "arrow " + k);
     String svg = plane.svg();
     for (String text : List.of("a", "b", "a + b", "Sum", "x₁", "x₂")) {
       assertTrue(svg.contains(">" + text + "<"), text);
@@ -176,9 +173,7 @@ class PlaneTest {
     assertEquals(1, circle.size());
     List<double[]> line = circle.get(0);
     assertEquals(line.get(0)[0], line.get(line.size() - 1)[0]);
-    for (double[] p : line) {
-      assertEquals(1, Math.hypot(p[0], p[1]), 1e-3);
-    }
+    for (double[] p : line) assertEquals(1, Math.hypot(p[0], p[1]), 1e-3);
   }
 
   @Test

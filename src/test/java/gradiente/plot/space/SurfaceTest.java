@@ -14,7 +14,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SurfaceTest {
-
   private static final double[] ONE = {-1, 1};
 
   @Test
