@@ -185,9 +185,7 @@ public final class Trainer {
       if (workspace == null) step.run();
       else workspace.run(step);
       checkFinite("the loss", lossValue, epoch, i);
-      long told = System.nanoTime();
-      for (Listener l : listeners) l.onBatch(this, epoch, i, batches.size());
-      start += System.nanoTime() - told; // a listener's time is not the training's
+      if (!listeners.isEmpty()) start += told(epoch, i, batches.size());
       if (interrupted()) return;
     }
     for (Tensor p : model.parameters().values()) { // the last step's, which no loss has seen
@@ -200,6 +198,13 @@ public final class Trainer {
     interrupted(); // takes the flag, so that what listeners write is not torn apart
     history.add(row, (System.nanoTime() - start) * 1e-9);
     listeners.forEach(l -> l.onEpoch(this));
+  }
+
+  /** Tells the listeners of a batch; returns the time this took, which is not the training's. */
+  private long told(int epoch, int batch, int batches) {
+    long start = System.nanoTime();
+    for (Listener l : listeners) l.onBatch(this, epoch, batch, batches);
+    return System.nanoTime() - start;
   }
 
   /** Loss and metrics of an epoch, on the training and on the validation data. */

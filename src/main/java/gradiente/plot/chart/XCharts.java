@@ -10,7 +10,7 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 /** Dresses XChart's charts in the {@link Theme}. */
 final class XCharts {
   private static final int SAMPLE = 30;
-  private static final int PAD = 10;
+  private static final int PAD = 14;
 
   private XCharts() {}
 
@@ -32,16 +32,20 @@ final class XCharts {
   }
 
   /**
-   * Puts the legend below the plot, its entries side by side where they fit and else one below the
-   * other; too many to leave room for the plot are not shown.
+   * Puts the legend below the plot where its entries fit side by side, else to its right, one below
+   * the other; too many for either are not shown.
    */
   static void legend(AxesChartStyler s, List<String> labels, int width, int height) {
     double wide = 0;
     for (String label : labels) wide += SAMPLE + 2 * PAD + Ink.width(Theme.LABEL, label);
     boolean row = wide < width - 24;
     double high = labels.size() * 1.4 * Theme.LABEL.getSize();
-    s.setLegendVisible(!labels.isEmpty() && (row || high < 0.5 * height));
-    s.setLegendPosition(LegendPosition.OutsideS).setLegendBorderColor(Theme.PAPER);
+    double longest = labels.stream().mapToDouble(l -> Ink.width(Theme.LABEL, l)).max().orElse(0);
+    boolean beside = longest + SAMPLE + 2 * PAD < 0.45 * width && high < 0.9 * height;
+    boolean below = row || !beside;
+    s.setLegendVisible(!labels.isEmpty() && (row || beside || high < 0.5 * height));
+    s.setLegendPosition(below ? LegendPosition.OutsideS : LegendPosition.OutsideE);
+    s.setLegendBorderColor(Theme.PAPER);
     s.setLegendLayout(row ? LegendLayout.Horizontal : LegendLayout.Vertical);
     s.setLegendFont(Theme.LABEL).setLegendPadding(PAD).setLegendSeriesLineLength(SAMPLE);
     s.setLegendBackgroundColor(Theme.PAPER);
