@@ -58,7 +58,7 @@ public final class Plot {
     return new Chart().points(x, y);
   }
 
-  /** Points by class; see {@link Axes#points(Tensor, Tensor, String...)}. */
+  /** Points by class; see {@link gradiente.plot.axes.Axes#points(Tensor, Tensor, String...)}. */
   public static Chart points(Tensor xy, Tensor classes, String... names) {
     return new Chart().points(xy, classes, names);
   }

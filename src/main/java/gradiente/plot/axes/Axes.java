@@ -7,8 +7,8 @@ import java.awt.Color;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * A picture of y against x: what a {@link Chart} and a {@link Plane} have in common. Each call adds
- * to it and returns it. Labels stand last and may be left out; with one, what was added is named.
+ * A picture of y against x: what a chart and a plane have in common. Each call adds to it and
+ * returns it. Labels stand last and may be left out; with one, what was added is named.
  *
  * @param <T> the picture itself
  */

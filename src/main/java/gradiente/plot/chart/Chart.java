@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 
 /**
- * A chart of x against y: functions, lines, points, bands, on common axes. {@link Plot} starts one;
+ * A chart of x against y: functions, lines, points, bands, on common axes. {@code Plot} starts one;
  * each call adds to it and returns it, and it is a figure at any time. Labels go to the legend and
  * may hold LaTeX-like symbols ({@link Symbols}).
  */
