@@ -88,8 +88,16 @@ final class Cells {
     if (thread.stopFull()) Memory.release();
   }
 
-  /** Runs a cell and says how it ended. */
+  /** Runs a cell and says how it ended; ends the kernel where not even that finds memory. */
   void run(String code, int number, Reply reply) {
+    try {
+      attempt(code, number, reply);
+    } catch (OutOfMemoryError e) { // else the cell would end without a word
+      Memory.halt();
+    }
+  }
+
+  private void attempt(String code, int number, Reply reply) {
     thread.begin();
     try {
       Object value = evaluate(code, number);

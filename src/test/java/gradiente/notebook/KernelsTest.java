@@ -150,7 +150,7 @@ class KernelsTest {
         assertTrue(tries < 200, "it does not run");
         first = kernel.next(id);
       }
-      Thread.sleep(300);
+      Thread.sleep(run == 0 ? 2_000 : 1_000); // a busy machine counts late
       kernel.interrupt();
       assertEquals("Interrupted", error(kernel.await(id, 60)).get(0));
       String count = value(kernel, "n[0]");
