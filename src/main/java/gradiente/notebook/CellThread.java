@@ -65,6 +65,11 @@ final class CellThread {
     running = false;
   }
 
+  /** Whether code runs, rather than being compiled. */
+  boolean busy() {
+    return busy;
+  }
+
   /** Whether the cell was told to stop. */
   boolean interrupted() {
     return interrupted != 0;

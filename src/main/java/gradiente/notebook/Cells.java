@@ -83,6 +83,11 @@ final class Cells {
     return thread.interrupt();
   }
 
+  /** Whether a cell runs, rather than being compiled. */
+  boolean busy() {
+    return thread.busy();
+  }
+
   /** Ends the running cell, which has left no memory. */
   void full() {
     if (thread.stopFull()) Memory.release();

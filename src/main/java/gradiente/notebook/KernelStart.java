@@ -17,7 +17,7 @@ import java.util.logging.Logger;
  * jdk.jshell.execution}, and a kernel spec of {@code "interrupt_mode": "signal"}.
  */
 public final class KernelStart {
-  private static final long PATROL = 100; // ms
+  private static final long PATROL = 25; // ms
   private static final long PATIENCE = 4000; // ms
   private static final int HOPELESS = 10; // s without memory, though the cell was told to stop
   private static final String RAPAIO = "org.rapaio.jupyter.kernel.MainApp";
@@ -107,9 +107,8 @@ public final class KernelStart {
       var memory = new Memory();
       while (!host.closed()) {
         Thread.sleep(PATROL);
-        int exhausted = memory.exhausted();
-        if (exhausted > HOPELESS) Memory.halt();
-        if (exhausted > 0) cells.full();
+        if (cells.busy() && memory.full()) cells.full();
+        if (memory.exhausted() > HOPELESS) Memory.halt();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

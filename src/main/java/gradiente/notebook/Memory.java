@@ -4,38 +4,57 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 
 /**
- * What happens when the kernel's memory is full. The cell that filled it gets an error, for which a
- * reserve is kept; so does one that leaves so little that nothing but collecting garbage goes on,
- * which may last minutes before Java gives up. Where a thread of the kernel itself finds no memory,
- * the kernel ends at once, so that Jupyter says so: half dead it would answer nothing more.
+ * What happens when the kernel's memory is full. The cell that fills it is stopped when 15 % are
+ * left, for with less nothing but collecting garbage would go on and the next cell could not be
+ * compiled. One that is faster than that gets Java's own error, for which a reserve is kept. Where
+ * a thread of the kernel itself finds no memory, the kernel ends at once, so that Jupyter says so:
+ * half dead it would answer nothing more.
  */
 final class Memory {
   /** Bytes; compiling the next cell takes about as much. */
   private static final int RESERVE =
       (int) Math.min(128 << 20, Math.max(24 << 20, Runtime.getRuntime().maxMemory() / 16));
 
-  private static final int DEAD = 3;
+  static final int DEAD = 3;
+  private static final double FULL = 0.85; // of the memory
+  private static final int PAUSE = 4; // times the last collection, until another is asked for
   private static final long WINDOW = 1_000; // ms
   private static final double BUSY = 0.5; // of that time spent collecting
-  private static final double ROOM = 0.1; // of the memory, found free all that time
   private static byte[] reserve;
 
   private long begin = System.nanoTime();
   private long collecting = collecting();
   private boolean tight = true;
   private int exhausted;
+  private long again = System.nanoTime();
 
-  /** Watches how much of the time garbage collection takes. */
+  /** Watches how full the memory is and how much of the time garbage collection takes. */
   Memory() {}
+
+  /**
+   * Whether little of the memory is left. That is known after a collection only, which is asked for
+   * where it may be so, and seldom enough that a program that lives with nearly as much loses no
+   * more than a fifth of its time.
+   */
+  boolean full() {
+    if (used() <= FULL || System.nanoTime() - again < 0) return false;
+    long start = System.nanoTime();
+    System.gc();
+    again = System.nanoTime() + PAUSE * (System.nanoTime() - start);
+    return used() > FULL;
+  }
+
+  private static double used() {
+    Runtime now = Runtime.getRuntime();
+    return (now.totalMemory() - now.freeMemory()) / (double) now.maxMemory();
+  }
 
   /**
    * Asked often, it answers each second for how many of them until now little memory was free and
    * most of the time went into looking for more; in between 0.
    */
   int exhausted() {
-    Runtime now = Runtime.getRuntime();
-    long free = now.maxMemory() - now.totalMemory() + now.freeMemory();
-    tight &= free < ROOM * now.maxMemory();
+    tight &= used() > FULL;
     long elapsed = (System.nanoTime() - begin) / 1_000_000;
     if (elapsed < WINDOW) return 0;
     long before = collecting;
@@ -86,7 +105,7 @@ final class Memory {
   static synchronized void keep() {
     Runtime now = Runtime.getRuntime();
     if (reserve != null || now.maxMemory() < 8L * RESERVE) return;
-    if (now.maxMemory() - now.totalMemory() + now.freeMemory() < 2L * RESERVE) return;
+    if (now.maxMemory() - now.totalMemory() + now.freeMemory() < 4L * RESERVE) return;
     try {
       reserve = new byte[RESERVE];
     } catch (OutOfMemoryError e) {

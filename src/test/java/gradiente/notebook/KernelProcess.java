@@ -96,8 +96,15 @@ final class KernelProcess implements AutoCloseable {
   static final class Died extends IllegalStateException {
     private static final long serialVersionUID = 1;
 
-    Died() {
-      super("the kernel died");
+    private final int exit;
+
+    Died(int exit) {
+      super("the kernel ended with " + exit);
+      this.exit = exit;
+    }
+
+    int exit() {
+      return exit;
     }
   }
 
@@ -119,7 +126,7 @@ final class KernelProcess implements AutoCloseable {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     while (System.nanoTime() < end) {
       Published message = next(id);
-      if (message == null && !process.isAlive()) throw new Died();
+      if (message == null && !process.isAlive()) throw new Died(process.exitValue());
       if (message == null) continue;
       if (message.kind().equals("status")) {
         if (message.content().get("execution_state").getAsString().equals("idle")) return all;

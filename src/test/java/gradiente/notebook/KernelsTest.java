@@ -227,16 +227,13 @@ class KernelsTest {
       throws Exception {
     try (KernelProcess kernel = start(kind)) {
       kernel.run("var grown = Tensor.ones(3).requiresGrad();");
-      List<String> lines;
-      try {
-        lines = error(kernel.await(kernel.start(filling), 120));
-      } catch (KernelProcess.Died e) {
-        return; // and Jupyter says so
-      }
+      List<String> lines = error(kernel.await(kernel.start(filling), 120));
       assertTrue(
           lines.get(0).endsWith("MB are full; is a list keeping tensors or their graphs?"),
           lines.toString());
       assertEquals("42", value(kernel, "kept.clear(); grown = Tensor.ones(3); 40 + 2"));
+    } catch (KernelProcess.Died e) {
+      assertEquals(Memory.DEAD, e.exit(), "ended by itself, and Jupyter says so");
     }
   }
 }
