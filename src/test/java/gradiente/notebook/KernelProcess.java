@@ -85,6 +85,7 @@ final class KernelProcess implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("kernel.log").toFile())
             .start();
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly)); // if a test fails
     shell.connect("tcp://127.0.0.1:" + ports[0]);
     published.connect("tcp://127.0.0.1:" + ports[1]);
     published.subscribe("");
