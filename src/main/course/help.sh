@@ -11,9 +11,10 @@ Gradiente: a deep-learning course that runs.
   ./course test      all Java tests, then every notebook
   ./course bench     measure the engine's speed
   ./course gallery   draw every kind of picture
+  ./course doctor    what a report of a fault needs to say about this machine
 
-`./course help COMMAND` tells more. MNIST is read from the folder in the environment variable GRADIENTE_DATA, else
-downloaded once into ~/.cache/gradiente.
+`./course help COMMAND` tells more, `./course --version` which course this is. MNIST is read from the folder in the
+environment variable GRADIENTE_DATA, else downloaded once into ~/.cache/gradiente.
 END
 }
 
@@ -53,6 +54,16 @@ solution, `solutions/14`. A failing cell is printed with its error, and the exit
 
   --solved      a check of an exercise that fails is a failure too: for homework
   --timeout N   seconds that one cell may take (default 300)
+END
+}
+
+help_doctor() {
+  cat <<'END'
+./course doctor
+
+Prints one page about this machine: the course's version, the system, each JDK that was found and what it is used for, Maven,
+Python and Jupyter, the registered kernel and its command, whether the jar is up to date, where MNIST is. It changes
+nothing. Put the page into a report of a fault.
 END
 }
 

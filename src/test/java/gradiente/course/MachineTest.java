@@ -57,6 +57,27 @@ class MachineTest {
   }
 
   @Test
+  void doctorTellsWhatIsThereAndWhatItIsUsedFor() throws Exception {
+    shell.complete();
+    shell.jdk("25.0.1", true);
+    shell.set("GRADIENTE_DATA", "/nowhere");
+    String page = shell.run("doctor").text();
+    assertTrue(page.contains("java-17.0.1  (builds)"), page);
+    assertTrue(page.contains("java-25.0.1  (runs the kernel, tests again)"), page);
+    assertTrue(
+        page.matches("(?s).*kernel +rapaio .*jar +target/gradiente.jar.*/nowhere\\s*"), page);
+  }
+
+  @Test
+  void doctorNeedsNothingAndChangesNothing() throws Exception {
+    var result = shell.run("doctor");
+    assertEquals(0, result.status(), result.text());
+    assertTrue(result.text().contains("none of version 17 or newer"), result.text());
+    assertTrue(result.text().contains("not built"), result.text());
+    assertFalse(Files.exists(shell.repository.resolve("target")));
+  }
+
+  @Test
   void whatOnlyRootCanInstallIsNamedToOthers() throws Exception {
     shell.tool("apt-get", "exit 0");
     shell.refuses(
