@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
@@ -132,6 +133,13 @@ public final class Activations {
         throw Answers.wrong("%s adds up to %s, not to 1.", call, Answers.number(sum));
       }
       Answers.same(call, got, scores.softmax());
+    }
+    List<String> used = new ArrayList<>();
+    Tensor traced = softmax.apply(cases[0].copy().requiresGrad());
+    operations(traced, used, Collections.newSetFromMap(new IdentityHashMap<>()));
+    if (used.stream().anyMatch(op -> op.toLowerCase(Locale.ROOT).contains("softmax"))) {
+      throw new ExerciseError(
+          "The values are right, and the engine's: the task is to write it with exp, sum and max.");
     }
     Answers.right("Taking the largest score off changes no probability.");
   }

@@ -4,6 +4,7 @@ import gradiente.data.*;
 import gradiente.nn.*;
 import gradiente.optim.Adam;
 import gradiente.optim.Schedule;
+import gradiente.optim.Sgd;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
 import gradiente.train.Trainer;
@@ -14,7 +15,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 
 /** Checks of notebook 11-mlp. Each passes quietly or throws an {@link ExerciseError}. */
@@ -59,34 +59,68 @@ public final class Mlp {
     Answers.right("Same hidden layer, other output: what is learned there can be used twice.");
   }
 
-  /** How many weights and biases a network of these layers has. */
-  public static void check2(ToLongFunction<int[]> parameters) {
-    int[][] nets = {{2, 4, 3, 2}, {1, 1}, {784, 128, 10}, {3, 70_000, 70_000, 1}};
-    for (int[] net : nets) {
-      String text = Arrays.toString(net).replace('[', '(').replace(']', ')');
-      long weights = 0;
-      long biases = 0;
-      for (int i = 1; i < net.length; i++) {
-        weights += (long) net[i - 1] * net[i];
-        biases += net[i];
-      }
-      long got = Answers.of("parameters" + text, () -> parameters.applyAsLong(net.clone()));
-      if (got == weights) {
-        throw Answers.wrong(
-            "parameters%s gives %d: these are the weights. The biases count too.", text, got);
-      }
-      if (got == weights + biases + net[0]) {
-        throw Answers.wrong(
-            "parameters%s gives %d, %d too many: input units have no bias.", text, got, net[0]);
-      }
-      if (got == (int) (weights + biases) && got != weights + biases) {
-        throw Answers.wrong("parameters%s overflows an int; multiply as long.", text);
-      }
-      if (got != weights + biases) {
-        throw Answers.wrong("parameters%s should be %d, not %d.", text, weights + biases, got);
-      }
+  /**
+   * What is foretold of a network of 4, 8 and 3 units that starts from zeros: how many parameters
+   * it has, its first cross-entropy, and how many of them one step of descent moves. The check runs
+   * it.
+   */
+  public static void check2(double[] prediction) {
+    Answers.given(prediction);
+    if (prediction.length != 3) {
+      throw Answers.wrong("Three numbers are asked for, not %d.", prediction.length);
     }
-    Answers.right("Weights are products of neighbouring sizes; biases come one a unit.");
+    Tensor[] start = {Tensor.zeros(8, 4), Tensor.zeros(8), Tensor.zeros(3, 8), Tensor.zeros(3)};
+    int all = Arrays.stream(start).mapToInt(Tensor::size).sum();
+    Dataset some = Dataset.iris().first(100);
+    some = new Dataset(some.x(), halfOfEach(), some.features(), Dataset.iris().classes());
+    var net =
+        new Sequential(new Linear(start[0], start[1]), new Tanh(), new Linear(start[2], start[3]));
+    double loss = Loss.crossEntropy().of(net.forward(some.x()), some.y()).item();
+    Trainer.of(net).loss(Loss.crossEntropy()).optimizer(new Sgd(0.1)).batchSize(100).fit(some);
+    long moved = 0;
+    for (Tensor t : start) {
+      for (float v : t.data()) if (v != 0) moved++;
+    }
+    foretold(prediction, all, loss, moved);
+    Answers.right(
+        "%d parameters, first loss ln 3 = %.4f, and only %d of them move: the output's biases.",
+        all, loss, moved);
+  }
+
+  /** 50 labels 0, 25 labels 1, 25 labels 2. */
+  private static Tensor halfOfEach() {
+    float[] labels = new float[100];
+    for (int i = 50; i < 100; i++) labels[i] = i < 75 ? 1 : 2;
+    return Tensor.wrap(labels, 100);
+  }
+
+  private static void foretold(double[] prediction, int all, double loss, long moved) {
+    double first = prediction[0];
+    if (first == 56) throw new ExerciseError("56 are the weights. The biases count too.");
+    if (first == all + 4) throw new ExerciseError("Four too many: inputs have no bias.");
+    if (first != all) {
+      throw Answers.wrong("There are %d parameters, not %s.", all, Answers.number(first));
+    }
+    double second = prediction[1];
+    if (Math.abs(second - Math.log(2)) < 1e-3) {
+      throw new ExerciseError("ln 2 is what guessing costs with two classes; here are three.");
+    }
+    if (!(Math.abs(second - loss) < 1e-3)) {
+      throw Answers.wrong(
+          "The first loss is not %s. All scores are 0: which probability has each class?",
+          Answers.number(second));
+    }
+    double third = prediction[2];
+    String why =
+        third == all
+            ? "Not all move: the hidden units answer tanh 0 = 0; whose slope has that as a factor?"
+            : third == 27
+                ? "The output's weights do not move: their slope is the hidden units' answer, 0,"
+                    + " times the error."
+                : third == 0
+                    ? "Something moves: the output's biases, since the classes are not equally many."
+                    : "Go through the four arrays: which of them gets a slope that is not 0?";
+    if (third != moved) throw new ExerciseError(why);
   }
 
   /** The forward pass of an MLP with tanh behind every layer but the last. */
@@ -179,6 +213,9 @@ public final class Mlp {
       for (int seed = 1; seed <= 3; seed++) {
         Rng.seed(seed);
         Sequential model = Answers.of("small()", small);
+        if (model.parameters().isEmpty()) {
+          throw Answers.wrong("The network has no weights to learn with: %s.", model);
+        }
         if (!made.add(model.parameters().values().iterator().next())) {
           throw Answers.wrong(
               "small() gives the same network again, already trained: it should make a new one at"

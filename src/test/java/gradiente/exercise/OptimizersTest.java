@@ -2,7 +2,10 @@ package gradiente.exercise;
 
 import static gradiente.Refusals.refuses;
 
+import gradiente.nn.Linear;
+import gradiente.optim.Adam;
 import gradiente.optim.Optimizer;
+import gradiente.optim.Schedule;
 import gradiente.optim.Sgd;
 import gradiente.tensor.Tensor;
 import org.junit.jupiter.api.Test;
@@ -11,6 +14,8 @@ class OptimizersTest {
   @Test
   void exercise1WantsThreeStepsOfMomentum() {
     Optimizers.check1(0.5, 0, -0.25);
+    Optimizers.check1(1 / 2.0, 0.5 - 0.25 - 0.25, -1 / 4.0);
+    Optimizers.check1(rolled(0.5, 0.25, 3));
     refuses("at once", () -> Optimizers.check1(0, 0, 0));
     refuses("plain descent", () -> Optimizers.check1(0.5, 0.25, 0.125));
     refuses("uphill", () -> Optimizers.check1(1.5, 3, 5));
@@ -21,10 +26,24 @@ class OptimizersTest {
     refuses("no answer yet", () -> Optimizers.check1((double[]) null));
   }
 
+  /** The places of a ball on x^2 from 1. */
+  private static double[] rolled(double alpha, double rate, int steps) {
+    double[] places = new double[steps];
+    double x = 1;
+    double v = 0;
+    for (int t = 0; t < steps; t++) {
+      v = alpha * v - rate * 2 * x;
+      x += v;
+      places[t] = x;
+    }
+    return places;
+  }
+
   @Test
   void exercise2WantsTheLengthOfTheFirstStep() {
     Optimizers.check2(10, 0.01, 0.0316, 0.01);
     Optimizers.check2(-10, -0.01, -0.031623, -0.01);
+    Optimizers.check2(0.01 * 1000, 0.01, 0.01 / Math.sqrt(1 - 0.9), 0.01);
     refuses("rate times slope", () -> Optimizers.check2(0, 0, 0, 0));
     refuses("Adagrad", () -> Optimizers.check2(10, 10, 0.0316, 0.01));
     refuses("RMSProp", () -> Optimizers.check2(10, 0.01, 0.01, 0.01));
@@ -42,6 +61,13 @@ class OptimizersTest {
   @Test
   void exercise3WantsWarmUpThenACosineDownToATenth() {
     Optimizers.check3(e -> factor(e, 0.1, 50));
+    Schedule cosine = Schedule.cosine(45);
+    Optimizers.check3(e -> e < 5 ? e / 5 : e > 50 ? 0.1 : 0.1 + 0.9 * cosine.factor(e - 5));
+    Optimizers.check3(
+        e ->
+            Math.min(
+                e / 5, e > 50 ? 0.1 : 0.55 + 0.45 * Math.cos(Math.PI * Math.max(0, e - 5) / 45)));
+    refuses("warming up", () -> Optimizers.check3(e -> factor(e + 1, 0.1, 50)));
     refuses("warming up", () -> Optimizers.check3(e -> 1));
     refuses("on the cosine", () -> Optimizers.check3(e -> factor(e, 0, 50)));
     refuses("on the cosine", () -> Optimizers.check3(e -> factor(e, 0.1, 55)));
@@ -119,12 +145,46 @@ class OptimizersTest {
   @Test
   void exercise5WantsTheSignOfTheMixture() {
     Optimizers.check5(rate -> new Lion(rate, true, 0.99));
+    Optimizers.check5(OptimizersTest::byTensors);
+    Optimizers.check5(OptimizersTest::byBranches);
     refuses("take the sign", () -> Optimizers.check5(rate -> new Lion(rate, false, 0.99)));
     refuses("memory", () -> Optimizers.check5(rate -> new Lion(rate, true, 0)));
     refuses("after the step", () -> Optimizers.check5(rate -> hasty(rate)));
     refuses("take the sign", () -> Optimizers.check5(Sgd::new));
     refuses("stay where they are", () -> Optimizers.check5(rate -> still(rate)));
     refuses("returns null", () -> Optimizers.check5(rate -> null));
+  }
+
+  /** Lion on tensors that share the arrays. */
+  private static Optimizer byTensors(double rate) {
+    return new Optimizer(rate, 1) {
+      @Override
+      protected void update(
+          float[] w, float[] g, float[][] memory, double rate, double decay, int step) {
+        Tensor m = Tensor.of(memory[0]);
+        Tensor slope = Tensor.of(g);
+        Tensor c = m.mul(0.9).add(slope.mul(0.1));
+        Tensor next = Tensor.of(w).sub(c.gt(0).sub(c.lt(0)).mul(rate));
+        System.arraycopy(next.data(), 0, w, 0, w.length);
+        System.arraycopy(m.mul(0.99).add(slope.mul(0.01)).data(), 0, memory[0], 0, w.length);
+      }
+    };
+  }
+
+  /** Lion without signum. */
+  private static Optimizer byBranches(double rate) {
+    return new Optimizer(rate, 1) {
+      @Override
+      protected void update(
+          float[] w, float[] g, float[][] memory, double rate, double decay, int step) {
+        for (int i = 0; i < w.length; i++) {
+          float c = 9 * memory[0][i] + g[i];
+          if (c > 0) w[i] -= (float) rate;
+          if (c < 0) w[i] += (float) rate;
+          memory[0][i] += 0.01f * (g[i] - memory[0][i]);
+        }
+      }
+    };
   }
 
   /** Lion with the memory updated before it is used. */
@@ -149,6 +209,21 @@ class OptimizersTest {
       protected void update(
           float[] w, float[] g, float[][] memory, double rate, double decay, int step) {}
     };
+  }
+
+  @Test
+  void exercise4TakesTheEnginesAdamW() {
+    var layer = new Linear(Tensor.zeros(1, 3), null);
+    var engine = new Optimizer[1];
+    Optimizers.check4(
+        (w, g, m, t, rate, decay) -> {
+          if (t == 1) engine[0] = Adam.w(rate, decay);
+          System.arraycopy(w.data(), 0, layer.weight().data(), 0, 3);
+          layer.weight().mul(g).sum().backward();
+          engine[0].step(layer);
+          engine[0].zeroGrad(layer);
+          return layer.weight().detach().copy();
+        });
   }
 
   @Test

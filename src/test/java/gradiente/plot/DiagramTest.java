@@ -14,6 +14,7 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,34 @@ class DiagramTest {
     f.backward();
     Figure graph = Draw.graph(f).name(x, "x").name(y, "y").name(f, "f");
     shows(graph, "x", "y", "( )²", "×", "+", "f = 15", "∇ 12", "∇ 5", "∇ 3", "∇ 1");
+  }
+
+  @Test
+  void graphCanBeWalkedForwardAndBackOneNodeAtATime() {
+    var x = Tensor.scalar(3).requiresGrad();
+    var y = x.mul(2);
+    var z = y.pow(2);
+    z.backward();
+    IntFunction<GraphDiagram> at =
+        k -> Draw.graph(z).name(x, "x").name(y, "y").name(z, "z").walked(k);
+    assertEquals(6, Draw.graph(z).moments());
+    String[] wanted = {
+      "x , × 2 , ( )² ",
+      "x 3, × 2 , ( )² ",
+      "x 3, × 2 y = 6, ( )² ",
+      "x 3, × 2 y = 6, ( )² z = 36",
+      "x 3, × 2 y = 6, ( )² z = 36 ∇ 1",
+      "x 3, × 2 y = 6 ∇ 12, ( )² z = 36 ∇ 1",
+      "x 3 ∇ 24, × 2 y = 6 ∇ 12, ( )² z = 36 ∇ 1"
+    };
+    for (int k = 0; k <= 6; k++) {
+      assertEquals("Graph of 3 nodes: " + wanted[k], at.apply(k).alt());
+      assertEquals(at.apply(6).width(), at.apply(k).width());
+      assertEquals(at.apply(6).height(), at.apply(k).height());
+    }
+    String why = "walked: the walk has 0 to 6 moments, not ";
+    assertEquals(why + 7, refused(() -> at.apply(7)));
+    assertEquals(why + -1, refused(() -> at.apply(-1)));
   }
 
   @Test

@@ -63,6 +63,7 @@ public final class GraphDiagram implements Figure {
   private final List<List<String>> gradients = new ArrayList<>();
   private final Map<Tensor, String> names = new IdentityHashMap<>();
   private String title = "";
+  private int walked = -1;
 
   GraphDiagram(Tensor root) {
     for (Tensor t : ordered(root)) add(t);
@@ -143,6 +144,48 @@ public final class GraphDiagram implements Figure {
     return this;
   }
 
+  /** How many moments the walk forward and back has: one for each value, one for each gradient. */
+  public int moments() {
+    return tensors.size() + (int) gradients.stream().filter(g -> !g.isEmpty()).count();
+  }
+
+  /**
+   * The picture in the middle of the walk: inputs before results each node gets its value, then
+   * from the back each its gradient. The newest one has a thick edge; all stay in their places.
+   *
+   * @param moments that have passed, 0 to {@link #moments}
+   * @throws IllegalArgumentException if there are not so many
+   */
+  public GraphDiagram walked(int moments) {
+    if (moments < 0 || moments > moments()) {
+      throw new IllegalArgumentException(
+          "walked: the walk has 0 to " + moments() + " moments, not " + moments);
+    }
+    walked = moments;
+    return this;
+  }
+
+  /** Whether the walk has come to a node's value. */
+  private boolean valued(int i) {
+    return walked < 0 || i < walked;
+  }
+
+  /** Whether the walk has come back to a node. */
+  private boolean returned(int i) {
+    return walked < 0 || backAt(i) <= walked;
+  }
+
+  /** The moment of a node's gradient. */
+  private int backAt(int i) {
+    return tensors.size()
+        + (int) gradients.subList(i, tensors.size()).stream().filter(g -> !g.isEmpty()).count();
+  }
+
+  private boolean newest(int i) {
+    boolean back = !gradients.get(i).isEmpty() && backAt(i) == walked;
+    return walked > 0 && (back || walked == i + 1);
+  }
+
   /** What a node is: a leaf's name, or the operation that made it. */
   private String head(int i) {
     Tensor t = tensors.get(i);
@@ -162,6 +205,16 @@ public final class GraphDiagram implements Figure {
     if (name != null && all.size() > 1) all.add(0, name + " =");
     all.addAll(gradients.get(i));
     return all;
+  }
+
+  /** The lines that the walk has written so far. */
+  private List<String> seen(int i) {
+    List<String> all = lines(i);
+    int cut = all.size() - gradients.get(i).size();
+    List<String> now = new ArrayList<>();
+    if (valued(i)) now.addAll(all.subList(0, cut));
+    if (returned(i)) now.addAll(all.subList(cut, all.size()));
+    return now;
   }
 
   private double boxWidth(int i) {
@@ -304,7 +357,7 @@ public final class GraphDiagram implements Figure {
         "Graph of " + tensors.size() + " nodes",
         title,
         IntStream.range(0, tensors.size())
-            .mapToObj(i -> head(i) + " " + String.join(" ", lines(i)))
+            .mapToObj(i -> head(i) + " " + String.join(" ", seen(i)))
             .toList());
   }
 
@@ -321,14 +374,15 @@ public final class GraphDiagram implements Figure {
     g.setColor(Palette.tint(base, leaf ? 0.25 : 0.13));
     g.fill(box);
     g.setColor(base);
-    g.setStroke(Ink.solid(1.8));
+    g.setStroke(Ink.solid(newest(n.id) ? 5 : 1.8));
     g.draw(box);
     double cx = x + w / 2;
     g.setColor(Theme.INK);
     Ink.text(g, OPERATION, head(n.id), cx, y + 6 + LINE / 2, 0.5, 0.5);
-    List<String> lines = lines(n.id);
+    List<String> lines = seen(n.id);
+    int cut = lines(n.id).size() - gradients.get(n.id).size();
     for (int k = 0; k < lines.size(); k++) {
-      g.setColor(k < lines.size() - gradients.get(n.id).size() ? Theme.INK : GRADIENT);
+      g.setColor(k < cut ? Theme.INK : GRADIENT);
       Ink.text(g, NUMBER, lines.get(k), cx, y + 6 + LINE * (k + 1.5), 0.5, 0.5);
     }
   }
