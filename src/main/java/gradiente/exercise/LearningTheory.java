@@ -30,6 +30,13 @@ public final class LearningTheory {
     double of(Tensor x, Tensor points, Tensor alpha, double b, double s);
   }
 
+  /** A probability by Bayes' theorem. */
+  @FunctionalInterface
+  public interface Posterior {
+    /** P(ill given positive), of a share of ill people, and positives among ill and healthy. */
+    double of(double rare, double found, double alarm);
+  }
+
   /** Accuracy, precision, recall. */
   public static void check1(Measures measures) {
     int[][] cases = {{46, 44, 6, 4}, {3, 90, 2, 5}, {0, 990, 0, 10}, {0, 7, 3, 0}};
@@ -101,6 +108,10 @@ public final class LearningTheory {
         hint = " That is the maximum likelihood, without the prior.";
       } else if (close(got, (h + c[2]) / (n + c[2] + c[3]))) {
         hint = " That is the mean of the posterior, not its highest point.";
+      } else if (close(got, (h + c[3] - 1) / (n + c[2] + c[3] - 2))) {
+        hint = " a belongs to the heads, b to the tails.";
+      } else if (close(got, (h + c[2] - 1) / (n + c[2] + c[3]))) {
+        hint = " The denominator loses 2: one for the heads, one for the tails.";
       }
       if (!close(got, wanted)) {
         throw Answers.wrong("%s should be %s, not %s.%s", call, number(wanted), number(got), hint);
@@ -161,12 +172,50 @@ public final class LearningTheory {
         hint = " The squared distance is divided by 2 s s.";
       } else if (close(got, b + sum(alpha, squares.sqrt(), 2 * s * s))) {
         hint = " The distance in the exponent is squared.";
+      } else if (close(got, b + sum(alpha, squares, 2 / (s * s)))) {
+        hint = " In Java d / 2 * s * s divides by 2 and multiplies by s s: put brackets.";
+      } else if (close(got, b + sum(alpha, squares, -2 * s * s))) {
+        hint = " The exponent is negative: far points count little.";
       }
       if (!close(got, b + sum)) {
         throw Answers.wrong("%s should be %s, not %s.%s", call, number(b + sum), number(got), hint);
       }
     }
     Answers.right("b plus a sum of bells: this is all that a kernel machine keeps.");
+  }
+
+  /** {@code found rare / (found rare + alarm (1 - rare))}. */
+  public static void check6(Posterior posterior) {
+    double[][] cases = {{0.01, 0.9, 0.05}, {0.5, 0.8, 0.1}, {0.2, 0.9, 0.3}};
+    for (double[] c : cases) {
+      double rare = c[0];
+      double found = c[1];
+      double alarm = c[2];
+      String call =
+          "illIfPositive(%s, %s, %s)"
+              .formatted(Answers.number(rare), Answers.number(found), Answers.number(alarm));
+      double positive = found * rare + alarm * (1 - rare);
+      double wanted = found * rare / positive;
+      double got = Answers.of(call, () -> posterior.of(rare, found, alarm));
+      String hint = "";
+      if (close(got, found)) {
+        hint = " That is P(positive, given ill); wanted is P(ill, given positive).";
+      } else if (close(got, found * rare)) {
+        hint = " That is the share of all people who are ill and positive: of whom is it a part?";
+      } else if (close(got, positive)) {
+        hint = " That is the share of the positive; which part of them is ill?";
+      } else if (close(got, found * rare / (found * rare + alarm))) {
+        hint = " The false alarms come from the healthy only, a share of 1 - rare.";
+      } else if (close(got, found / (found + alarm))) {
+        hint = " This forgets how rare the illness is.";
+      } else if (close(got, 1 - wanted)) {
+        hint = " That is the probability to be healthy.";
+      }
+      if (!close(got, wanted)) {
+        throw Answers.wrong("%s should be %s, not %s.%s", call, number(wanted), number(got), hint);
+      }
+    }
+    Answers.right("The rarer the illness, the less a positive test says.");
   }
 
   private static double sum(Tensor alpha, Tensor distances, double width) {

@@ -181,9 +181,32 @@ public final class LinearRegression {
       if (alike(got, descent(x, y, -0.1, epochs)) || alike(got, descent(x, y, -0.2, epochs))) {
         throw Answers.wrong("%s climbs: the sign of the step is the wrong one.", call);
       }
+      for (double rate : new double[] {0.1, 0.2}) {
+        if (alike(got, batch(x, y, rate, epochs, 1)) || alike(got, batch(x, y, rate, epochs, 4))) {
+          throw Answers.wrong(
+              "%s gives the weights of batch descent, one step an epoch: step after each row.",
+              call);
+        }
+        if (alike(got, descent(x, y, rate / 4, epochs))) {
+          throw Answers.wrong(
+              "%s divides each step by the number of rows; a single row's step is not a mean.",
+              call);
+        }
+        if (epochs > 1 && alike(got, descent(x, y, rate, 1))) {
+          throw Answers.wrong("%s stops after one epoch.", call);
+        }
+      }
       Answers.same(call, got, descent(x, y, 0.1, epochs));
     }
     Answers.right("One example, one step: stochastic gradient descent.");
+  }
+
+  private static Tensor batch(Tensor x, Tensor y, double rate, int epochs, double parts) {
+    Tensor w = Tensor.zeros(x.dim(1));
+    for (int epoch = 0; epoch < epochs; epoch++) {
+      w = w.add(x.t().matmul(y.sub(x.matmul(w))).mul(rate / parts));
+    }
+    return w;
   }
 
   private static Tensor descent(Tensor x, Tensor y, double rate, int epochs) {
@@ -195,6 +218,86 @@ public final class LinearRegression {
       }
     }
     return w;
+  }
+
+  /** The gradient of the mean binary cross-entropy of {@code sigmoid(X w)}. */
+  public static void check6(CostGradient gradient) {
+    Rng rng = new Rng(8);
+    for (int n : new int[] {4, 9}) {
+      Tensor x = Tensor.randn(rng, n, 3);
+      Tensor y = Tensor.randn(rng, n).gt(0);
+      Tensor w = Tensor.randn(rng, 3);
+      Tensor p = x.matmul(w).sigmoid();
+      Tensor error = p.sub(y);
+      Tensor wanted = x.t().matmul(error).div(n);
+      String call = "The gradient on " + n + " examples of 3 variables";
+      Tensor got = Answers.of(call, () -> gradient.of(x.copy(), y.copy(), w.copy()));
+      vector(call, got, 3);
+      if (alike(got, wanted)) continue;
+      Tensor slope = p.mul(p.neg().add(1));
+      Tensor squared = x.t().matmul(error.mul(slope)).div(n);
+      if (alike(got, wanted.neg())) {
+        throw Answers.wrong("%s points downhill: answer minus truth, p - y.", call);
+      }
+      if (alike(got, wanted.mul(n))) {
+        throw Answers.wrong("%s lacks the 1/n: it is that of the sum, not of the mean.", call);
+      }
+      if (alike(got, squared) || alike(got, squared.mul(2))) {
+        throw Answers.wrong(
+            "%s still has the factor p(1 - p): that is the squared error's. In the cross-entropy it"
+                + " cancels.",
+            call);
+      }
+      if (alike(got, x.t().matmul(x.matmul(w).sub(y)).div(n))) {
+        throw Answers.wrong("%s takes X w for the answer; the answer is its sigmoid.", call);
+      }
+      if (alike(got, wanted.mul(2))) {
+        throw Answers.wrong("%s is twice too long: the 2 belongs to the squared error.", call);
+      }
+      if (alike(got, Tensor.zeros(3))) {
+        throw Answers.wrong("%s is 0. (1 / n in whole numbers is 0: write 1.0 / n.)", call);
+      }
+      Answers.same(call, got, wanted);
+    }
+    Answers.right("1/n X^T (p - y): what is linear regression's, with the sigmoid inside.");
+  }
+
+  /** The slopes by z of cross-entropy and squared error, at z = -4 where y = 1. */
+  public static void check7(double... slopes) {
+    Answers.given(slopes);
+    if (slopes.length != 2) {
+      throw Answers.wrong("Two numbers are wanted; there are %d.", slopes.length);
+    }
+    double p = 1 / (1 + Math.exp(4));
+    double[] wanted = {p - 1, 2 * (p - 1) * p * (1 - p)};
+    String[] names = {"cross-entropy", "squared error"};
+    if (digits(slopes[0], wanted[1]) && digits(slopes[1], wanted[0])) {
+      throw Answers.wrong("The two are in the other order: the cross-entropy's slope comes first.");
+    }
+    for (int i = 0; i < 2; i++) {
+      if (digits(slopes[i], wanted[i])) continue;
+      String hint = "";
+      if (slopes[i] > 0) {
+        hint = " It is negative: a larger z lowers the cost.";
+      } else if (i == 1 && digits(slopes[i], wanted[i] / 2)) {
+        hint = " The 2 of the square is missing.";
+      } else if (i == 1 && digits(slopes[i], 2 * (p - 1))) {
+        hint = " The factor p(1 - p) of the sigmoid is missing.";
+      } else if (i == 0 && digits(slopes[i], -p)) {
+        hint = " That is -p; answer minus truth is p - y.";
+      } else if (digits(slopes[i], i == 0 ? -1 / p : 2 * (p - 1))) {
+        hint = " That is the slope by p; go on to z, by the chain rule.";
+      }
+      throw Answers.wrong(
+          "The slope of the %s is not %s. With p = 0.0180 put its formula into numbers.%s",
+          names[i], Answers.number(slopes[i]), hint);
+    }
+    Answers.right("28 times flatter, where the answer is most wrong: hence the cross-entropy.");
+  }
+
+  /** Whether a is b to three digits, as far as one rounds or cuts. */
+  private static boolean digits(double a, double b) {
+    return Math.abs(a - b) <= 0.006 * Math.abs(b);
   }
 
   private static boolean alike(Tensor a, Tensor b) {

@@ -31,6 +31,13 @@ public final class Perceptrons {
     double[] train(double[][] x, double[] labels, int epochs);
   }
 
+  /** The number of mistakes that a training cannot exceed. */
+  @FunctionalInterface
+  public interface Bound {
+    /** For examples x [n][m], labels -1 and +1 [n], and a line u [m + 1] that parts them. */
+    double of(double[][] x, double[] labels, double[] u);
+  }
+
   /** Exercise 1: a step by hand, from w = (0.5, -1), b = 0.2 on x = (2, 1) with label 0. */
   public static void check1(double... answer) {
     Answers.given(answer);
@@ -233,6 +240,63 @@ public final class Perceptrons {
               + " ones, wrong on at most %d.",
           name, wrong, x.length, allowed);
     }
+  }
+
+  /** Exercise 6: Novikoff's bound, with the bias as the weight of an input that is always 1. */
+  public static void check6(Bound answer) {
+    Answers.given(answer);
+    double[][] lines = {{3, 4, 0}, {1, -2, 2}, {0.5, 0.5, -0.25, 0.5}};
+    Rng rng = new Rng(6);
+    for (double[] u : lines) {
+      double[][] x = new double[7][u.length - 1];
+      double[] y = new double[7];
+      for (int i = 0; i < 7; i++) {
+        for (int j = 0; j < x[i].length; j++) x[i][j] = Math.rint(20 * rng.nextGaussian()) / 10;
+        y[i] = net(u, x[i]) > 0 ? 1 : -1;
+        if (Math.abs(net(u, x[i])) < 0.1) x[i--][0] += 1; // not on the line: once more
+      }
+      bound(answer, x, y, u);
+    }
+    Answers.right("The nearest example decides: half the gap, four times the bound.");
+  }
+
+  private static void bound(Bound answer, double[][] x, double[] y, double[] u) {
+    double unbiased = 0;
+    double nearest = Double.MAX_VALUE;
+    double mean = 0;
+    for (int i = 0; i < x.length; i++) {
+      unbiased = Math.max(unbiased, Arrays.stream(x[i]).map(v -> v * v).sum());
+      nearest = Math.min(nearest, y[i] * net(u, x[i]));
+      mean += y[i] * net(u, x[i]) / x.length;
+    }
+    double square = Arrays.stream(u).map(v -> v * v).sum();
+    double bias = u[u.length - 1];
+    double right = (unbiased + 1) * square / (nearest * nearest);
+    String call = "mistakesAtMost on 7 examples with u = " + vector(u);
+    double got =
+        Answers.of(
+            call,
+            () ->
+                answer.of(
+                    Arrays.stream(x).map(double[]::clone).toArray(double[][]::new),
+                    y.clone(),
+                    u.clone()));
+    if (Answers.near(got, right)) return;
+    String hint = "";
+    if (Answers.near(got, right / square)) {
+      hint = " Divide the sum by the length of u: gamma is a distance.";
+    } else if (bias != 0 && Answers.near(got, right * (square - bias * bias) / square)) {
+      hint = " The bias belongs to the length of u, too.";
+    } else if (Answers.near(got, unbiased * square / (nearest * nearest))) {
+      hint = " R counts the 1 of the bias, too.";
+    } else if (Answers.near(got, Math.sqrt(right))) {
+      hint = " That is R / gamma: square it.";
+    } else if (Answers.near(got, (unbiased + 1) * square / (mean * mean))) {
+      hint = " gamma is the least distance, not the mean.";
+    } else if (Answers.near(got, 1 / right)) {
+      hint = " That is the other way up.";
+    }
+    throw wrong("%s should be %s, not %s.%s", call, number(right), number(got), hint);
   }
 
   /** How many mistakes the best weights make that the rule visits in 100 epochs. */

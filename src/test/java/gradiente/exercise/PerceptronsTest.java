@@ -159,4 +159,149 @@ class PerceptronsTest {
     refuses("[4, k]", () -> Perceptrons.check4(x -> x.slice(1, 0, 0)));
     refuses("other examples", () -> Perceptrons.check4(x -> x.dim(0) == 4 ? x : x.sum()));
   }
+
+  @Test
+  void exercise1MayBeWorkedOutInTheCell() {
+    double error = 0 - (0.5 * 2 - 1 * 1 + 0.2 > 0 ? 1 : 0);
+    Perceptrons.check1(0.5 + error * 2, -1 + error * 1, 0.2 + error);
+    Perceptrons.check1(learn(new double[] {0.5, -1, 0.2}, new double[] {2, 1}, -1, true));
+    refuses("w2", () -> Perceptrons.check1(-1.5, 0, -0.8));
+  }
+
+  @Test
+  void exercise2MayBeWrittenInSeveralWays() {
+    Perceptrons.check2(
+        (w, x, y) -> { // in place
+          double error = error(w, x, y);
+          for (int j = 0; j < x.length; j++) w[j] += error * x[j];
+          w[x.length] += error;
+          return w;
+        });
+    Perceptrons.check2(
+        (w, x, y) -> { // by cases
+          boolean fires = net(w, x) > 0;
+          if (fires && y == 0) return learn(w, x, -1, true);
+          return !fires && y == 1 ? learn(w, x, 1, true) : w;
+        });
+    refuses("returns null", () -> Perceptrons.check2((w, x, y) -> null));
+    refuses("throws", () -> Perceptrons.check2((w, x, y) -> new double[] {x[x.length]}));
+  }
+
+  @Test
+  void exercise3MayBeWrittenInSeveralWays() {
+    Perceptrons.check3( // by the error, halved
+        (x, y, epochs) -> {
+          double[] w = new double[x[0].length + 1];
+          for (int step = 0; step < epochs * x.length; step++) {
+            int i = step % x.length;
+            double answer = net(w, x[i]) > 0 ? 1 : net(w, x[i]) < 0 ? -1 : -y[i];
+            w = learn(w, x[i], (y[i] - answer) / 2, true);
+          }
+          return w;
+        });
+    Perceptrons.check3( // until nothing is wrong any more
+        (x, y, epochs) -> {
+          double[] w = new double[x[0].length + 1];
+          for (int epoch = 0; epoch < epochs && Perceptrons.mistakes(w, x, y) >= 0; epoch++) {
+            boolean moved = false;
+            for (int i = 0; i < x.length; i++) {
+              if (y[i] * net(w, x[i]) > 0) continue;
+              w = learn(w, x[i], y[i], true);
+              moved = true;
+            }
+            if (!moved) break;
+          }
+          return w;
+        });
+  }
+
+  @Test
+  void exercise5MayBeWrittenInSeveralWays() {
+    Perceptrons.check5( // keeps the later of two that are equally good
+        (x, y, epochs) -> {
+          double[] w = new double[x[0].length + 1];
+          double[] best = w;
+          for (int step = 0; step < epochs * x.length; step++) {
+            w =
+                learn(
+                    w, x[step % x.length], error(w, x[step % x.length], y[step % x.length]), true);
+            if (Perceptrons.mistakes(w, x, y) <= Perceptrons.mistakes(best, x, y)) best = w;
+          }
+          return best;
+        });
+    Perceptrons.check5( // copies weights that change in place
+        (x, y, epochs) -> {
+          double[] w = new double[x[0].length + 1];
+          double[] best = w.clone();
+          int fewest = Perceptrons.mistakes(w, x, y);
+          for (int step = 0; step < epochs * x.length; step++) {
+            int i = step % x.length;
+            double error = error(w, x[i], y[i]);
+            for (int j = 0; j < x[i].length; j++) w[j] += error * x[i][j];
+            w[x[i].length] += error;
+            if (Perceptrons.mistakes(w, x, y) < fewest) {
+              fewest = Perceptrons.mistakes(w, x, y);
+              best = w.clone();
+            }
+          }
+          return best;
+        });
+    refuses("returns null", () -> Perceptrons.check5((x, y, n) -> null));
+    refuses("weights and a bias", () -> Perceptrons.check5((x, y, n) -> new double[2]));
+  }
+
+  private static double bound(double[][] x, double[] y, double[] u, double length, double one) {
+    double longest = 0;
+    double nearest = Double.MAX_VALUE;
+    for (int i = 0; i < x.length; i++) {
+      double square = one;
+      for (double v : x[i]) square += v * v;
+      longest = Math.max(longest, square);
+      nearest = Math.min(nearest, y[i] * net(u, x[i]) / length);
+    }
+    return longest / (nearest * nearest);
+  }
+
+  private static double length(double[] u, int numbers) {
+    double square = 0;
+    for (int i = 0; i < numbers; i++) square += u[i] * u[i];
+    return Math.sqrt(square);
+  }
+
+  @Test
+  void exercise6WantsTheBoundOfTheNearestExample() {
+    Perceptrons.check6((x, y, u) -> bound(x, y, u, length(u, u.length), 1));
+    Perceptrons.check6( // u brought to length 1 first
+        (x, y, u) -> {
+          double length = length(u, u.length);
+          for (int j = 0; j < u.length; j++) u[j] /= length;
+          return bound(x, y, u, 1, 1);
+        });
+    Perceptrons.check6( // by tensors
+        (x, y, u) -> {
+          Tensor all = Tensor.of(x).concat(1, Tensor.ones(x.length, 1));
+          Tensor gaps = all.matmul(Tensor.of(u)).mul(Tensor.of(y)).div(length(u, u.length));
+          double gamma = gaps.min().item();
+          return Math.pow(all.norm(1).max().item() / gamma, 2);
+        });
+  }
+
+  @Test
+  void exercise6NamesWhatIsMissing() {
+    refuses("not 0", () -> Perceptrons.check6((x, y, u) -> 0));
+    refuses("a distance", () -> Perceptrons.check6((x, y, u) -> bound(x, y, u, 1, 1)));
+    refuses(
+        "the 1 of the bias",
+        () -> Perceptrons.check6((x, y, u) -> bound(x, y, u, length(u, u.length), 0)));
+    refuses(
+        "bias belongs",
+        () -> Perceptrons.check6((x, y, u) -> bound(x, y, u, length(u, u.length - 1), 1)));
+    refuses(
+        "square it",
+        () -> Perceptrons.check6((x, y, u) -> Math.sqrt(bound(x, y, u, length(u, u.length), 1))));
+    refuses(
+        "other way up",
+        () -> Perceptrons.check6((x, y, u) -> 1 / bound(x, y, u, length(u, u.length), 1)));
+    refuses("no answer", () -> Perceptrons.check6(null));
+  }
 }
