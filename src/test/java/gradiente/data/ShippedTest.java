@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -63,6 +65,18 @@ class ShippedTest {
       assertTrue(readme.contains(gaps), gaps);
     }
     assertEquals(12, flats.stringColumn("Ciudad").unique().size());
+  }
+
+  @Test
+  void photographIsWhatItsProgramDraws() throws Exception {
+    var made = OwnDigit.picture();
+    var file = ImageIO.read(new File("data/digit.png"));
+    assertEquals(made.getWidth(), file.getWidth());
+    for (int y = 0; y < made.getHeight(); y++) {
+      for (int x = 0; x < made.getWidth(); x++) {
+        assertEquals(made.getRGB(x, y), file.getRGB(x, y), "pixel " + x + ", " + y);
+      }
+    }
   }
 
   @Test
