@@ -2,6 +2,9 @@ package gradiente.data;
 
 import gradiente.tensor.Refusal;
 import gradiente.tensor.Tensor;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Brings the columns of a table to a common scale: {@code z = (x - shift - rest) / scale}, all
@@ -31,6 +34,42 @@ public record Scaler(Tensor shift, Tensor rest, Tensor scale) {
     int columns = shift.size();
     check(x.rank() == 2 && x.dim(1) == columns, "transform: needs x [n, " + columns + "]", x);
     return x.sub(shift).sub(rest).div(scale);
+  }
+
+  /** Takes the scale off again: what {@link #transform} was given, for z [n, features]. */
+  public Tensor inverse(Tensor z) {
+    int columns = shift.size();
+    check(z.rank() == 2 && z.dim(1) == columns, "inverse: needs z [n, " + columns + "]", z);
+    return z.mul(scale).add(rest).add(shift);
+  }
+
+  /**
+   * Its numbers as tensors {@code name.shift}, {@code name.rest} and {@code name.scale}, to be
+   * saved in one file with a model's parameters; {@link #of} reads them.
+   */
+  public Map<String, Tensor> state(String name) {
+    Map<String, Tensor> state = new LinkedHashMap<>();
+    state.put(name + ".shift", shift);
+    state.put(name + ".rest", rest);
+    state.put(name + ".scale", scale);
+    return state;
+  }
+
+  /** The scaler that {@link #state} was of; what else was saved is ignored. */
+  public static Scaler of(Map<String, Tensor> saved, String name) {
+    Tensor[] parts = new Tensor[3];
+    String[] kinds = {".shift", ".rest", ".scale"};
+    for (int i = 0; i < 3; i++) {
+      parts[i] = saved.get(name + kinds[i]);
+      String missing = "scaler of: there is no %s%s, saved are %s";
+      Refusal.check(parts[i] != null, missing, name, kinds[i], saved.keySet());
+      boolean one = parts[i].rank() == 1 && Arrays.equals(parts[i].shape(), parts[0].shape());
+      String shape = "scaler of: %s%s must be [features] as %s.shift is, got %s";
+      Refusal.check(one, shape, name, kinds[i], name, parts[i]);
+    }
+    boolean zero = parts[2].eq(0).sum().item() > 0;
+    Refusal.check(!zero, "scaler of: %s.scale has a 0, which cannot be divided by", name);
+    return new Scaler(parts[0], parts[1], parts[2]);
   }
 
   /** All parts of a split scaled; fit on its training part: {@code standard(s.train().x())}. */

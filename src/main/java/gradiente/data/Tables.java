@@ -18,7 +18,8 @@ import tech.tablesaw.columns.Column;
  * not among them.
  */
 public final class Tables {
-  private static final List<String> SHIPPED = List.of("iris.csv", "orders.csv", "students.csv");
+  private static final List<String> SHIPPED =
+      List.of("iris.csv", "orders.csv", "pisos.csv", "students.csv");
 
   private Tables() {}
 
@@ -68,13 +69,13 @@ public final class Tables {
   }
 
   /**
-   * A table that comes with the engine, from any folder: {@code iris.csv}, {@code orders.csv} or
-   * {@code students.csv}.
+   * A table that comes with the engine, from any folder: {@code iris.csv}, {@code orders.csv},
+   * {@code pisos.csv} or {@code students.csv}.
    */
   public static Table shipped(String file) {
     boolean known = SHIPPED.contains(file);
     if (!known) throw bad("shipped: no '%s', there are %s", file, String.join(", ", SHIPPED));
-    return parse(Csv.text(file), file, ',');
+    return parse(Csv.text(file), file, (char) 0);
   }
 
   /**

@@ -3,9 +3,15 @@ package gradiente.data;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import gradiente.nn.Linear;
 import gradiente.tensor.Rng;
+import gradiente.tensor.Safetensors;
 import gradiente.tensor.Tensor;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ScalerTest {
   private final Tensor x = Tensor.of(new float[][] {{1, 100, 7}, {2, 300, 7}, {3, 200, 7}});
@@ -63,5 +69,42 @@ class ScalerTest {
         () -> Scaler.standard(x).transform(Tensor.zeros(2, 4)));
     DatasetTest.refused(
         "scaler standard: needs x [n, features], got [3]", () -> Scaler.standard(Tensor.zeros(3)));
+  }
+
+  @Test
+  void inverseTakesTheScaleOffAgain() {
+    Scaler scaler = Scaler.standard(x);
+    assertArrayEquals(x.data(), scaler.inverse(scaler.transform(x)).data(), 1e-4f);
+    DatasetTest.refused(
+        "scaler inverse: needs z [n, 3], got [2, 1]", () -> scaler.inverse(Tensor.zeros(2, 1)));
+  }
+
+  @Test
+  void itsNumbersGoThroughTheFileOfTheModel(@TempDir Path folder) {
+    Linear model = new Linear(3, 1);
+    Scaler scaler = Scaler.standard(x);
+    Map<String, Tensor> all = new LinkedHashMap<>(model.parameters());
+    all.putAll(scaler.state("inputs"));
+    Path file = folder.resolve("model.safetensors");
+    Safetensors.save(file, all, Map.of("columns", "a\nb\nc"));
+    var saved = Safetensors.load(file);
+    Linear again = new Linear(3, 1);
+    again.load(saved.tensors());
+    Tensor z = Scaler.of(saved.tensors(), "inputs").transform(x);
+    assertArrayEquals(scaler.transform(x).data(), z.data());
+    assertArrayEquals(model.forward(z).data(), again.forward(z).data());
+  }
+
+  @Test
+  void whatIsNoScalerIsRefused() {
+    Map<String, Tensor> saved = new LinkedHashMap<>(Scaler.standard(x).state("inputs"));
+    DatasetTest.refused("there is no target.shift", () -> Scaler.of(saved, "target"));
+    saved.put("inputs.rest", Tensor.zeros(2));
+    DatasetTest.refused("inputs.rest must be [features]", () -> Scaler.of(saved, "inputs"));
+    saved.put("inputs.rest", Tensor.zeros(3));
+    saved.put("inputs.scale", Tensor.of(1, 0, 2));
+    DatasetTest.refused("inputs.scale has a 0", () -> Scaler.of(saved, "inputs"));
+    saved.remove("inputs.scale");
+    DatasetTest.refused("there is no inputs.scale", () -> Scaler.of(saved, "inputs"));
   }
 }

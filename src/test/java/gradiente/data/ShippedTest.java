@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
 
 /** The tables in data/. */
 class ShippedTest {
@@ -38,6 +42,41 @@ class ShippedTest {
   @Test
   void studentsTableIsWhatItsGeneratorMakes() throws Exception {
     assertEquals(StudentRecords.csv(), Files.readString(Path.of("data", "students.csv")));
+  }
+
+  @Test
+  void flatsTableIsWhatItsGeneratorMakes() throws Exception {
+    assertEquals(FlatRecords.csv(), Files.readString(Path.of("data", "pisos.csv")));
+  }
+
+  /** The dirt that chapter 16 cleans, as data/README.md counts it. */
+  @Test
+  void flatsHaveTheDirtThatTheReadmeTells() throws Exception {
+    Table flats = Tables.shipped("pisos.csv");
+    String readme = Files.readString(Path.of("data", "README.md"));
+    int rows = flats.rowCount();
+    int different = flats.stringColumn("Referencia").unique().size();
+    assertEquals(600, different);
+    assertTrue(readme.contains(rows - different + " rows are there twice"), rows + " rows");
+    StringColumn km = flats.stringColumn("Distancia al centro (km)");
+    assertTrue(readme.contains(km.countOccurrences("s/d") + " distances are `s/d`"), "s/d");
+    for (String name : List.of("Superficie (m²)", "Habitaciones", "Ascensor", "Estado")) {
+      String gaps = flats.column(name).countMissing() + " of `" + name + "`";
+      assertTrue(readme.contains(gaps), gaps);
+    }
+    assertEquals(12, flats.stringColumn("Ciudad").unique().size());
+  }
+
+  @Test
+  void photographIsWhatItsProgramDraws() throws Exception {
+    var made = OwnDigit.picture();
+    var file = ImageIO.read(new File("data/digit.png"));
+    assertEquals(made.getWidth(), file.getWidth());
+    for (int y = 0; y < made.getHeight(); y++) {
+      for (int x = 0; x < made.getWidth(); x++) {
+        assertEquals(made.getRGB(x, y), file.getRGB(x, y), "pixel " + x + ", " + y);
+      }
+    }
   }
 
   @Test

@@ -104,6 +104,59 @@ class RegularizationTest {
   }
 
   @Test
+  void otherRightAnswersPass() {
+    Regularization.check1((l, a) -> l.weight().detach().pow(2).sum().mul(a).item());
+    Regularization.check1(
+        (l, a) -> {
+          double sum = 0;
+          for (float w : l.weight().data()) sum += w * w;
+          return a * sum;
+        });
+    Regularization.check1((l, a) -> gradiente.nn.Penalty.l2(a).of(l).item());
+    Regularization.check2((w, t) -> w.sub(w.clamp(-t, t)));
+    Regularization.check2((w, t) -> w.sub(t).relu().sub(w.neg().sub(t).relu()));
+    Regularization.check2(
+        (w, t) -> {
+          Tensor out = w.copy();
+          for (int i = 0; i < out.size(); i++) {
+            float v = w.data()[i];
+            out.data()[i] = (float) (v > t ? v - t : v < -t ? v + t : 0);
+          }
+          return out;
+        });
+    Regularization.check3((h, u, p) -> h.mul(u.lt(p).neg().add(1)).mul(1 / (1 - p)));
+    Regularization.check3((h, u, p) -> h.sub(h.mul(u.lt(p))).div(1 - p));
+    Regularization.check4((w, c) -> w.mul(Math.min(1, c / Math.max(1e-9, length(w)))));
+    Regularization.check4((w, c) -> length(w) <= c ? w : w.div(length(w)).mul(c));
+    Regularization.check5(RegularizationTest::counting);
+    Regularization.check5(RegularizationTest::untilTheStop);
+  }
+
+  private static double length(Tensor w) {
+    return w.flatten().norm().item();
+  }
+
+  /** Counts how many epochs it has waited. */
+  private static int counting(double[] losses, int patience) {
+    int best = 0;
+    int waited = 0;
+    for (int e = 1; e < losses.length && waited < patience; e++) {
+      waited = losses[e] < losses[best] ? 0 : waited + 1;
+      if (waited == 0) best = e;
+    }
+    return best;
+  }
+
+  /** Finds the stop first, then the least before it. */
+  private static int untilTheStop(double[] losses, int patience) {
+    int end = losses.length;
+    for (int e = patience; e < losses.length && end == losses.length; e++) {
+      if (least(Arrays.copyOf(losses, e + 1)) <= e - patience) end = e + 1;
+    }
+    return least(Arrays.copyOf(losses, end));
+  }
+
+  @Test
   void unsolvedCellsAreRefused() {
     refuses("should be", () -> Regularization.check1((layer, alpha) -> -1));
     refuses("should be", () -> Regularization.check2((w, t) -> w));
@@ -143,5 +196,8 @@ class RegularizationTest {
     refuses("bears it", () -> Regularization.check5((losses, p) -> impatient(losses)));
     refuses("throws", () -> Regularization.check2((w, t) -> w.matmul(Tensor.zeros(9, 9))));
     refuses("returns null", () -> Regularization.check3((h, u, p) -> null));
+    refuses("returns null", () -> Regularization.check4((w, c) -> null));
+    refuses("throws", () -> Regularization.check4((w, c) -> w.matmul(Tensor.zeros(9, 9))));
+    refuses("throws", () -> Regularization.check1((l, a) -> l.weight().item()));
   }
 }
