@@ -263,6 +263,10 @@ public class Kernel {
         cols,
         grain,
         (from, end) -> {
+          if (rows * cols <= BLOCK) {
+            for (int c = from; c < end; c++) out[to + c] = Reduction.column(x, at + c, rows, cols);
+            return;
+          }
           double[] sums = new double[end - from];
           int r = 0;
           for (; r < rows - 3; r += 4) Reduction.addFourRows(x, at + r * cols + from, cols, sums);

@@ -3,6 +3,7 @@ package gradiente.tensor;
 import static gradiente.tensor.Tensor.KERNEL;
 
 import gradiente.kernel.Kernel;
+import gradiente.kernel.Threads;
 import java.util.Arrays;
 import java.util.function.*;
 
@@ -179,18 +180,20 @@ final class Loops {
     return at;
   }
 
-  /** Rows lo to hi of {@code out}, of n elements: row i is row {@code indices[from + i]} of x. */
-  static void rows(Tensor x, int n, int[] indices, int from, Tensor out, int lo, int hi) {
-    for (int i = lo; i < hi; i++) {
-      System.arraycopy(x.data, indices[from + i] * n, out.data, i * n, n);
-    }
-  }
-
   /** Blocks of the array from these places on; their gradients go back there, 0 elsewhere. */
   static Tensor picked(String op, Tensor x, int[] at, int block, int[] shape) {
     Tensor out = Tensor.made(shape);
-    for (int i = 0; i < at.length; i++) System.arraycopy(x.data, at[i], out.data, i * block, block);
+    int grain = Math.max(1, Kernel.GRAIN / Math.max(1, block));
+    if (at.length < 2 * grain) { // not even a loop's object for a small batch
+      pick(x.data, at, block, out.data, 0, at.length);
+    } else {
+      Threads.split(at.length, grain, (lo, hi) -> pick(x.data, at, block, out.data, lo, hi));
+    }
     return out.from(op, x, g -> putBack(g, at, block, x.shape));
+  }
+
+  private static void pick(float[] x, int[] at, int block, float[] out, int lo, int hi) {
+    for (int i = lo; i < hi; i++) System.arraycopy(x, at[i], out, i * block, block);
   }
 
   private static Tensor putBack(Tensor g, int[] at, int block, int[] shape) {
