@@ -110,10 +110,15 @@ final class Loops {
   }
 
   private static void centreRows(float[] x, int at, int rows, int cols, float[] out) {
+    double[] means = means(x, at, rows, cols);
+    for (int r = 0; r < rows; r++) shiftRow(x, at + r * cols, means, out);
+  }
+
+  private static double[] means(float[] x, int at, int rows, int cols) {
     double[] means = new double[cols];
     for (int r = 0; r < rows; r++) addRow(x, at + r * cols, means);
     for (int c = 0; c < cols; c++) means[c] /= rows;
-    for (int r = 0; r < rows; r++) shiftRow(x, at + r * cols, means, out);
+    return means;
   }
 
   private static void addRow(float[] x, int row, double[] sums) {
@@ -122,6 +127,38 @@ final class Loops {
 
   private static void shiftRow(float[] x, int row, double[] means, float[] out) {
     for (int c = 0; c < means.length; c++) out[row + c] = (float) (x[row + c] - means[c]);
+  }
+
+  /** For each line along an axis the sum of squared distances from its mean. */
+  static double[] spread(Tensor x, int axis) {
+    int n = x.shape[axis];
+    int inner = Shape.inner(x.shape, axis);
+    double[] sums = new double[Shape.span(x.shape, 0, axis) * inner];
+    for (int i = 0; i < sums.length; i += inner) {
+      if (inner == 1) sums[i] = spread(x.data, i * n, n, KERNEL.sum(x.data, i * n, n) / n);
+      else System.arraycopy(spreadRows(x.data, i * n, n, inner), 0, sums, i, inner);
+    }
+    return sums;
+  }
+
+  private static double spread(float[] x, int at, int n, double mean) {
+    double sum = 0;
+    for (int i = at; i < at + n; i++) sum += (x[i] - mean) * (x[i] - mean);
+    return sum;
+  }
+
+  private static double[] spreadRows(float[] x, int at, int rows, int cols) {
+    double[] means = means(x, at, rows, cols);
+    double[] sums = new double[cols];
+    for (int r = 0; r < rows; r++) addSpread(x, at + r * cols, means, sums);
+    return sums;
+  }
+
+  private static void addSpread(float[] x, int row, double[] means, double[] sums) {
+    for (int c = 0; c < sums.length; c++) {
+      double d = x[row + c] - means[c];
+      sums[c] += d * d;
+    }
   }
 
   /** Lengths along an axis, which stays with size 1. */
@@ -163,6 +200,21 @@ final class Loops {
     for (int i = 0; i < outer; i++) {
       if (inner == 1) out.data[i] = (float) KERNEL.sum(x.data, i * n, n);
       else KERNEL.sumRows(x.data, i * n * inner, n, inner, out.data, i * inner);
+    }
+    return out;
+  }
+
+  /** The largest along an axis; NaN if any is NaN. */
+  static Tensor max(Tensor x, int axis, int[] shape) {
+    int n = Shape.some("max", x.shape[axis], x.shape);
+    int inner = Shape.inner(x.shape, axis);
+    Tensor out = Tensor.made(shape);
+    for (int i = 0; inner == 1 && i < out.data.length; i++) {
+      out.data[i] = KERNEL.max(x.data, i * n, n);
+    }
+    for (int i = 0; inner > 1 && i < out.data.length; i += inner) {
+      System.arraycopy(x.data, i * n, out.data, i, inner);
+      for (int r = 1; r < n; r++) KERNEL.raise(out.data, i, x.data, i * n + r * inner, inner);
     }
     return out;
   }
