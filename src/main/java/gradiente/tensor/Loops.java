@@ -16,6 +16,9 @@ import java.util.function.*;
  * the axis, outer what stands before it and inner what stands after it.
  */
 final class Loops {
+  /** So many numbers are copied faster one by one. */
+  private static final int FEW = 8;
+
   private Loops() {}
 
   /** Element i, row-major, is {@code element(i)}; never in memory of a step. */
@@ -245,7 +248,10 @@ final class Loops {
   }
 
   private static void pick(float[] x, int[] at, int block, float[] out, int lo, int hi) {
-    for (int i = lo; i < hi; i++) System.arraycopy(x, at[i], out, i * block, block);
+    for (int i = lo; i < hi; i++) {
+      if (block > FEW) System.arraycopy(x, at[i], out, i * block, block);
+      else for (int j = 0; j < block; j++) out[i * block + j] = x[at[i] + j];
+    }
   }
 
   private static Tensor putBack(Tensor g, int[] at, int block, int[] shape) {
