@@ -3,7 +3,6 @@ package gradiente.data;
 import static gradiente.tensor.Refusal.*;
 
 import gradiente.tensor.Rng;
-import gradiente.tensor.Tensor;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
@@ -61,16 +60,9 @@ public final class Batches {
       public Batch next() {
         if (!hasNext()) throw new NoSuchElementException();
         int from = next * batchSize;
-        return new Batch(rows(data.x(), order, from), rows(data.y(), order, from), next++);
+        int to = Math.min(from + batchSize, order.length);
+        return new Batch(data.x().take(order, from, to), data.y().take(order, from, to), next++);
       }
     };
-  }
-
-  private Tensor rows(Tensor of, int[] order, int from) {
-    int[] shape = of.shape();
-    shape[0] = Math.min(batchSize, shape[0] - from);
-    Tensor rows = Tensor.empty(shape);
-    of.takeInto(rows, order, from);
-    return rows;
   }
 }

@@ -33,7 +33,9 @@ final class Cells {
     int from = 0;
     String line = text.lines().findFirst().orElseThrow();
     String first = line.replace("\"", "");
-    if (first.matches("(?i)sep=.\\s*")) { // Excel's own
+    if (first.matches("(?i)sep=.*")) { // Excel's own
+      String wrong = "begins with '%s'; after sep= stands the one character that parts the cells";
+      if (!first.matches("....[^\\p{L}\\d]\\s*")) throw bad(file, wrong, line);
       from = line.length();
       if (separator == 0) separator = first.charAt(4);
       if (text.substring(from).isBlank()) throw bad(file, "is empty");
@@ -114,10 +116,8 @@ final class Cells {
     return line(at) < text.length();
   }
 
-  /** Whether all rows from here on have a cell for each name; the last may lack an empty one. */
-  boolean even(int at, List<String> names) {
-    int width = names.size();
-    int least = names.get(width - 1).isEmpty() ? width - 1 : width;
+  /** Whether all rows from here on have so many cells. */
+  boolean even(int at, int width) {
     for (int next = line(at); next < text.length(); next = line(at)) {
       int n = 1;
       for (at = next; ; at = skip(at), n++) {
@@ -125,7 +125,7 @@ final class Cells {
         if (at < 0) return false;
         if (lineEnds(at)) break;
       }
-      if (n < least || n > width) return false;
+      if (n != width) return false;
       at = afterBreak(at);
     }
     return true;

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 final class Numerals {
   private static final String FORM =
-      "[+-]?(?=[.,]?\\d)(\\d*|[1-9]\\d{0,2}(%s\\d{3})+)(%s\\d*)?([eE][+-]?\\d+)?%%?";
+      "[+-]?(?=[.,]?\\d)(\\d*(%2$s\\d*)?([eE][+-]?\\d+)?|[1-9]\\d{0,2}(%1$s\\d{3})+(%2$s\\d*)?)%%?";
   private static final Pattern DOT = Pattern.compile(FORM.formatted(",", "\\."));
   private static final Pattern COMMA = Pattern.compile(FORM.formatted("\\.", ","));
   private static final Pattern SIMPLE = Pattern.compile("-?\\d+\\.(\\d\\d?|\\d{4,})");

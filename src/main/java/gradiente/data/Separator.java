@@ -4,7 +4,7 @@ import java.util.*;
 
 /** Finds out what parts the cells of a text. */
 final class Separator {
-  private static final String KNOWN = ";,\t|";
+  private static final String KNOWN = ";\t|,";
   private static final String TWO =
       "could be parted by '%s' or by '%s'; say which: Tables.read(file, '%s')";
   private static final String BELOW =
@@ -19,17 +19,22 @@ final class Separator {
   /**
    * The separator that parts every row, from a place in the text on, into as many cells as the
    * first. Where none does, the one that parts the first row most, for a refusal that names a row;
-   * where none parts it, a comma.
+   * where none parts it, a comma. Commas that part the first row no more than another one may be
+   * those of numbers, in a file with torn rows.
    */
   static char find(String file, String text, int from) {
     List<Character> fits = new ArrayList<>();
     char most = ',';
-    int cells = 1;
+    double cells = 1;
     for (char c : KNOWN.toCharArray()) {
       List<String> names = new ArrayList<>();
-      if (fits(file, text, from, c, names)) fits.add(c);
-      if (names.size() > cells) most = c;
-      cells = Math.max(cells, names.size());
+      boolean even = fits(file, text, from, c, names);
+      double n = names.size() - (open(names) ? 0.5 : 0);
+      boolean rival = c == ',' && fits.isEmpty() && cells > 1 && cells >= n;
+      if (even && rival) fits.add(most);
+      if (even) fits.add(c);
+      if (n > cells) most = c;
+      cells = Math.max(cells, n);
     }
     if (fits.size() > 1) throw Cells.bad(file, TWO, fits.get(0), fits.get(1), fits.get(0));
     if (fits.size() == 1) return fits.get(0);
@@ -43,7 +48,14 @@ final class Separator {
     Cells with = new Cells(file, text, separator);
     int body = with.row(from, names, null);
     if (body < 0 && !names.isEmpty()) names.add("torn");
-    return body >= 0 && names.size() > 1 && with.even(body, names);
+    if (body < 0) return false;
+    int n = names.size();
+    return n > 1 && with.even(body, n) || n > 2 && open(names) && with.even(body, n - 1);
+  }
+
+  /** Whether there may be a separator too many at the end of the names. */
+  private static boolean open(List<String> names) {
+    return !names.isEmpty() && names.get(names.size() - 1).isEmpty();
   }
 
   /** Refuses rows that are parted where the first is not, or all by blanks. */

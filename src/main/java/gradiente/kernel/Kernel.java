@@ -239,6 +239,11 @@ public class Kernel {
     return Reduction.max(x, at, n);
   }
 
+  /** {@code top = max(top, x)} for {@code n} elements from these places on; NaN stays NaN. */
+  public void raise(float[] top, int to, float[] x, int at, int n) {
+    for (int i = 0; i < n; i++) top[to + i] = Math.max(top[to + i], x[at + i]);
+  }
+
   /**
    * Where the first largest of {@code n >= 1} elements from {@code at} stands, or the first NaN.
    */
@@ -263,6 +268,10 @@ public class Kernel {
         cols,
         grain,
         (from, end) -> {
+          if (rows * cols <= BLOCK) {
+            for (int c = from; c < end; c++) out[to + c] = Reduction.column(x, at + c, rows, cols);
+            return;
+          }
           double[] sums = new double[end - from];
           int r = 0;
           for (; r < rows - 3; r += 4) Reduction.addFourRows(x, at + r * cols + from, cols, sums);

@@ -128,6 +128,13 @@ final class Reduction {
     }
   }
 
+  /** Sum of a column that begins here. */
+  static float column(float[] x, int at, int rows, int cols) {
+    double sum = 0;
+    for (int r = 0; r < rows; r++) sum += x[at + r * cols];
+    return (float) sum;
+  }
+
   /** Four at a time, which reads and writes the sums a fourth as often. */
   static void addFourRows(float[] x, int at, int cols, double[] sums) {
     int second = at + cols;

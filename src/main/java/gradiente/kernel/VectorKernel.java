@@ -69,6 +69,11 @@ public final class VectorKernel extends Kernel {
   }
 
   @Override
+  public void raise(float[] top, int to, float[] x, int at, int n) {
+    VectorMath.raise(top, to, x, at, n);
+  }
+
+  @Override
   public float max(float[] x, int at, int n) {
     return n < Reduction.LONG ? super.max(x, at, n) : VectorMath.max(x, at, n);
   }

@@ -258,6 +258,16 @@ final class VectorMath {
     return max;
   }
 
+  /** {@code top = max(top, x)}. */
+  static void raise(float[] top, int to, float[] x, int at, int n) {
+    int i = 0;
+    for (; i <= n - LANES; i += LANES) {
+      FloatVector v = FloatVector.fromArray(FLOATS, x, at + i);
+      FloatVector.fromArray(FLOATS, top, to + i).max(v).intoArray(top, to + i);
+    }
+    for (; i < n; i++) top[to + i] = Math.max(top[to + i], x[at + i]);
+  }
+
   /** {@code out = y > 0 ? g : 0}. */
   static void reluGrad(float[] g, float[] y, float[] out, int from, int to) {
     int i = from;

@@ -3,6 +3,7 @@ package gradiente.tensor;
 import static gradiente.tensor.Tensor.KERNEL;
 
 import gradiente.kernel.Kernel;
+import gradiente.kernel.Threads;
 import java.util.Arrays;
 import java.util.function.*;
 
@@ -15,6 +16,9 @@ import java.util.function.*;
  * the axis, outer what stands before it and inner what stands after it.
  */
 final class Loops {
+  /** So many numbers are copied faster one by one. */
+  private static final int FEW = 8;
+
   private Loops() {}
 
   /** Element i, row-major, is {@code element(i)}; never in memory of a step. */
@@ -109,10 +113,15 @@ final class Loops {
   }
 
   private static void centreRows(float[] x, int at, int rows, int cols, float[] out) {
+    double[] means = means(x, at, rows, cols);
+    for (int r = 0; r < rows; r++) shiftRow(x, at + r * cols, means, out);
+  }
+
+  private static double[] means(float[] x, int at, int rows, int cols) {
     double[] means = new double[cols];
     for (int r = 0; r < rows; r++) addRow(x, at + r * cols, means);
     for (int c = 0; c < cols; c++) means[c] /= rows;
-    for (int r = 0; r < rows; r++) shiftRow(x, at + r * cols, means, out);
+    return means;
   }
 
   private static void addRow(float[] x, int row, double[] sums) {
@@ -121,6 +130,38 @@ final class Loops {
 
   private static void shiftRow(float[] x, int row, double[] means, float[] out) {
     for (int c = 0; c < means.length; c++) out[row + c] = (float) (x[row + c] - means[c]);
+  }
+
+  /** For each line along an axis the sum of squared distances from its mean. */
+  static double[] spread(Tensor x, int axis) {
+    int n = x.shape[axis];
+    int inner = Shape.inner(x.shape, axis);
+    double[] sums = new double[Shape.span(x.shape, 0, axis) * inner];
+    for (int i = 0; i < sums.length; i += inner) {
+      if (inner == 1) sums[i] = spread(x.data, i * n, n, KERNEL.sum(x.data, i * n, n) / n);
+      else System.arraycopy(spreadRows(x.data, i * n, n, inner), 0, sums, i, inner);
+    }
+    return sums;
+  }
+
+  private static double spread(float[] x, int at, int n, double mean) {
+    double sum = 0;
+    for (int i = at; i < at + n; i++) sum += (x[i] - mean) * (x[i] - mean);
+    return sum;
+  }
+
+  private static double[] spreadRows(float[] x, int at, int rows, int cols) {
+    double[] means = means(x, at, rows, cols);
+    double[] sums = new double[cols];
+    for (int r = 0; r < rows; r++) addSpread(x, at + r * cols, means, sums);
+    return sums;
+  }
+
+  private static void addSpread(float[] x, int row, double[] means, double[] sums) {
+    for (int c = 0; c < sums.length; c++) {
+      double d = x[row + c] - means[c];
+      sums[c] += d * d;
+    }
   }
 
   /** Lengths along an axis, which stays with size 1. */
@@ -166,6 +207,21 @@ final class Loops {
     return out;
   }
 
+  /** The largest along an axis; NaN if any is NaN. */
+  static Tensor max(Tensor x, int axis, int[] shape) {
+    int n = Shape.some("max", x.shape[axis], x.shape);
+    int inner = Shape.inner(x.shape, axis);
+    Tensor out = Tensor.made(shape);
+    for (int i = 0; inner == 1 && i < out.data.length; i++) {
+      out.data[i] = KERNEL.max(x.data, i * n, n);
+    }
+    for (int i = 0; inner > 1 && i < out.data.length; i += inner) {
+      System.arraycopy(x.data, i * n, out.data, i, inner);
+      for (int r = 1; r < n; r++) KERNEL.raise(out.data, i, x.data, i * n + r * inner, inner);
+    }
+    return out;
+  }
+
   /** Where in the array the first largest along an axis stand; NaN counts as largest. */
   static int[] largest(String op, Tensor x, int axis) {
     int n = Shape.some(op, x.shape[axis], x.shape);
@@ -179,18 +235,23 @@ final class Loops {
     return at;
   }
 
-  /** Rows lo to hi of {@code out}, of n elements: row i is row {@code indices[from + i]} of x. */
-  static void rows(Tensor x, int n, int[] indices, int from, Tensor out, int lo, int hi) {
-    for (int i = lo; i < hi; i++) {
-      System.arraycopy(x.data, indices[from + i] * n, out.data, i * n, n);
-    }
-  }
-
   /** Blocks of the array from these places on; their gradients go back there, 0 elsewhere. */
   static Tensor picked(String op, Tensor x, int[] at, int block, int[] shape) {
     Tensor out = Tensor.made(shape);
-    for (int i = 0; i < at.length; i++) System.arraycopy(x.data, at[i], out.data, i * block, block);
+    int grain = Math.max(1, Kernel.GRAIN / Math.max(1, block));
+    if (at.length < 2 * grain) { // not even a loop's object for a small batch
+      pick(x.data, at, block, out.data, 0, at.length);
+    } else {
+      Threads.split(at.length, grain, (lo, hi) -> pick(x.data, at, block, out.data, lo, hi));
+    }
     return out.from(op, x, g -> putBack(g, at, block, x.shape));
+  }
+
+  private static void pick(float[] x, int[] at, int block, float[] out, int lo, int hi) {
+    for (int i = lo; i < hi; i++) {
+      if (block > FEW) System.arraycopy(x, at[i], out, i * block, block);
+      else for (int j = 0; j < block; j++) out[i * block + j] = x[at[i] + j];
+    }
   }
 
   private static Tensor putBack(Tensor g, int[] at, int block, int[] shape) {

@@ -2,6 +2,8 @@ package gradiente.tensor;
 
 import static gradiente.tensor.Tensor.KERNEL;
 
+import java.util.function.UnaryOperator;
+
 /**
  * Sums, means, extremes: of all elements, or along one axis, which is dropped; with {@code
  * keepDims} {@code true} it stays with size 1, so that the result broadcasts against the operand.
@@ -39,7 +41,10 @@ public sealed interface Reductions permits Tensor {
   /** Mean along an axis. */
   default Tensor mean(int axis, boolean... keepDims) {
     int n = x().shape[Shape.axis("mean", axis, x().shape.length)];
-    return sum(axis, keepDims).div(Shape.some("mean", n, x().shape));
+    Shape.some("mean", n, x().shape);
+    Tensor sum = sum(axis, keepDims);
+    boolean fits = Double.isFinite(KERNEL.sum(sum.data, 0, sum.data.length)); // in float32
+    return fits ? sum.div(n) : x().div(n).sum(axis, keepDims);
   }
 
   /** Variance of all, divided by n as in NumPy (PyTorch's {@code unbiased=False}). */
@@ -51,12 +56,12 @@ public sealed interface Reductions permits Tensor {
   default Tensor var(int axis, boolean... keepDims) {
     int a = Shape.axis("var", axis, x().shape.length);
     int n = Shape.some("var", x().shape[a], x().shape);
-    Tensor c = Loops.centred(x().detach(), a);
-    double[] squares = Loops.squares(c, a);
+    double[] squares = Loops.spread(x(), a);
     int[] kept = Shape.reduced(x().shape, a, true);
     Tensor y = Tensor.made(Shape.reduced(x().shape, a, keepDims));
     for (int i = 0; i < squares.length; i++) y.data[i] = (float) (squares[i] / n);
-    return y.from("var", x(), g -> c.mul(g.reshape(kept)).mul(2.0 / n));
+    UnaryOperator<Tensor> rule = g -> Loops.centred(x().detach(), a).mul(g.reshape(kept));
+    return y.from("var", x(), g -> rule.apply(g).mul(2.0 / n));
   }
 
   /** Standard deviation of all, divided by n. */
@@ -79,8 +84,9 @@ public sealed interface Reductions permits Tensor {
   /** Largest along an axis. The gradient goes to the first largest. */
   default Tensor max(int axis, boolean... keepDims) {
     int a = Shape.axis("max", axis, x().shape.length);
-    int[] at = Loops.largest("max", x(), a);
-    return Loops.picked("max", x(), at, 1, Shape.reduced(x().shape, a, keepDims));
+    int[] shape = Shape.reduced(x().shape, a, keepDims);
+    if (!x().requiresGrad) return Loops.max(x(), a, shape);
+    return Loops.picked("max", x(), Loops.largest("max", x(), a), 1, shape);
   }
 
   /** Smallest of all: rank 0. */

@@ -4,8 +4,6 @@ import static gradiente.tensor.Refusal.bad;
 import static gradiente.tensor.Refusal.check;
 import static gradiente.tensor.Refusal.given;
 
-import gradiente.kernel.Kernel;
-import gradiente.kernel.Threads;
 import java.nio.FloatBuffer;
 import java.util.*;
 import java.util.function.UnaryOperator;
@@ -148,37 +146,21 @@ public sealed interface Shapes permits Tensor {
 
   /** The elements of the first axis with these indices, in this order, repeats allowed. */
   default Tensor take(int... indices) {
-    int[] shape = x().shape;
-    Shape.axis("take", 0, shape.length);
-    int n = Shape.inner(shape, 0);
-    int[] at = IntStream.of(indices).map(i -> Shape.index("take", i, 0, shape) * n).toArray();
-    return Loops.picked("take", x(), at, n, Shape.with(shape, 0, 1, at.length));
+    return take(indices, 0, indices.length);
   }
 
-  /**
-   * Row i of {@code out} becomes row {@code indices[from + i]} of this, where a row is an element
-   * of the first axis: {@link #take} without new memory, on all threads. Not recorded. {@code out}
-   * must have memory of its own.
-   */
-  default void takeInto(Tensor out, int[] indices, int from) {
-    Tensor x = x();
-    check(given("takeInto", out).data != x.data, "takeInto: out is the tensor that is taken from");
-    Shape.axis("takeInto", 0, Math.min(x.shape.length, out.shape.length));
-    int n = Shape.inner(x.shape, 0);
-    int rows = out.shape[0];
-    boolean fits = Arrays.equals(x.shape, 1, x.shape.length, out.shape, 1, out.shape.length);
-    if (!fits) Shape.same("takeInto", out.shape, Shape.with(x.shape, 0, 1, rows));
-    boolean enough = from >= 0 && from + rows <= indices.length;
-    String needs = "takeInto: needs %s indices from place %s on, got %s in all";
-    if (!enough) throw bad(needs, rows, from, indices.length);
-    for (int i = 0; i < rows; i++) Shape.index("takeInto", indices[from + i], 0, x.shape);
-    int grain = Math.max(1, Kernel.GRAIN / Math.max(1, n));
-    out.changed();
-    if (rows < 2 * grain) { // not even a loop's object for a small batch
-      Loops.rows(x, n, indices, from, out, 0, rows);
-    } else {
-      Threads.split(rows, grain, (lo, hi) -> Loops.rows(x, n, indices, from, out, lo, hi));
+  /** The same for {@code indices[from]} to {@code indices[to - 1]}. */
+  default Tensor take(int[] indices, int from, int to) {
+    int[] shape = x().shape;
+    Shape.axis("take", 0, shape.length);
+    boolean fits = 0 <= from && from <= to && to <= indices.length;
+    if (!fits) throw bad("take: %s..%s is outside %s indices", from, to, indices.length);
+    int block = Shape.inner(shape, 0);
+    int[] at = new int[to - from];
+    for (int i = 0; i < at.length; i++) {
+      at[i] = Shape.index("take", indices[from + i], 0, shape) * block;
     }
+    return Loops.picked("take", x(), at, block, Shape.with(shape, 0, 1, at.length));
   }
 
   /** One element per row of a matrix, for columns [m]: {@code out[i] = x[i, columns[i]]}. */

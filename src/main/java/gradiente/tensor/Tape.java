@@ -2,6 +2,7 @@ package gradiente.tensor;
 
 import java.util.*;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
 /**
@@ -11,9 +12,9 @@ import java.util.function.UnaryOperator;
 final class Tape {
   /**
    * One recorded operation: the inputs of a tensor, for each the rule from the tensor's gradient to
-   * its own, the number of operations on the longest way from the data, how often all their numbers
-   * had been changed in place, and the number that stands beside the inputs (2 of {@code x.mul(2)};
-   * NaN if none does).
+   * its own, the number of operations on the longest way from the data, how many changes in place
+   * there had been before, and the number that stands beside the inputs (2 of {@code x.mul(2)}; NaN
+   * if none does).
    */
   record Entry(
       String op,
@@ -28,6 +29,9 @@ final class Tape {
       Set.of(
           "add sub neg sum mean reshape transpose broadcastTo concat slice take gather max"
               .split(" "));
+
+  /** How often numbers of any tensor were changed in place. */
+  static final AtomicLong CHANGES = new AtomicLong();
 
   private static final ThreadLocal<Tape> CURRENT = ThreadLocal.withInitial(Tape::new);
   private static final Comparator<Tensor> DEEPEST =
@@ -68,7 +72,7 @@ final class Tape {
     while (!waiting.isEmpty()) {
       Tensor t = waiting.poll();
       List<Tensor> inputs = t.step.inputs;
-      if (changes(t, inputs) != t.step.changes) refuseChanged(t);
+      if (CHANGES.get() != t.step.changes) refuseIfChanged(t);
       for (int i = 0; i < inputs.size(); i++) {
         Tensor input = inputs.get(i);
         if (input.requiresGrad) {
@@ -80,22 +84,18 @@ final class Tape {
     return root;
   }
 
-  /** How often the numbers of an operation were changed in place so far. */
-  static long changes(Tensor y, List<Tensor> inputs) {
-    long sum = y.changes == null ? 0 : y.changes[0];
-    for (int i = 0; i < inputs.size(); i++) {
-      int[] changes = inputs.get(i).changes;
-      sum += changes == null ? 0 : changes[0];
-    }
-    return sum;
-  }
-
-  private static void refuseChanged(Tensor y) {
+  private static void refuseIfChanged(Tensor y) {
     String op = y.step.op;
     boolean byConstant = y.step.inputs.size() == 1 && (op.equals("mul") || op.equals("div"));
-    if (BLIND.contains(op) || byConstant) return;
+    boolean changed = newer(y, y.step.changes);
+    for (Tensor input : y.step.inputs) changed |= newer(input, y.step.changes);
+    if (!changed || BLIND.contains(op) || byConstant) return;
     String text = "backward: a number of %s %s was changed in place since; compute the loss again";
     throw new IllegalStateException(text.formatted(op, Arrays.toString(y.shape)));
+  }
+
+  private static boolean newer(Tensor t, long changes) {
+    return t.changed != null && t.changed[0] > changes;
   }
 
   /** Parameters add up over walks; what lies in between starts each walk anew. */

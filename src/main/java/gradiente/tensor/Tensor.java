@@ -27,7 +27,7 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
   boolean requiresGrad;
   Tensor grad;
   Tape.Entry step;
-  int[] changes; // how often its numbers were changed in place, one count for all views
+  long[] changed; // when its numbers were last changed in place, see Tape; one for all views
   Object walk; // the walk back that came here last, see Tape
 
   Tensor(float[] data, int[] shape) {
@@ -213,18 +213,18 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
    * what was computed from the old ones is then refused, because its rules would see the new ones.
    */
   public void changed() {
-    changes()[0]++;
+    clock()[0] = Tape.CHANGES.incrementAndGet();
   }
 
-  private int[] changes() {
-    if (changes == null) changes = new int[1];
-    return changes;
+  private long[] clock() {
+    if (changed == null) changed = new long[1];
+    return changed;
   }
 
   /** The same numbers in the same memory in another shape, without history. */
   Tensor view(int[] shape) {
     Tensor view = new Tensor(data, shape);
-    view.changes = changes();
+    view.changed = clock();
     return view;
   }
 
@@ -361,7 +361,7 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
     }
     if (wanted && Tape.current().recording) {
       requiresGrad = true;
-      step = new Tape.Entry(op, inputs, rules, depth, Tape.changes(this, inputs), constant);
+      step = new Tape.Entry(op, inputs, rules, depth, Tape.CHANGES.get(), constant);
     }
     return this;
   }

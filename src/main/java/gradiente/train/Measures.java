@@ -36,16 +36,22 @@ final class Measures {
   }
 
   private Tensor put(Tensor all, Tensor part, int size) {
-    int[] shape = part.shape();
-    boolean rows = shape.length > 0 && shape[0] == size;
+    boolean rows = part.rank() > 0 && part.dim(0) == size;
     if (!rows) throw bad("metric: needs an output row for each of %s samples, got %s", size, part);
-    shape[0] = n;
-    Tensor to = all == null ? Tensor.zeros(shape) : all;
-    boolean same = Arrays.equals(to.shape(), shape);
+    Tensor to = all == null ? room(part) : all;
+    boolean same = to.rank() == part.rank();
+    for (int i = 1; same && i < to.rank(); i++) same = to.dim(i) == part.dim(i);
     if (!same) throw bad("metric: outputs of the batches differ in shape: %s and %s", to, part);
     int row = part.size() / size;
     System.arraycopy(part.data(), 0, to.data(), seen * row, size * row);
     return to;
+  }
+
+  /** For such rows of all samples. */
+  private Tensor room(Tensor part) {
+    int[] shape = part.shape();
+    shape[0] = n;
+    return Tensor.zeros(shape);
   }
 
   double loss() {

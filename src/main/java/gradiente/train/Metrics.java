@@ -87,8 +87,8 @@ public final class Metrics {
   static void numbers(String what, Tensor t) {
     float[] values = t.data();
     for (int i = 0; i < values.length; i++) {
-      int sample = t.rank() == 0 ? 0 : i / (values.length / t.dim(0));
-      if (Float.isNaN(values[i])) throw bad("%s of sample %s is NaN", what, sample);
+      if (values[i] == values[i]) continue;
+      throw bad("%s of sample %s is NaN", what, t.rank() == 0 ? 0 : i / (values.length / t.dim(0)));
     }
   }
 }

@@ -43,7 +43,8 @@ final class Preflight {
     for (Object part : parts) {
       String name = part.getClass().getName();
       boolean calls = name.equals("gradiente.nn.Composite"); // a function of the user's
-      boolean ours = !calls && name.matches("gradiente\\.(nn|optim)\\..*");
+      boolean engine = name.startsWith("gradiente.nn.") || name.startsWith("gradiente.optim.");
+      boolean ours = engine && !calls;
       if (!ours || part instanceof Sequential s && !ours(s.layers())) return false;
     }
     return true;

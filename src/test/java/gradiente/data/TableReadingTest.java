@@ -133,6 +133,15 @@ class TableReadingTest {
     write("a:b\n15.26:1\n14:2\n");
     assertArrayEquals(values, Tables.toTensor(Tables.read(path(), ':')).data());
     DatasetTest.refused("could be parted by ';' or by ','", () -> table("a,b;c\n1,5;2\n2,5;3\n"));
+    String torn = "1;2,5;x\n3;4,5\n5;6,5;y\n"; // even by commas, which part numbers
+    write(torn);
+    DatasetTest.refused("could be parted by ';' or by ','", () -> Tables.read(path(), "a", "b"));
+    DatasetTest.refused("row 1 has 1 cells, but there are 3 names", () -> table("a;b;c|\nx\ny\n"));
+    assertEquals(List.of("a"), table("a,\nx\ny\n").columnNames());
+    for (String line : List.of("sep=;8", "sep=", "SEP=p", "sep=;a;b")) {
+      DatasetTest.refused("begins with '" + line + "'", () -> table(line + "\na;b\n1;2\n"));
+    }
+    DatasetTest.refused("is not written like", () -> table("a;b\n74172.413;-97,917e3\n1;2\n"));
     DatasetTest.refused("has ';' in every row but the first", () -> table("a\n1;2\n3;4\n"));
     assertEquals(1, table("\"full name\"\nAnn Lee\nBob Roe\n").columnCount());
   }

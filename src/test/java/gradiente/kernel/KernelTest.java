@@ -191,6 +191,20 @@ class KernelTest {
 
   @ParameterizedTest
   @MethodSource("kernels")
+  void raiseIsTheLargerOfEachPair(Kernel k) {
+    for (int n : new int[] {0, 1, 15, 64, 101}) {
+      float[] x = random(n + 7, 9);
+      float[] top = random(n + 7, 10);
+      if (n > 40) top[40] = x[5] = Float.NaN;
+      float[] expected = top.clone();
+      for (int i = 0; i < n; i++) expected[3 + i] = Math.max(top[3 + i], x[2 + i]);
+      k.raise(top, 3, x, 2, n);
+      assertArrayEquals(expected, top);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
   void argmaxIsTheFirstLargestOrTheFirstNan(Kernel k) {
     for (int n : new int[] {1, 5, 63, 64, 300, 1024, 5000}) {
       for (int i = 0; i < n; i += Math.max(1, n / 37)) {

@@ -72,20 +72,14 @@ class BadInputTest {
     refused("slice: 2..1 is outside axis 1 of [2, 3]", () -> matrix.slice(1, 2, 1));
     refused("take: index 2 is outside axis 0 of [2, 3]", () -> matrix.take(0, 2));
     refused("take: index -1 is outside axis 0 of [2, 3]", () -> matrix.take(-1));
-    Tensor out = Tensor.zeros(1, 3);
+    int[] indices = {0, 2};
+    refused("take: index 2 is outside axis 0 of [2, 3]", () -> matrix.take(indices, 1, 2));
+    refused("take: 1..3 is outside 2 indices", () -> matrix.take(indices, 1, 3));
+    refused("take: -1..1 is outside 2 indices", () -> matrix.take(indices, -1, 1));
+    refused("take: 2..1 is outside 2 indices", () -> matrix.take(indices, 2, 1));
     refused(
-        "takeInto: index 2 is outside axis 0 of [2, 3]",
-        () -> matrix.takeInto(out, new int[] {0, 2}, 1));
-    assertEquals(0, out.sum().item()); // nothing half written
-    refused(
-        "takeInto: needs 1 indices from place 2 on, got 2 in all",
-        () -> matrix.takeInto(out, new int[] {0, 1}, 2));
-    refused(
-        "takeInto: axis 0 of a tensor of rank 0 does not exist",
-        () -> matrix.takeInto(Tensor.scalar(0), new int[] {0}, 0));
-    refused(
-        "takeInto: needs shape [1, 3], got [1, 2]",
-        () -> matrix.takeInto(Tensor.zeros(1, 2), new int[] {0}, 0));
+        "take: axis 0 of a tensor of rank 0 does not exist",
+        () -> Tensor.scalar(0).take(indices, 0, 1));
     refused("gather: label 3 is not a class number in 0..2", () -> matrix.gather(Tensor.of(0, 3)));
     refused(
         "gather: needs a matrix and one column per row, got [2, 3] and [3]",

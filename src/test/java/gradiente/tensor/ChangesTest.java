@@ -63,7 +63,6 @@ class ChangesTest {
           "set", t -> t.set(10, 0, 0),
           "by a view", t -> t.reshape(4).set(10, 0),
           "by a detached one", t -> t.detach().set(10, 0, 0),
-          "takeInto", t -> Tensor.full(9, 2, 2).takeInto(t, new int[] {0, 1}, 0),
           "data", Tensor::changed);
 
   private static final Map<String, UnaryOperator<Tensor>> READING =
@@ -173,7 +172,6 @@ class ChangesTest {
     calls.put("concat", () -> v.concat(0, (Tensor) null));
     calls.put("stack", () -> v.stack(0, (Tensor) null));
     calls.put("gather", () -> m.gather(null));
-    calls.put("takeInto", () -> m.takeInto(null, new int[] {0}, 0));
     calls.put("oneHot", () -> Tensor.oneHot(null, 2));
     calls.put("of", () -> Tensor.of((Object[]) null));
     calls.put("backward", () -> m.backward(null));
@@ -182,14 +180,5 @@ class ChangesTest {
           var e = assertThrows(IllegalArgumentException.class, call::run, name);
           assertTrue(e.getMessage().matches(name + ": needs .*, got null"), e.getMessage());
         });
-  }
-
-  @Test
-  void takingIntoItselfIsRefused() {
-    Tensor m = Tensor.arange(3);
-    for (Tensor out : List.of(m, m.detach(), m.reshape(3))) {
-      assertThrows(IllegalArgumentException.class, () -> m.takeInto(out, new int[] {2, 0, 1}, 0));
-    }
-    assertArrayEquals(new float[] {0, 1, 2}, m.data());
   }
 }

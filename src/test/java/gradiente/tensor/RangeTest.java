@@ -22,6 +22,18 @@ class RangeTest {
   }
 
   @Test
+  void meanOfNumbersWhoseSumIsTooLargeIsRight() {
+    Tensor huge = Tensor.full(3e38, 4, 3).requiresGrad();
+    huge.set(-3e38, 1, 2);
+    huge.mean(0).backward(Tensor.ones(3));
+    assertArrayEquals(new float[] {3e38f, 3e38f, 1.5e38f}, huge.mean(0).data(), 1e32f);
+    assertArrayEquals(new float[] {3e38f, 1e38f, 3e38f, 3e38f}, huge.mean(1).data(), 1e32f);
+    assertArrayEquals(Tensor.full(0.25, 12).data(), huge.grad().data());
+    huge.set(Double.POSITIVE_INFINITY, 0, 0);
+    assertEquals(Float.POSITIVE_INFINITY, huge.mean(0).get(0));
+  }
+
+  @Test
   void meansAndLengthsOfHugeAndTinyNumbersAreRight() {
     assertEquals(3e38f, Tensor.full(3e38, 4).mean().item());
     Tensor huge = Tensor.of(3e20, 4e20).requiresGrad();

@@ -97,11 +97,18 @@ class TensorTest {
   }
 
   @Test
-  void takeIntoGivesWhatTakeGives() {
-    Tensor x = Tensor.randn(new Rng(3), 500, 40, 2);
+  void takeOfAPartGivesWhatTakeOfThoseIndicesGives() {
+    Tensor x = Tensor.randn(new Rng(3), 500, 40, 2).requiresGrad();
     int[] indices = new Rng(4).permutation(500);
-    Tensor out = Tensor.zeros(450, 40, 2);
-    x.takeInto(out, indices, 50);
-    assertArrayEquals(x.take(Arrays.copyOfRange(indices, 50, 500)).data(), out.data());
+    Tensor part = x.take(indices, 50, 500);
+    int[] alone = Arrays.copyOfRange(indices, 50, 500);
+    assertArrayEquals(new int[] {450, 40, 2}, part.shape());
+    assertArrayEquals(x.row(indices[50]).data(), part.row(0).data());
+    assertArrayEquals(x.row(indices[499]).data(), part.row(449).data());
+    assertArrayEquals(x.take(alone).data(), part.data());
+    part.sum().backward();
+    assertEquals(450 * 80, x.grad().sum().item());
+    assertEquals(0, x.grad().row(indices[49]).sum().item());
+    assertEquals(0, x.take(indices, 7, 7).size());
   }
 }

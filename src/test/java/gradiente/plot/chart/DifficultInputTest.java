@@ -2,6 +2,7 @@ package gradiente.plot.chart;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -192,6 +193,20 @@ class DifficultInputTest {
     assertTrue(count(image, new Color(0x9d, 0xb2, 0xc8)) > 15 * 15);
     String field = refusal(() -> Plot.field((x, y) -> new double[] {1 / x, y / x}, -2, 2, -2, 2));
     assertTrue(field.contains("(0, −1.867)"), field);
+  }
+
+  @Test
+  void functionFarFromZeroIsSampledWhereItIs() {
+    Sampler sine = new Sampler(Math::sin, 1e6, 1e6 + 10);
+    assertFalse(sine.pole);
+    assertEquals(1e6, sine.x[0]);
+    assertEquals(1e6 + 10, sine.x[sine.x.length - 1]);
+    for (int i = 0; i < sine.x.length; i++) {
+      assertEquals(Math.sin(sine.x[i]), sine.y[i]);
+      if (i > 0) assertEquals(10 / 600.0, sine.x[i] - sine.x[i - 1], 1e-9);
+    }
+    var slope = Sampler.derivative(Math::sin, 10);
+    for (double x : sine.x) assertEquals(Math.cos(x), slope.applyAsDouble(x), 1e-4);
   }
 
   @Test
