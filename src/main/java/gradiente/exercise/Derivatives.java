@@ -9,8 +9,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 
 /**
- * Checks of chapter 03, derivatives. Each passes quietly or throws an {@link ExerciseError} that
- * says what is wrong.
+ * Checks of chapter 03, derivatives. Each says that an answer is right or throws an {@link
+ * ExerciseError} that says what is wrong.
  */
 public final class Derivatives {
   private static final double[] PLACES = {-2, -0.5, 0, 0.3, 1, 2.7};
@@ -33,18 +33,48 @@ public final class Derivatives {
 
   /** Exercise 1: the derivative of x^3 - 4x + 1. */
   public static void check1(DoubleUnaryOperator answer) {
+    Answers.given(answer);
+    slip(
+        answer,
+        x -> 3 * x * x - 3,
+        "The 1 is still there: a constant does not change, its slope is 0.");
+    slip(answer, x -> 3 * x * x - 4 * x, "-4x has the slope -4, everywhere the same.");
+    slip(answer, x -> x * x - 4, "The power comes down as a factor: x^3 has the slope 3x^2.");
     derivative("x^3 - 4x + 1", answer, x -> x * x * x - 4 * x + 1, x -> 3 * x * x - 4);
     Answers.right("3x^2 - 4: term by term, and the constant is gone.");
   }
 
   /** Exercise 2: the derivative of sin x / (x^2 + 1). */
   public static void check2(DoubleUnaryOperator answer) {
+    Answers.given(answer);
+    slip(
+        answer,
+        x -> Math.cos(x) / (2 * x),
+        "That is u'/v'. A quotient's slope is not the quotient of the slopes: see the table.");
+    slip(
+        answer,
+        x -> (Math.cos(x) * (x * x + 1) - 2 * x * Math.sin(x)) / (x * x + 1),
+        "The upper part is right; the lower one is v squared, not v.");
+    slip(
+        answer,
+        x -> (Math.cos(x) * (x * x + 1) + 2 * x * Math.sin(x)) / ((x * x + 1) * (x * x + 1)),
+        "u'v MINUS uv': with a plus it is the upper part of a product's rule.");
     derivative(
         "sin x / (x^2 + 1)",
         answer,
         x -> Math.sin(x) / (x * x + 1),
         x -> (Math.cos(x) * (x * x + 1) - 2 * x * Math.sin(x)) / ((x * x + 1) * (x * x + 1)));
     Answers.right("The quotient rule, at six places.");
+  }
+
+  /** Names a well-known wrong answer. */
+  private static void slip(DoubleUnaryOperator answer, DoubleUnaryOperator known, String hint) {
+    boolean same = true;
+    for (double x : new double[] {-2, -0.5, 0.3, 1, 2.7}) {
+      double got = Answers.of("Your function at " + number(x), () -> answer.applyAsDouble(x));
+      same &= Answers.near(got, known.applyAsDouble(x));
+    }
+    if (same) throw new ExerciseError(hint);
   }
 
   private static void derivative(
@@ -79,7 +109,7 @@ public final class Derivatives {
     String[] names = {"exp", "sin", "x^3 - x", "5 - 3x"};
     double worst = 0;
     for (int i = 0; i < functions.length; i++) {
-      DoubleUnaryOperator f = functions[i];
+      DoubleUnaryOperator f = watched(functions[i]);
       for (double x : PLACES) {
         double got = Answers.of("slope(" + names[i] + ", " + x + ")", () -> answer.at(f, x));
         double right = slopes[i].applyAsDouble(x);
@@ -99,6 +129,18 @@ public final class Derivatives {
           worst);
     }
     Answers.right("Eight digits without a single rule of derivation.");
+  }
+
+  /** The same function; refuses to be measured by the engine. */
+  private static DoubleUnaryOperator watched(DoubleUnaryOperator f) {
+    StackWalker callers = StackWalker.getInstance();
+    return x -> {
+      boolean engine =
+          callers.walk(s -> s.anyMatch(c -> c.getClassName().startsWith("gradiente.calculus.")));
+      if (engine)
+        throw wrong("That is the engine's own derivative; write the difference yourself.");
+      return f.applyAsDouble(x);
+    };
   }
 
   /** Exercise 4: the gradient of x^2 y + y z^2. */
@@ -165,5 +207,33 @@ public final class Derivatives {
     double[] d = direction.clone();
     String call = "slope(" + name + ", " + vector(point) + ", " + vector(direction) + ")";
     return Answers.of(call, () -> answer.at(f, p, d));
+  }
+
+  /** Exercise 6: the differences of x^2 at 5 with h = 0.1, on paper. */
+  public static void check6(double forward, double central) {
+    if (Answers.near(forward, 10) && Answers.near(central, 10.1)) {
+      throw wrong("The other way round: the one that looks to both sides is exact here.");
+    }
+    if (Answers.near(forward, 1.01)) {
+      throw wrong("1.01 is the rise, f(5.1) - f(5). Divide it by the run, 0.1.");
+    }
+    if (Answers.near(forward, 9.9)) {
+      throw wrong("9.9 is the backward difference. Forward is from 5 to 5.1.");
+    }
+    if (!Answers.near(forward, 10.1)) {
+      throw wrong(
+          "The forward difference is (f(5.1) - f(5)) / 0.1, with 5.1^2 = 26.01; that is not %s.",
+          number(forward));
+    }
+    if (Answers.near(central, 20)) {
+      throw wrong("The forward one is right. From 4.9 to 5.1 the run is 0.2, not 0.1.");
+    }
+    if (!Answers.near(central, 10)) {
+      throw wrong(
+          "The forward one is right. The central one is (f(5.1) - f(4.9)) / 0.2, with 4.9^2 ="
+              + " 24.01; that is not %s.",
+          number(central));
+    }
+    Answers.right("10 + h and exactly 10: on a parabola looking to both sides has no error.");
   }
 }

@@ -6,12 +6,16 @@ import static gradiente.exercise.Answers.wrong;
 
 import gradiente.calculus.Descent;
 import gradiente.calculus.DescentPath;
+import gradiente.tensor.Rng;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntUnaryOperator;
 
 /**
- * Checks of chapter 04, gradient descent. Each passes quietly or throws an {@link ExerciseError}
- * that says what is wrong.
+ * Checks of chapter 04, gradient descent. Each says that an answer is right or throws an {@link
+ * ExerciseError} that says what is wrong.
  */
 public final class DescentExercises {
   private static final DoubleBinaryOperator VALLEY = (x, y) -> x * x + 25 * y * y;
@@ -32,6 +36,30 @@ public final class DescentExercises {
   public interface Roll {
     /** The start and the points after each step, [steps + 1]; the speed is 0 at first. */
     double[] from(DoubleUnaryOperator slope, double start, double rate, double momentum, int steps);
+  }
+
+  /** The functions of a sum, by their slopes. */
+  @FunctionalInterface
+  public interface Slopes {
+    /** The slope of function number i at x. */
+    double at(int i, double x);
+  }
+
+  /** Walks downhill on the mean of m functions, looking at a few of them in each step. */
+  @FunctionalInterface
+  public interface StochasticWalk {
+    /**
+     * The start and the points after each step, [steps + 1]; {@code draw.applyAsInt(m)} is a whole
+     * number from 0 to m - 1 at random.
+     */
+    double[] from(
+        Slopes slopes,
+        int m,
+        int batch,
+        double start,
+        double rate,
+        int steps,
+        IntUnaryOperator draw);
   }
 
   /** Exercise 1: three steps on x^2 - 6x + 10 from 0 with rate 0.25, by hand. */
@@ -205,5 +233,123 @@ public final class DescentExercises {
           vector(start), vector(path.last()), path.lastValue());
     }
     Answers.right("Where it starts decides where it ends; trying several starts is a method.");
+  }
+
+  /** A function's slope that was asked for: its number and where. */
+  private record Asked(int i, double x) {}
+
+  private static final double[] CENTERS = {0, 0.1, 0.4, 1, 2.1, 4.7};
+
+  /** Exercise 6: stochastic descent. */
+  public static void check6(StochasticWalk answer) {
+    Answers.given(answer);
+    List<Integer> order = stochastic(answer, 1, 300, 7);
+    for (int i = 0; i < CENTERS.length; i++) {
+      int function = i;
+      long times = order.stream().filter(j -> j == function).count();
+      if (times < 20) {
+        throw wrong(
+            "Of 300 steps with one function each, %s look at number %d; about 50 should.",
+            times == 0 ? "none" : times, i);
+      }
+    }
+    int m = CENTERS.length;
+    boolean inTurn = true;
+    for (int t = m; t < order.size(); t++) inTurn &= order.get(t).equals(order.get(t - m));
+    if (inTurn) throw wrong("The functions come in the same order again and again: draw them.");
+    if (!order.equals(stochastic(answer, 1, 300, 7))) {
+      throw wrong(
+          "The same start and the same numbers drawn, and yet another path: let draw alone decide.");
+    }
+    if (order.equals(stochastic(answer, 1, 300, 8))) {
+      throw wrong(
+          "Other numbers drawn, and yet the same functions in the same order: let draw decide.");
+    }
+    stochastic(answer, 3, 40, 7);
+    Answers.right("Wrong in each step, right on average: so networks learn.");
+  }
+
+  /** The functions that the answer looked at, in order. */
+  private static List<Integer> stochastic(StochasticWalk answer, int batch, int steps, long seed) {
+    Rng rng = new Rng(seed);
+    List<Asked> asked = new ArrayList<>();
+    Slopes slopes =
+        (i, x) -> {
+          if (i < 0 || i >= CENTERS.length) {
+            throw new IndexOutOfBoundsException("there is no function " + i + " of 0 to 5");
+          }
+          asked.add(new Asked(i, x));
+          return x - CENTERS[i];
+        };
+    String call = "stochastic(slopes, 6, %d, 5, 0.1, %d, draw)".formatted(batch, steps);
+    double[] got =
+        Answers.of(
+            call, () -> answer.from(slopes, CENTERS.length, batch, 5, 0.1, steps, rng::nextInt));
+    if (got.length != steps + 1) {
+      throw wrong(
+          "%s returns %s; the start and %s make %d.",
+          call, counted(got.length, "point"), counted(steps, "step"), steps + 1);
+    }
+    if (!Answers.near(got[0], 5)) throw wrong("%s should begin at its start, 5.", call);
+    if (asked.size() != steps * batch) {
+      throw wrong(
+          "%s should ask for %s in each step, %d in all; it asked for %d.",
+          call, counted(batch, "slope"), steps * batch, asked.size());
+    }
+    for (int t = 0; t < steps; t++) step(call, asked, got, batch, t);
+    return asked.stream().map(Asked::i).toList();
+  }
+
+  private static void step(String call, List<Asked> asked, double[] got, int batch, int t) {
+    double mean = 0;
+    for (Asked a : asked.subList(t * batch, (t + 1) * batch)) {
+      if (!Answers.near(a.x, got[t])) {
+        throw wrong(
+            "%s: step %d should take its slopes at %s, where it stands, not at %s.",
+            call, t + 1, number(got[t]), number(a.x));
+      }
+      mean += (a.x - CENTERS[a.i]) / batch;
+    }
+    double walked = got[t + 1] - got[t];
+    if (Answers.near(walked, -0.1 * mean)) return;
+    String why = "";
+    if (Answers.near(walked, 0.1 * mean)) why = " It walks uphill.";
+    if (Answers.near(walked, -0.1 * mean * batch))
+      why = " Take the mean of the slopes, not the sum.";
+    throw wrong(
+        "%s: step %d saw the mean slope %s and should lead from %s to %s, not to %s.%s",
+        call,
+        t + 1,
+        number(mean),
+        number(got[t]),
+        number(got[t] - 0.1 * mean),
+        number(got[t + 1]),
+        why);
+  }
+
+  /** Exercise 7: on 3 x^2, the rate that arrives in one step and the one that runs away. */
+  public static void check7(double... answer) {
+    Answers.given(answer);
+    if (answer.length != 2) {
+      throw wrong("Two rates are wanted; there are %s.", counted(answer.length, "number"));
+    }
+    if (Answers.near(answer[0], 0.5) || Answers.near(answer[1], 1)) {
+      throw wrong("That is right for x^2. The slope of 3x^2 is three times as large, 6x.");
+    }
+    if (Answers.near(answer[0], 1 / 3.0) && Answers.near(answer[1], 1 / 6.0)) {
+      throw wrong("The right numbers, the other way round: the smaller one arrives.");
+    }
+    if (!Answers.near(answer[0], 1 / 6.0)) {
+      throw wrong(
+          "With rate %s one step leads from 1 to %s, not to 0.",
+          number(answer[0]), number(1 - 6 * answer[0]));
+    }
+    if (!Answers.near(answer[1], 1 / 3.0)) {
+      throw wrong(
+          "The first is right. With rate %s a step multiplies x by %s; it runs away where that is"
+              + " below -1.",
+          number(answer[1]), number(1 - 6 * answer[1]));
+    }
+    Answers.right("A step multiplies x by 1 - 6 rate: 0 arrives, -1 hops for ever.");
   }
 }

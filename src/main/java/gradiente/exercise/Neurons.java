@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /**
- * Checks of chapter 05, neurons. Each passes quietly or throws an {@link ExerciseError} that says
- * what is wrong.
+ * Checks of chapter 05, neurons. Each says that an answer is right or throws an {@link
+ * ExerciseError} that says what is wrong.
  */
 public final class Neurons {
   private Neurons() {}
@@ -70,6 +70,22 @@ public final class Neurons {
       }
     }
     Answers.right("A full adder: neurons can compute what a processor does.");
+  }
+
+  /** Exercise 6: how often a neuron with weights 2, -1, 3 and threshold 2 fires. */
+  public static void check6(int answer) {
+    if (answer < 0 || answer > 8) {
+      throw wrong("There are 8 inputs, so it fires for 0 to 8 of them, not for %d.", answer);
+    }
+    if (answer == 0) throw wrong("On (1, 0, 1) the sum is 5: it does fire.");
+    if (answer == 3) {
+      throw wrong("3 is right for sums ABOVE the threshold. It fires at exactly 2 as well.");
+    }
+    if (answer == 6) throw wrong("6 is right without the -1: the second input holds back.");
+    if (answer != 5) {
+      throw wrong("Not %d. Write the sum 2a - b + 3c beside each of the eight inputs.", answer);
+    }
+    Answers.right("Four with the third input on, one with it off; two of the five by exactly 2.");
   }
 
   private static void inputs(McCullochPitts answer, int wanted) {

@@ -11,6 +11,9 @@ class NeuronsTest {
   void exercise1WantsIfAThenB() {
     Neurons.check1(new McCullochPitts(0, -1, 1));
     Neurons.check1(McCullochPitts.withBias(0.5, -1, 1));
+    Neurons.check1(new McCullochPitts(-1, -2, 3));
+    refuses("On (", () -> Neurons.check1(new McCullochPitts(-1, -1, 1)));
+    refuses("On (", () -> Neurons.check1(new McCullochPitts(0, 1, -1)));
     refuses("All weights are 0", () -> Neurons.check1(new McCullochPitts(0, 0, 0)));
     refuses("On (", () -> Neurons.check1(Gates.OR));
     refuses("wrong way round", () -> Neurons.check1(Gates.A_NOT_B));
@@ -20,6 +23,11 @@ class NeuronsTest {
   @Test
   void exercise2WantsTheMajorityOfThree() {
     Neurons.check2(new McCullochPitts(2, 1, 1, 1));
+    Neurons.check2(McCullochPitts.withBias(-1.5, 1, 1, 1));
+    Neurons.check2(new McCullochPitts(0.9, 0.5, 0.5, 0.5));
+    refuses("wrong way round", () -> Neurons.check2(new McCullochPitts(-1, -1, -1, -1)));
+    refuses("needs 3 weights", () -> Neurons.check2(new McCullochPitts(2, 1, 1)));
+    refuses("On (0, 1, 1)", () -> Neurons.check2(new McCullochPitts(2, 2, 1, 0)));
     refuses("On (0, 0, 1)", () -> Neurons.check2(new McCullochPitts(1, 1, 1, 1)));
     refuses("On (0, 1, 1)", () -> Neurons.check2(new McCullochPitts(3, 1, 1, 1)));
     refuses("All weights are 0", () -> Neurons.check2(new McCullochPitts(0, 0, 0, 0)));
@@ -46,7 +54,16 @@ class NeuronsTest {
   void exercise4WantsBothEqual() {
     Neurons.check4(x -> Gates.NOT.fire(Gates.xor(x)));
     Neurons.check4(x -> Gates.OR.fire(Gates.AND.fire(x), Gates.NOR.fire(x)));
+    Neurons.check4(
+        x -> { // two hidden neurons and one that takes their sum
+          int b = new McCullochPitts(2, 1, 1).fire(x);
+          return new McCullochPitts(1, 1, 1).fire(b, new McCullochPitts(0, -1, -1).fire(x));
+        });
     refuses("On (0, 0)", () -> Neurons.check4(x -> 0));
+    refuses("On (0, 1)", () -> Neurons.check4(x -> 1));
+    refuses("On (0, 0)", () -> Neurons.check4(Gates.AND::fire));
+    refuses("On (1, 1)", () -> Neurons.check4(Gates.NOR::fire));
+    refuses("On (0, 1)", () -> Neurons.check4(new McCullochPitts(0, -1, 1)::fire));
     refuses("wrong way round", () -> Neurons.check4(Gates::xor));
     refuses("throws", () -> Neurons.check4(x -> Gates.NOT.fire(x)));
   }
@@ -59,6 +76,22 @@ class NeuronsTest {
           int carry = Gates.OR.fire(Gates.AND.fire(x[0], x[1]), Gates.AND.fire(half, x[2]));
           return new int[] {Gates.xor(half, x[2]), carry};
         });
+    McCullochPitts majority = new McCullochPitts(2, 1, 1, 1);
+    Neurons.check5(
+        x -> { // the sum bit by a neuron that sees the carry
+          int carry = majority.fire(x);
+          return new int[] {
+            new McCullochPitts(1, 1, 1, 1, -2).fire(x[0], x[1], x[2], carry), carry
+          };
+        });
+    Neurons.check5(x -> new int[] {Gates.xor(Gates.xor(x[0], x[1]), x[2]), majority.fire(x)});
+    refuses("carry", () -> Neurons.check5(x -> new int[] {majority.fire(x), 0}));
+    refuses( // the two bits exchanged
+        "sum bit",
+        () ->
+            Neurons.check5(
+                x -> new int[] {majority.fire(x), Gates.xor(Gates.xor(x[0], x[1]), x[2])}));
+    refuses("throws", () -> Neurons.check5(x -> new int[] {Gates.AND.fire(x), 0}));
     refuses(
         "(0, 0, 1) adds up to 1: sum bit 1, carry 0", () -> Neurons.check5(x -> new int[] {0, 0}));
     refuses("Two numbers", () -> Neurons.check5(x -> new int[0]));
@@ -75,5 +108,22 @@ class NeuronsTest {
       refuses("side is not", () -> Neurons.check3(new McCullochPitts(-k, 2 * k, -k)));
       refuses("1.001", () -> Neurons.check3(new McCullochPitts(1.001 * k, -2 * k, k)));
     }
+  }
+
+  @Test
+  void exercise6WantsTheNumberOfInputsItFiresFor() {
+    int fires = 0;
+    for (int row = 0; row < 8; row++) {
+      fires += new McCullochPitts(2, 2, -1, 3).fire(row >> 2 & 1, row >> 1 & 1, row & 1);
+    }
+    Neurons.check6(fires);
+    Neurons.check6(4 + 1);
+    Neurons.check6(8 - 3);
+    refuses("does fire", () -> Neurons.check6(0));
+    refuses("exactly 2", () -> Neurons.check6(3));
+    refuses("holds back", () -> Neurons.check6(6));
+    refuses("Write the sum", () -> Neurons.check6(4));
+    refuses("0 to 8", () -> Neurons.check6(9));
+    refuses("0 to 8", () -> Neurons.check6(-1));
   }
 }
