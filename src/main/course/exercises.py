@@ -18,6 +18,7 @@ import os
 import re
 import sys
 
+TAG = "raises-exception"  # nbconvert goes on after such a cell
 ID = re.compile(r"(?:[a-z]+-)?(?:sol-)?ex(\d+)(?:-(answer|check))?")
 
 

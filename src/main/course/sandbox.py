@@ -20,7 +20,8 @@ USER = 61440  # of no one, where root grades; a worker's number is added
 # The answers are many small compilations: a small, plain JVM is the fastest. Memory that runs out ends it, so that what
 # one answer keeps does not take it from the next one.
 JAVA = [f"-Xmx{HEAP}", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=4",
-        "-XX:CompressedClassSpaceSize=64m", "-XX:ReservedCodeCacheSize=96m", "-XX:MaxMetaspaceSize=192m", "-Xshare:auto",
+        "-XX:CompressedClassSpaceSize=64m", "-XX:ReservedCodeCacheSize=96m", "-XX:MaxMetaspaceSize=192m", "-Xshare:auto", "-Xlog:disable",
+        "-XX:+DisplayVMOutputToStderr",
         "-Djava.awt.headless=true", "--add-modules", "jdk.incubator.vector"]
 
 

@@ -38,6 +38,7 @@ public final class Judge {
     double seconds = Double.parseDouble(arguments[0]);
     long secret = Long.parseLong(arguments[1]);
     List<String> box = Arrays.asList(arguments).subList(2, arguments.length);
+    Submission.Setting setting = null; // all submissions are of one homework
     while (true) {
       List<String> job;
       try {
@@ -46,14 +47,14 @@ public final class Judge {
         return;
       }
       var replies = new ArrayList<String>();
-      try (var ours = new Session()) {
-        ours.evaluate(job.get(0));
-        var setting = new Submission.Setting(box, seconds, secret, job.get(0), ours);
-        try (var submission = new Submission(setting, () -> taken(printed))) {
-          for (int i = 1; i < job.size(); i += 4) {
-            var exercise = new Exercise(job.get(i), job.get(i + 1), job.get(i + 2), job.get(i + 3));
-            add(replies, submission.grade(exercise));
-          }
+      if (setting == null) {
+        setting = new Submission.Setting(box, seconds, secret, job.get(0), new Session());
+        setting.ours().evaluate(job.get(0));
+      }
+      try (var submission = new Submission(setting, () -> taken(printed))) {
+        for (int i = 1; i < job.size(); i += 4) {
+          var exercise = new Exercise(job.get(i), job.get(i + 1), job.get(i + 2), job.get(i + 3));
+          add(replies, submission.grade(exercise));
         }
       }
       write(out, replies);

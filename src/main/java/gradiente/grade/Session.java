@@ -1,5 +1,6 @@
 package gradiente.grade;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,20 @@ import jdk.jshell.spi.ExecutionEnv;
 final class Session implements AutoCloseable {
   private static final int DEEPEST = 5; // lines of a student's stack
 
+  /** What the notebooks' kernels import by themselves, as JShell's own tool does. */
+  private static final List<String> OPEN =
+      List.of(
+          "java.io",
+          "java.math",
+          "java.net",
+          "java.nio.file",
+          "java.util",
+          "java.util.concurrent",
+          "java.util.function",
+          "java.util.prefs",
+          "java.util.regex",
+          "java.util.stream");
+
   private final JShell shell;
   private final SourceCodeAnalysis analysis;
 
@@ -40,10 +55,12 @@ final class Session implements AutoCloseable {
         };
     shell = JShell.builder().executionEngine(provider, Map.of()).build();
     analysis = shell.sourceCodeAnalysis();
+    for (String name : OPEN) shell.eval("import " + name + ".*;");
   }
 
   /** Runs a cell up to its first fault. Null if there is none, else what is wrong, in words. */
   String evaluate(String cell) {
+    var declared = new ArrayList<DeclarationSnippet>();
     String rest = cell;
     while (!rest.isBlank()) {
       SourceCodeAnalysis.CompletionInfo info = analysis.analyzeCompletion(rest);
@@ -53,8 +70,16 @@ final class Session implements AutoCloseable {
       for (SnippetEvent event : shell.eval(source)) {
         String trouble = event.causeSnippet() == null ? trouble(event) : null;
         if (trouble != null) return trouble;
+        if (event.snippet() instanceof DeclarationSnippet d) declared.add(d);
       }
       rest = next;
+    }
+    for (DeclarationSnippet d : declared) {
+      Snippet.Status status = shell.status(d);
+      if (status == Snippet.Status.RECOVERABLE_DEFINED
+          || status == Snippet.Status.RECOVERABLE_NOT_DEFINED) {
+        return "It uses what is not there: " + unresolved(d);
+      }
     }
     return null;
   }
@@ -95,7 +120,7 @@ final class Session implements AutoCloseable {
       return "It does not compile: " + words + at(snippet, errors.get(0));
     }
     if (event.exception() instanceof UnresolvedReferenceException e) {
-      return "It uses what is not there: " + unresolved(e);
+      return "It uses what is not there: " + unresolved(e.getSnippet());
     }
     if (event.exception() instanceof EvalException e) return "It throws " + thrown(e);
     if (event.exception() != null) return "It throws " + event.exception();
@@ -111,9 +136,9 @@ final class Session implements AutoCloseable {
     return " (in `" + (line.length() > 80 ? line.substring(0, 80) + " ..." : line) + "`)";
   }
 
-  private String unresolved(UnresolvedReferenceException e) {
-    var names = shell.unresolvedDependencies(e.getSnippet()).toList();
-    return names.isEmpty() ? e.getSnippet().source() : String.join(", ", names);
+  private String unresolved(DeclarationSnippet snippet) {
+    var names = shell.unresolvedDependencies(snippet).toList();
+    return names.isEmpty() ? snippet.name() : String.join(", ", names);
   }
 
   private static String thrown(EvalException e) {
