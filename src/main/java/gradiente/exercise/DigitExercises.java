@@ -97,7 +97,7 @@ public final class DigitExercises {
             scores, labels, number(wanted[k - 1]), k, number(got));
       }
     }
-    Rng rng = new Rng(14);
+    Rng rng = Inputs.rng(14);
     Tensor many = Tensor.randn(rng, 200, 10);
     float[] classes = new float[200];
     for (int i = 0; i < classes.length; i++) classes[i] = rng.nextInt(10);
@@ -203,7 +203,7 @@ public final class DigitExercises {
   /** Exercise 5: a small network, trained on 3,000 drawn digits and tested on 1,000 others. */
   public static void check5(Function<Dataset, Layer> trained) {
     Answers.given(trained);
-    Rng rng = new Rng(5);
+    Rng rng = Inputs.rng(5);
     Dataset data = Digits.generate(3000, rng);
     Layer model = Answers.of("trained(data)", () -> trained.apply(data));
     long parameters = model.parameters().values().stream().mapToLong(Tensor::size).sum();
