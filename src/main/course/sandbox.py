@@ -35,7 +35,10 @@ class Stage:
         self.jars = []
         for i, jar in enumerate(jars):
             copy = os.path.join(self.folder, f"{i}-{os.path.basename(jar)}")
-            shutil.copyfile(jar, copy)
+            if os.path.isdir(jar):  # classes that are not packed yet
+                copy = shutil.make_archive(copy, "zip", jar)
+            else:
+                shutil.copyfile(jar, copy)
             os.chmod(copy, 0o644)
             self.jars.append(copy)
         self.archive = os.path.join(self.folder, "classes.jsa")

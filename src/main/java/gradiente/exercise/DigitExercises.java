@@ -203,7 +203,7 @@ public final class DigitExercises {
   /** Exercise 5: a small network, trained on 3,000 drawn digits and tested on 1,000 others. */
   public static void check5(Function<Dataset, Layer> trained) {
     Answers.given(trained);
-    Rng rng = Inputs.rng(5);
+    Rng rng = new Rng(5);
     Dataset data = Digits.generate(3000, rng);
     Layer model = Answers.of("trained(data)", () -> trained.apply(data));
     long parameters = model.parameters().values().stream().mapToLong(Tensor::size).sum();

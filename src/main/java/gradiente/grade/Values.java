@@ -74,8 +74,7 @@ final class Values {
   private void writeObject(Object value, DataOutputStream out) throws IOException {
     if (value instanceof Tensor t) {
       out.writeByte('T');
-      write(t.shape(), out);
-      write(t.data(), out);
+      write(Graphs.nodes(t), out);
     } else if (value instanceof Dataset d) {
       out.writeByte('D');
       write(new Object[] {d.x(), d.y(), d.features(), d.classes()}, out);
@@ -149,12 +148,9 @@ final class Values {
 
   private Object object(byte letter, DataInputStream in, int depth) throws IOException {
     try {
-      if (letter == 'T') {
-        int[] shape = (int[]) read(in, depth + 1);
-        return Tensor.wrap((float[]) read(in, depth + 1), shape);
-      }
       Object[] parts = several(in, depth);
       return switch (letter) {
+        case 'T' -> Graphs.of(parts);
         case 'D' ->
             new Dataset((Tensor) parts[0], (Tensor) parts[1], texts(parts[2]), texts(parts[3]));
         case 'M' -> new McCullochPitts((Double) parts[0], (double[]) parts[1]);
