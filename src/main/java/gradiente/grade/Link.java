@@ -8,6 +8,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,7 +16,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * A pipe on which two processes ask each other, one question at a time. While one waits for its
  * answer it serves what the other asks: a check calls a student's function, which calls the check's
- * function. A message is its length (4 bytes), its kind (1 byte) and its values.
+ * function. A message is its length (4 bytes), its kind (1 byte), the number of the question (4
+ * bytes), which the answer repeats, and its values.
  */
 final class Link {
   static final int LONGEST = 64 << 20; // bytes of one message
@@ -42,6 +44,7 @@ final class Link {
   private final List<Object> lent = new ArrayList<>();
   private final ReentrantLock lock = new ReentrantLock();
   private Server server;
+  private final SecureRandom numbers = new SecureRandom();
   private int depth;
 
   Link(InputStream in, OutputStream out) {
@@ -78,14 +81,15 @@ final class Link {
     lock.lock();
     try {
       if (++depth > DEEPEST) throw new StackOverflowError();
-      send(kind, question);
+      int number = numbers.nextInt();
+      send(kind, number, question);
       while (true) {
-        byte[] message = receive();
-        Kind is = kind(message[0]);
-        Object[] got = values.read(body(message));
-        if (is == Kind.RETURN) return got;
-        if (is == Kind.THROW) throw Thrown.toThrow(got);
-        reply(is, got);
+        Message message = receive();
+        boolean answer = message.kind == Kind.RETURN || message.kind == Kind.THROW;
+        if (answer && message.number != number) throw new IOException("an answer to nothing");
+        if (message.kind == Kind.RETURN) return message.values;
+        if (message.kind == Kind.THROW) throw Thrown.toThrow(message.values);
+        reply(message);
       }
     } catch (IOException e) {
       throw new LostException(e);
@@ -98,53 +102,51 @@ final class Link {
   /** Serves until the other side ends. */
   void listen() throws IOException {
     while (true) {
-      byte[] message;
+      Message message;
       try {
         message = receive();
       } catch (EOFException e) {
         return;
       }
-      reply(kind(message[0]), values.read(body(message)));
+      reply(message);
     }
   }
 
-  private void reply(Kind kind, Object[] question) throws IOException {
+  private record Message(Kind kind, int number, Object[] values) {}
+
+  private void reply(Message question) throws IOException {
     Object[] answer;
     try {
-      answer = server.answer(kind, question);
+      answer = server.answer(question.kind, question.values);
     } catch (LostException e) {
       throw e;
     } catch (RuntimeException | Error e) { // the asker's business, whatever it is
-      send(Kind.THROW, Thrown.values(e));
+      send(Kind.THROW, question.number, Thrown.values(e));
       return;
     }
-    send(Kind.RETURN, answer);
+    send(Kind.RETURN, question.number, answer);
   }
 
-  private void send(Kind kind, Object[] content) throws IOException {
+  private void send(Kind kind, int number, Object[] content) throws IOException {
     var bytes = new ByteArrayOutputStream();
-    bytes.write(kind.ordinal());
-    values.write(content, new DataOutputStream(bytes));
+    var message = new DataOutputStream(bytes);
+    message.writeByte(kind.ordinal());
+    message.writeInt(number);
+    values.write(content, message);
     if (bytes.size() > LONGEST) throw new IOException("a message of " + bytes.size() + " bytes");
     out.writeInt(bytes.size());
     bytes.writeTo(out);
     out.flush();
   }
 
-  private byte[] receive() throws IOException {
+  private Message receive() throws IOException {
     int length = in.readInt();
     if (length < 1 || length > LONGEST) throw new IOException("a message of " + length + " bytes");
-    byte[] message = in.readNBytes(length);
-    if (message.length < length) throw new EOFException();
-    return message;
-  }
-
-  private static DataInputStream body(byte[] message) {
-    return new DataInputStream(new ByteArrayInputStream(message, 1, message.length - 1));
-  }
-
-  private static Kind kind(byte number) throws IOException {
-    if (number < 0 || number >= Kind.values().length) throw new IOException("a kind " + number);
-    return Kind.values()[number];
+    byte[] bytes = in.readNBytes(length);
+    if (bytes.length < length) throw new EOFException();
+    var message = new DataInputStream(new ByteArrayInputStream(bytes));
+    int kind = message.readByte();
+    if (kind < 0 || kind >= Kind.values().length) throw new IOException("a kind " + kind);
+    return new Message(Kind.values()[kind], message.readInt(), values.read(message));
   }
 }

@@ -37,6 +37,9 @@ final class Session implements AutoCloseable {
           "java.util.regex",
           "java.util.stream");
 
+  /** A class or variable of such a name would hide all packages below it; none is kept. */
+  private static final Set<String> ROOTS = Set.of("gradiente", "java", "javax", "jdk");
+
   private final JShell shell;
   private final SourceCodeAnalysis analysis;
 
@@ -75,6 +78,10 @@ final class Session implements AutoCloseable {
       rest = next;
     }
     for (DeclarationSnippet d : declared) {
+      if (ROOTS.contains(d.name())) {
+        shell.drop(d);
+        continue;
+      }
       Snippet.Status status = shell.status(d);
       if (status == Snippet.Status.RECOVERABLE_DEFINED
           || status == Snippet.Status.RECOVERABLE_NOT_DEFINED) {
@@ -99,16 +106,11 @@ final class Session implements AutoCloseable {
   }
 
   /**
-   * The value of an expression as a type: code of the course's or the teacher's.
-   *
-   * @throws IllegalArgumentException if there is none
+   * The value of an expression as a type, code of the course's or the teacher's: {@code [why there
+   * is none or null, value]}.
    */
-  Object value(String type, String expression) {
-    Object[] said = Answerer.bind(this, type, expression);
-    if (said[0] != null) {
-      throw new IllegalArgumentException("check: `" + expression + "`: " + said[0]);
-    }
-    return said[1];
+  Object[] value(String type, String expression) {
+    return Answerer.bind(this, type, expression);
   }
 
   private String trouble(SnippetEvent event) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -51,6 +50,8 @@ final class Submission implements AutoCloseable {
       if (open.state() != Verdict.State.PASSED) return open;
       Verdict hidden = check(exercise, setting.secret, began, printed);
       return hidden.state() == Verdict.State.PASSED ? open : hidden;
+    } catch (IllegalArgumentException e) { // the homework's own fault, which its teacher will see
+      return verdict(Verdict.State.MISSED, false, e.getMessage(), 0, began, "");
     } catch (LostException e) {
       String why = box.obituary();
       drop();
@@ -117,27 +118,35 @@ final class Submission implements AutoCloseable {
     int last = arguments.length - 1;
     boolean spread = method.isVarArgs() && given.size() != arguments.length;
     for (int i = 0; i < arguments.length; i++) {
-      Class<?> raw = method.getParameterTypes()[i];
       String type = method.getGenericParameterTypes()[i].getTypeName().replace('$', '.');
-      if (spread && i == last) {
-        var rest = given.subList(last, given.size()).stream().map(CheckCall.Argument::text);
-        String text = "{" + String.join(", ", rest.toList()) + "}";
-        arguments[i] = setting.ours.value(type, text);
-        continue;
+      boolean several = spread && i == last;
+      Object[] said =
+          several
+              ? setting.ours.value(type, listed(given.subList(last, given.size())))
+              : value(exercise, type, given.get(i));
+      if (said[0] != null && method.isVarArgs() && i == last && !several) {
+        said = setting.ours.value(type, listed(given.subList(last, last + 1)));
       }
-      CheckCall.Argument argument = given.get(i);
-      boolean theirs =
-          setting.ours.declared(exercise.stub()).stream().anyMatch(argument.names()::contains);
-      if (!theirs) {
-        arguments[i] = setting.ours.value(type, argument.text());
-        continue;
-      }
-      Object[] said = box.link().ask(Link.Kind.BIND, type, argument.text());
-      if (said.length != 2) throw new LostException(null);
       if (said[0] instanceof String trouble) return trouble;
-      arguments[i] = Remote.fitted(said[1], raw);
+      arguments[i] = Remote.fitted(said[1], method.getParameterTypes()[i]);
     }
     return null;
+  }
+
+  /** {@code [why not or null, value]}: the student's where a name of theirs is in it. */
+  private Object[] value(Exercise exercise, String type, CheckCall.Argument argument) {
+    var theirs = setting.ours.declared(exercise.stub());
+    if (theirs.stream().noneMatch(argument.names()::contains)) {
+      return setting.ours.value(type, argument.text());
+    }
+    Object[] said = box.link().ask(Link.Kind.BIND, type, argument.text());
+    if (said.length != 2) throw new LostException(null);
+    return said;
+  }
+
+  private static String listed(List<CheckCall.Argument> arguments) {
+    var texts = arguments.stream().map(CheckCall.Argument::text).toList();
+    return "{" + String.join(", ", texts) + "}";
   }
 
   private void drop() {
@@ -148,10 +157,5 @@ final class Submission implements AutoCloseable {
   @Override
   public void close() {
     drop();
-  }
-
-  @Override
-  public String toString() {
-    return "Submission" + Arrays.asList(replay.size());
   }
 }
