@@ -8,6 +8,8 @@ Gradiente: a deep-learning course that runs.
   ./course start     set up what is missing and open the notebooks in Jupyter
   ./course setup     find or install a JDK, Maven and Jupyter; build the jar; register the kernel
   ./course run       execute notebooks and report failing cells
+  ./course assign    make a homework out of exercises
+  ./course grade     grade a folder of submissions
   ./course test      all Java tests, then every notebook
   ./course bench     measure the engine's speed
   ./course gallery   draw every kind of picture
@@ -64,6 +66,47 @@ help_doctor() {
 Prints one page about this machine: the course's version, the system, each JDK that was found and what it is used for, Maven,
 Python and Jupyter, the registered kernel and its command, whether the jar is up to date, where MNIST is. It changes
 nothing. Put the page into a report of a fault.
+END
+}
+
+help_assign() {
+  cat <<'END'
+./course assign NAME EXERCISE... [--points N,N,...] [--due YYYY-MM-DD] [--lang en|es] [--title TEXT] [--jar JAR] [--force]
+./course assign every-chapter
+
+Makes a homework out of exercises and writes, below homework/NAME/: NAME.ipynb for the students; key.json, the teacher's,
+for ./course grade; and nbgrader/, the same homework for nbgrader. The second form makes one homework of each chapter.
+
+  EXERCISE     03.1 is the first exercise of chapter 03, 03.1-3 the first three, 03 all; mine.ipynb is a notebook of your
+               own, with cells whose ids are ex1 (the task), ex1-answer, ex1-check, ex2 and so on; an answer holds its
+               solution between the lines // BEGIN SOLUTION and // END SOLUTION
+  --points     one number for all, or one for each exercise (default 1)
+  --due        the last day; later files are marked late
+  --lang       the language of what surrounds the tasks, and of the feedback
+  --jar JAR    classes of your own that the checks need; students need it on their class path too
+  --force      replace a homework of that name
+END
+}
+
+help_grade() {
+  cat <<'END'
+./course grade FOLDER [--key FILE] [--out FOLDER] [--roster FILE] [--jobs N] [--seconds N] [--again] [--trust]
+./course grade FOLDER --shard K/N ...
+./course grade FOLDER --merge ...
+
+Grades submissions of a homework that ./course assign made. FOLDER (or a zip) holds STUDENT.ipynb, STUDENT/anything.ipynb,
+or the zip that Moodle or Canvas gives. Only the answer cells count; they run in a sandbox (bubblewrap), and the checks run
+outside of it, on the notebook's inputs and on others. Writes grades, feedback and report.html beside the key. What is
+graded already is not run again, so a stopped run goes on where it was.
+
+  --key FILE     the homework's key.json; without it, the one beside FOLDER or the one that the submissions name
+  --out FOLDER   where the grades go (default: grades/ beside the key)
+  --roster FILE  Canvas's or Moodle's own table of the class, to be filled in; tells who handed in nothing
+  --jobs N       students at a time (default: as many as cores and memory allow)
+  --seconds N    seconds that one exercise may take (default 30)
+  --again        grade all anew
+  --trust        run the answers without a sandbox, with all that you may do; only for people whom you trust
+  --shard K/N    grade the K-th of N parts, on as many machines; then --merge joins what all have written
 END
 }
 

@@ -2,11 +2,17 @@
 
 run.py [--strict | --solved] [--timeout SECONDS] [--kernel NAME] --out FOLDER NOTEBOOK...
 
-A cell tagged `raises-exception` (an exercise's check before the exercise is solved) may fail. With --strict it must:
-a check that passes on the unsolved cell checks nothing. With --solved it must not: homework.
+A cell tagged `raises-exception` may fail: an exercise's check before the exercise is solved, or a cell that shows an error
+on purpose. With --strict it must: a check that passes on the unsolved cell checks nothing.
+
+With --solved the exercises are counted, those of the course and not those that the file happens to hold. Each one passes,
+is refused by its check, dies (ends the kernel or finds no end) or is not reached; only the first is success. A cell that
+fails does not stop those after it, and after a kernel's end the rest runs in a new one, with the cells before replayed.
 """
 
 import argparse
+import collections
+import copy
 import os
 import re
 import signal
@@ -20,10 +26,13 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbconvert import HTMLExporter
 
+import exercises
+
 TAG = "raises-exception"
 STARTUP_SECONDS = 120
 LINES = 25  # of an error: a recursion without end has thousands
 ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # what could move the cursor of a terminal
 
 
 def line(text, end="\n"):
@@ -77,37 +86,113 @@ def join_streams(cell):
     cell.outputs = joined
 
 
+def exercise_of(cell):
+    """Returns (exercise, role) of a cell by its metadata, else by its id as copies from before had it, or ("", "")."""
+    ours = cell.get("metadata", {}).get("gradiente", {})
+    found = exercises.ID.fullmatch(cell.get("id", ""))
+    if "exercise" in ours:
+        return ours["exercise"], ours.get("role", "")
+    return (found.group(1), found.group(2) or "task") if found else ("", "")
+
+
+def wanted(notebook, found):
+    """Returns the ids of the exercises that a notebook should hold: all of a chapter, or those of its homework."""
+    homework = str(notebook.metadata.get("gradiente", {}).get("homework", ""))
+    key = os.path.join("homework", homework, "key.json")
+    if re.fullmatch(r"[A-Za-z0-9_-]+", homework) and os.path.isfile(key):
+        return [one["id"] for one in exercises.read(key)["exercises"]]
+    chapters = exercises.chapters("notebooks")
+    ids = []
+    for chapter in sorted({identity.split(".")[0] for identity in found} & set(chapters)):
+        ids += list(exercises.exercises(exercises.read(chapters[chapter][0])))
+    return ids if ids and not homework else sorted(found)
+
+
+class Run:
+    """The code cells of a notebook on their way through kernels: one, unless an exercise ends it."""
+
+    def __init__(self, notebook, code, arguments, folder, name):
+        self.notebook, self.code, self.arguments, self.folder, self.name = notebook, code, arguments, folder, name
+        self.problems = []
+        self.deaths = set()  # numbers of the cells that ended a kernel
+        self.reached = 0
+        self.began = time.monotonic()
+
+    def go(self, log):
+        while self.reached < len(self.code) and self.one_kernel(log):
+            pass
+
+    def one_kernel(self, log):
+        """Runs what is left, after a replay of what ran before. Returns whether another kernel should go on."""
+        client = NotebookClient(self.notebook, kernel_name=self.arguments.kernel, timeout=self.arguments.timeout,
+                                startup_timeout=STARTUP_SECONDS, resources={"metadata": {"path": self.folder}})
+        with client.setup_kernel(stdout=log, stderr=subprocess.STDOUT):
+            for number, (i, cell) in enumerate(self.code[: self.reached], 1):
+                if number in self.deaths or exercise_of(cell)[1] == "check":
+                    continue
+                try:
+                    client.execute_cell(copy.deepcopy(cell), i)
+                except CellExecutionError:
+                    pass
+                except (CellTimeoutError, DeadKernelError):
+                    self.deaths.add(number)
+                    return True
+            while self.reached < len(self.code):
+                self.reached += 1
+                i, cell = self.code[self.reached - 1]
+                if sys.stdout.isatty():
+                    line(f"{self.name:<32} cell {self.reached} of {len(self.code)}  {time.monotonic() - self.began:.0f} s", end="")
+                try:
+                    client.execute_cell(cell, i)
+                except CellExecutionError as error:
+                    self.problem(cell, trouble(cell, error))
+                    if not self.arguments.solved:
+                        return False
+                    continue
+                except (CellTimeoutError, DeadKernelError) as error:
+                    self.problem(cell, trouble(cell, error))
+                    self.deaths.add(self.reached)
+                    return self.arguments.solved
+                if self.arguments.solved and failed(cell) and exercise_of(cell)[1] == "check":
+                    self.problem(cell, trouble(cell, None))
+                if self.arguments.strict and tagged(cell) and not failed(cell):
+                    self.problem(cell, "this check should fail while its exercise is unsolved, but it passed")
+        return False
+
+    def problem(self, cell, words):
+        self.problems.append((self.reached, cell.source, words))
+
+    def states(self):
+        """Returns {exercise: passed | refused | died | not reached}, of the exercises of the course."""
+        found = {}
+        for number, (_, cell) in enumerate(self.code, 1):
+            identity, role = exercise_of(cell)
+            if role not in ("answer", "check"):
+                continue
+            state = found.get(identity, "not reached")
+            if number in self.deaths:
+                state = "died"
+            elif role == "check" and state != "died" and number <= self.reached and cell.get("execution_count") is not None:
+                state = "refused" if failed(cell) else "passed"
+            found[identity] = state
+        return {identity: found.get(identity, "not reached") for identity in wanted(self.notebook, found)}
+
+
 def execute(path, arguments):
     """Runs one notebook. Returns the problems found, each as (cell number, source, what happened)."""
     name = name_of(path)
     notebook = nbformat.read(path, as_version=4)
     code = [(i, cell) for i, cell in enumerate(notebook.cells) if cell.cell_type == "code" and cell.source.strip()]
+    for _, cell in code:
+        cell.execution_count, cell.outputs = None, []  # what is saved is no result
     base = os.path.join(arguments.out, name)
     os.makedirs(os.path.dirname(base), exist_ok=True)
     folder = os.path.dirname(os.path.abspath(path))
-    client = NotebookClient(
-        notebook,
-        kernel_name=arguments.kernel,
-        timeout=arguments.timeout,
-        startup_timeout=STARTUP_SECONDS,
-        resources={"metadata": {"path": folder}},
-    )
-    problems = []
+    run = Run(notebook, code, arguments, folder, name)
     began = time.monotonic()
     with open(base + ".log", "wb") as log:
-        with client.setup_kernel(stdout=log, stderr=subprocess.STDOUT):
-            for number, (i, cell) in enumerate(code, 1):
-                if sys.stdout.isatty():
-                    line(f"{name:<32} cell {number} of {len(code)}  {time.monotonic() - began:.0f} s", end="")
-                try:
-                    client.execute_cell(cell, i)
-                except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
-                    problems.append((number, cell.source, trouble(cell, error)))
-                    break
-                if arguments.solved and failed(cell):
-                    problems.append((number, cell.source, trouble(cell, None)))
-                if arguments.strict and tagged(cell) and not failed(cell):
-                    problems.append((number, cell.source, "this check should fail while its exercise is unsolved, but it passed"))
+        run.go(log)
+    problems = run.problems
     seconds = time.monotonic() - began
     for _, cell in code:
         join_streams(cell)
@@ -119,9 +204,18 @@ def execute(path, arguments):
         file.write(page)
     if not problems and not os.path.getsize(base + ".log"):
         os.remove(base + ".log")
-    checks = [cell for _, cell in code if tagged(cell)]
-    passed = f", {sum(not failed(cell) for cell in checks)} of {len(checks)} checks pass"
-    words = ("FAILED" if problems else "ok") + (passed if arguments.solved else "")
+    passed = ""
+    if arguments.solved:
+        states = run.states()
+        counts = collections.Counter(states.values())
+        passed = f", {counts['passed']} of {len(states)} checks pass"
+        passed += "".join(f", {counts[state]} {state}" for state in ("refused", "died", "not reached") if counts[state])
+        missing = [identity for identity, state in states.items() if state == "not reached"]
+        if not states:
+            problems.append((0, "", "no exercise of the course is in it"))
+        elif missing:
+            problems.append((0, "", f"the check of {', '.join(missing)} is not in it or was not reached"))
+    words = ("FAILED" if problems else "ok") + passed
     line(f"{name:<32} {len(code):3d} cells {seconds:7.1f} s  {words}")
     return problems
 
@@ -130,6 +224,8 @@ def execute_twice(path, arguments):
     """Runs one notebook; a kernel that does not answer at all (busy machine) is ended and started once more."""
     try:
         return execute(path, arguments)
+    except RecursionError:
+        raise
     except RuntimeError as error:
         line(f"{path}: {error}; starting it again")
         return execute(path, arguments)
@@ -138,7 +234,7 @@ def execute_twice(path, arguments):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--strict", action="store_true")
-    parser.add_argument("--solved", action="store_true")
+    parser.add_argument("--solved", action="store_true", help="count the exercises solved")
     parser.add_argument("--timeout", type=int, default=300, help="seconds that one cell may take")
     parser.add_argument("--kernel", default="java")
     parser.add_argument("--out", required=True)
@@ -151,20 +247,24 @@ def main():
             problems = execute_twice(path, arguments)
         except NoSuchKernel:
             sys.exit(f"course: Jupyter knows no kernel named `{arguments.kernel}`; run ./course setup")
+        except RecursionError:  # a RuntimeError too
+            line(f"{path}  FAILED")
+            problems = [(0, "", "not a notebook: its JSON is nested too deep")]
         except RuntimeError as error:  # what jupyter_client throws when a kernel does not come up
             line(f"{path}  FAILED")
             problems = [(0, "", f"the kernel did not start: {error}; its log is in {arguments.out}/")]
-        except FileNotFoundError as error:  # a kernel of somebody else's, whose Java has gone
+        except FileNotFoundError as error:  # the file itself, or a kernel of somebody else's whose Java has gone
             line(f"{path}  FAILED")
-            problems = [(0, "", f"the kernel `{arguments.kernel}` needs {error.filename}, which is not there; see ./course setup --help")]
-        except (ValueError, nbformat.ValidationError) as error:
+            words = f"the kernel `{arguments.kernel}` needs {error.filename}, which is not there; see ./course setup --help"
+            problems = [(0, "", words if os.path.isfile(path) else "no such file")]
+        except Exception as error:  # whatever one file holds, the others are run
             line(f"{path}  FAILED")
             problems = [(0, "", f"not a notebook: {error}")]
         for number, source, words in problems:
             if number:
                 print(f"\n{path}, code cell {number}:\n")
-                print("\n".join("    " + text for text in source.splitlines()))
-            print("\n  " + "\n  ".join(words.splitlines()) + "\n", flush=True)
+                print("\n".join("    " + CONTROL.sub("", text) for text in source.splitlines()))
+            print("\n  " + "\n  ".join(CONTROL.sub("", text) for text in words.splitlines()) + "\n", flush=True)
         bad += bool(problems)
     total = len(arguments.notebook)
     if total > 1 or bad:

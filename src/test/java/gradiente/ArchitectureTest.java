@@ -94,6 +94,10 @@ class ArchitectureTest {
           "plot");
 
   @ArchTest
+  static final ArchRule gradingLooksAtExercisesAndTheEngine =
+      only("grade", "exercise", "kernel", "tensor", "nn", "optim", "data", "neuron");
+
+  @ArchTest
   static final ArchRule engineUsesNoLibrary =
       noClasses()
           .that(

@@ -26,7 +26,7 @@ public final class Activations {
 
   /** The logistic function's slope from its value. */
   public static void check1(DoubleUnaryOperator slope) {
-    for (double s : new double[] {0.5, 0.9, 0.1, 0.999}) {
+    for (double s : Inputs.places(0.5, 0.9, 0.1, 0.999)) {
       String call = "slopeOf(" + Answers.number(s) + ")";
       double got = Answers.of(call, () -> slope.applyAsDouble(s));
       if (Answers.near(got, 1 - s * s)) {
@@ -44,7 +44,7 @@ public final class Activations {
   /** ReLU with any slope on the left. */
   public static void check2(Rectifier rectify) {
     for (Tensor z : new Tensor[] {GRID, GRID.reshape(3, 3)}) {
-      for (double alpha : new double[] {0, 0.01, 0.1, -1, 1, 2}) {
+      for (double alpha : Inputs.places(0, 0.01, 0.1, -1, 1, 2)) {
         String call = "rectify(z, " + Answers.number(alpha) + ")";
         Tensor got = Answers.of(call, () -> rectify.of(z.copy(), alpha));
         Tensor wanted = z.map("rectify", v -> v > 0 ? v : alpha * v, v -> 0);
@@ -83,7 +83,7 @@ public final class Activations {
 
   /** A softplus for every number. */
   public static void check4(DoubleUnaryOperator softplus) {
-    for (double z : new double[] {0, 1, -1, 3.5, 30, 800, -40, -800}) {
+    for (double z : Inputs.places(0, 1, -1, 3.5, 30, 800, -40, -800)) {
       String call = "softplus(" + Answers.number(z) + ")";
       double got = Answers.of(call, () -> softplus.applyAsDouble(z));
       double wanted = Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));

@@ -60,7 +60,7 @@ public final class Backpropagation {
   /** Exercise 2: the backward rule of y = x sigmoid(x), from x and the gradient of y. */
   public static void check2(BinaryOperator<Tensor> answer) {
     Answers.given(answer);
-    Rng rng = new Rng(2);
+    Rng rng = Inputs.rng(2);
     for (int[] shape : new int[][] {{1}, {5}, {3, 4}}) {
       Tensor x = Tensor.randn(rng, shape).mul(2);
       Tensor g = Tensor.randn(rng, shape);
@@ -83,7 +83,7 @@ public final class Backpropagation {
   public static void check3(UnaryOperator<Tensor> answer) {
     Answers.given(answer);
     Tensor[] points = {
-      Tensor.of(1, 2, 3), Tensor.of(0, 0), Tensor.of(-1, 0.5, 2, 0), Tensor.randn(new Rng(3), 7)
+      Tensor.of(1, 2, 3), Tensor.of(0, 0), Tensor.of(-1, 0.5, 2, 0), Tensor.randn(Inputs.rng(3), 7)
     };
     for (Tensor x : points) {
       int n = x.size();
@@ -105,7 +105,7 @@ public final class Backpropagation {
   /** Exercise 4: the gradients of a dense layer by its input, its weights and its bias. */
   public static void check4(LayerRule answer) {
     Answers.given(answer);
-    Rng rng = new Rng(4);
+    Rng rng = Inputs.rng(4);
     for (int[] size : new int[][] {{1, 2, 3}, {4, 3, 2}, {5, 1, 4}}) {
       Tensor x = Tensor.randn(rng, size[0], size[1]).requiresGrad();
       Tensor w = Tensor.randn(rng, size[2], size[1]).requiresGrad();
@@ -132,7 +132,7 @@ public final class Backpropagation {
   /** Exercise 5: the gradients of a deep ReLU network with squared error and weight decay. */
   public static void check5(NetworkRule answer) {
     Answers.given(answer);
-    Rng rng = new Rng(5);
+    Rng rng = Inputs.rng(5);
     for (int[] units : new int[][] {{2, 1}, {2, 3, 1}, {3, 5, 2}, {2, 6, 5, 4, 3}}) {
       for (double lambda : new double[] {0, 0.1}) network(answer, units, lambda, rng);
     }

@@ -82,7 +82,7 @@ public final class Derivatives {
     Answers.given(answer);
     boolean function = true;
     boolean negative = true;
-    for (double x : PLACES) {
+    for (double x : Inputs.places(PLACES)) {
       double got = Answers.of("Your function at " + number(x), () -> answer.applyAsDouble(x));
       function &= Answers.near(got, f.applyAsDouble(x));
       negative &= Answers.near(got, -slope.applyAsDouble(x));
@@ -91,7 +91,7 @@ public final class Derivatives {
     if (negative) {
       throw wrong("Right but for the sign: where %s rises, its derivative is positive.", name);
     }
-    for (double x : PLACES) {
+    for (double x : Inputs.places(PLACES)) {
       double got = answer.applyAsDouble(x);
       if (!Answers.near(got, slope.applyAsDouble(x))) {
         throw wrong(
@@ -110,7 +110,7 @@ public final class Derivatives {
     double worst = 0;
     for (int i = 0; i < functions.length; i++) {
       DoubleUnaryOperator f = watched(functions[i]);
-      for (double x : PLACES) {
+      for (double x : Inputs.places(PLACES)) {
         double got = Answers.of("slope(" + names[i] + ", " + x + ")", () -> answer.at(f, x));
         double right = slopes[i].applyAsDouble(x);
         double error = Math.abs(got - right) / Math.max(1, Math.abs(right));
@@ -124,9 +124,10 @@ public final class Derivatives {
     }
     if (worst > 5e-9) {
       throw wrong(
-          "Nearly: the largest error is %.1e, and 5e-9 is wanted. Look to both sides of x, and at the"
-              + " V of section 6 for the step.",
-          worst);
+              "Nearly: the largest error is %.1e, and 5e-9 is wanted. Look to both sides of x, and at the"
+                  + " V of section 6 for the step.",
+              worst)
+          .worth(0.5);
     }
     Answers.right("Eight digits without a single rule of derivation.");
   }

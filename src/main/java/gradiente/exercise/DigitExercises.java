@@ -97,7 +97,7 @@ public final class DigitExercises {
             scores, labels, number(wanted[k - 1]), k, number(got));
       }
     }
-    Rng rng = new Rng(14);
+    Rng rng = Inputs.rng(14);
     Tensor many = Tensor.randn(rng, 200, 10);
     float[] classes = new float[200];
     for (int i = 0; i < classes.length; i++) classes[i] = rng.nextInt(10);

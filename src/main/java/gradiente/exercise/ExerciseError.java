@@ -7,6 +7,8 @@ package gradiente.exercise;
 public final class ExerciseError extends AssertionError {
   private static final long serialVersionUID = 1;
 
+  private double share;
+
   /**
    * An answer that is not right.
    *
@@ -20,6 +22,24 @@ public final class ExerciseError extends AssertionError {
   ExerciseError(String message, Throwable cause) {
     super(message, cause);
     setStackTrace(new StackTraceElement[0]); // the cause tells the student's line
+  }
+
+  /**
+   * The same for an answer that is right in part.
+   *
+   * @param worth the share of the points that it is worth, from 0 to 1
+   */
+  public ExerciseError worth(double worth) {
+    if (!(worth >= 0 && worth <= 1)) {
+      throw new IllegalArgumentException("worth: needs a share from 0 to 1, got " + worth);
+    }
+    share = worth;
+    return this;
+  }
+
+  /** The share of the points that the answer is worth; 0 unless its check says otherwise. */
+  public double share() {
+    return share;
   }
 
   /** None: the sentence says all, and a kernel would print the checks' insides below it. */

@@ -70,7 +70,7 @@ public final class LearningTheory {
 
   /** {@code 1/n sum |yhat_i - y_i|^2} over rows. */
   public static void check2(ToDoubleBiFunction<Tensor, Tensor> mse) {
-    Rng rng = new Rng(9);
+    Rng rng = Inputs.rng(9);
     for (int[] shape : new int[][] {{3, 2}, {5, 1}, {4, 6}}) {
       Tensor p = Tensor.randn(rng, shape);
       Tensor y = Tensor.randn(rng, shape);
@@ -122,7 +122,7 @@ public final class LearningTheory {
 
   /** The mean squared error of leave-one-out cross-validation. */
   public static void check4(ToDoubleBiFunction<Tensor, Tensor> leaveOneOut) {
-    Rng rng = new Rng(10);
+    Rng rng = Inputs.rng(10);
     for (int n : new int[] {5, 9}) {
       Tensor x = Tensor.ones(n).stack(1, Tensor.randn(rng, n));
       Tensor y = x.matmul(Tensor.of(1, 2)).add(Tensor.randn(rng, n));
@@ -151,7 +151,7 @@ public final class LearningTheory {
 
   /** {@code b + sum alpha_i k(x, x_i)} with a Gaussian kernel. */
   public static void check5(Expansion expansion) {
-    Rng rng = new Rng(11);
+    Rng rng = Inputs.rng(11);
     for (double s : new double[] {1, 0.7, 2}) {
       Tensor points = Tensor.randn(rng, 4, 2);
       Tensor alpha = Tensor.randn(rng, 4);

@@ -72,7 +72,7 @@ public final class LinearRegression {
 
   /** The gradient of {@code 1/n |y - X w|^2}. */
   public static void check2(CostGradient gradient) {
-    Rng rng = new Rng(7);
+    Rng rng = Inputs.rng(7);
     for (int n : new int[] {4, 10}) {
       Tensor x = Tensor.randn(rng, n, 3);
       Tensor y = Tensor.randn(rng, n);

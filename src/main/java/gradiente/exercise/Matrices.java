@@ -49,7 +49,7 @@ public final class Matrices {
 
   /** The product of two matrices, by hand. */
   public static void check2(BinaryOperator<Tensor> product) {
-    Rng rng = new Rng(4);
+    Rng rng = Inputs.rng(4);
     int[][] sizes = {{3, 3, 3}, {2, 4, 3}, {1, 5, 2}};
     for (int[] s : sizes) {
       Tensor a = small(rng, s[0], s[1]);
@@ -90,7 +90,7 @@ public final class Matrices {
 
   /** The matrix that turns the plane by an angle. */
   public static void check3(DoubleFunction<Tensor> rotation) {
-    for (double degrees : new double[] {90, 0, 30, -120}) {
+    for (double degrees : Inputs.places(90, 0, 30, -120)) {
       double angle = Math.toRadians(degrees);
       String call =
           "rotation(%s), %s degrees,".formatted(Answers.number(angle), Answers.number(degrees));
@@ -114,7 +114,7 @@ public final class Matrices {
 
   /** A dense layer for all samples at once. */
   public static void check4(BatchLayer layer) {
-    Rng rng = new Rng(8);
+    Rng rng = Inputs.rng(8);
     for (int[] s : new int[][] {{5, 3, 2}, {1, 4, 4}}) {
       Tensor x = Tensor.randn(rng, s[0], s[1]);
       Tensor w = Tensor.randn(rng, s[2], s[1]);

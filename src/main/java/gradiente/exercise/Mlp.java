@@ -126,7 +126,7 @@ public final class Mlp {
   /** The forward pass of an MLP with tanh behind every layer but the last. */
   public static void check3(Forward forward) {
     int[][] nets = {{2, 3}, {2, 4, 1}, {3, 5, 4, 2}};
-    Rng rng = new Rng(11);
+    Rng rng = Inputs.rng(11);
     for (int[] net : nets) {
       List<Tensor> weights = new ArrayList<>();
       List<Tensor> biases = new ArrayList<>();

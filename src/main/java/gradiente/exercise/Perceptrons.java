@@ -65,7 +65,7 @@ public final class Perceptrons {
   /** Exercise 2: Rosenblatt's rule as a method, labels 0 and 1. */
   public static void check2(Rule answer) {
     Answers.given(answer);
-    Rng rng = new Rng(2);
+    Rng rng = Inputs.rng(2);
     step(answer, new double[] {0, 0, 0}, new double[] {1, 2}, 1);
     step(answer, new double[] {0, 0, 0}, new double[] {1, 2}, 0);
     step(answer, new double[] {1, 1, -1}, new double[] {0.5, 2}, 0);
@@ -105,7 +105,7 @@ public final class Perceptrons {
     separate(answer, "NAND", corners, new double[] {1, 1, 1, -1});
     double[][] x = new double[60][];
     double[] y = new double[60];
-    Rng rng = new Rng(4);
+    Rng rng = Inputs.rng(4);
     for (int i = 0; i < 60; i++) {
       y[i] = i % 2 == 0 ? -1 : 1;
       x[i] = new double[] {rng.nextGaussian(), rng.nextGaussian(), 3 * y[i] + rng.nextDouble()};

@@ -56,7 +56,7 @@ public final class Regularization {
 
   /** Exercise 2: each element moved towards 0 by t, and to 0 if it is nearer than that. */
   public static void check2(BiFunction<Tensor, Double, Tensor> softThreshold) {
-    Rng rng = new Rng(13);
+    Rng rng = Inputs.rng(13);
     Tensor[] cases = {
       Tensor.of(2, -2, 0.5, -0.5, 0), Tensor.randn(rng, 6), Tensor.randn(rng, 3, 2)
     };
@@ -85,7 +85,7 @@ public final class Regularization {
 
   /** Exercise 3: inverted dropout from given draws. */
   public static void check3(Drop drop) {
-    Rng rng = new Rng(14);
+    Rng rng = Inputs.rng(14);
     for (double p : new double[] {0.5, 0.2, 0}) {
       Tensor h = p == 0.5 ? Tensor.of(1, 2, 3, 4) : Tensor.randn(rng, 2, 4);
       Tensor u = p == 0.5 ? Tensor.of(0.1, 0.5, 0.9, 0.4) : Tensor.rand(rng, 2, 4);

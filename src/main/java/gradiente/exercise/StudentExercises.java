@@ -45,7 +45,7 @@ public final class StudentExercises {
   /** Exercise 1: other inputs on the scale of the training inputs. */
   public static void check1(BinaryOperator<Tensor> scaled) {
     Answers.given(scaled);
-    Rng rng = new Rng(1);
+    Rng rng = Inputs.rng(1);
     Tensor train = Tensor.randn(rng, 40, 3).mul(Tensor.of(1, 20, 5)).add(Tensor.of(0, 80, 7));
     Tensor others = Tensor.randn(rng, 15, 3).mul(Tensor.of(2, 10, 5)).add(Tensor.of(1, 60, 7));
     Tensor got =
@@ -106,7 +106,7 @@ public final class StudentExercises {
   /** Exercise 3: a threshold of least cost; any that is as good is right. */
   public static void check3(Choice choice) {
     Answers.given(choice);
-    Rng rng = new Rng(3);
+    Rng rng = Inputs.rng(3);
     double[] risk = new double[200];
     double[] failed = new double[200];
     for (int i = 0; i < risk.length; i++) {
@@ -165,7 +165,7 @@ public final class StudentExercises {
    */
   public static void check4(UnaryOperator<double[]> interval) {
     Answers.given(interval);
-    Rng rng = new Rng(4);
+    Rng rng = Inputs.rng(4);
     for (int n : new int[] {90, 400}) {
       double[] values = new double[n];
       for (int i = 0; i < n; i++) {

@@ -25,7 +25,7 @@ public final class Vectors {
 
   /** A vector as long as a given one of dimension 2, and perpendicular to it. */
   public static void check2(UnaryOperator<Tensor> perpendicular) {
-    Rng rng = new Rng(2);
+    Rng rng = Inputs.rng(2);
     for (int i = 0; i < 5; i++) {
       Tensor w = i == 0 ? Tensor.of(3, 1) : Tensor.randn(rng, 2);
       String call = "perpendicular(" + w + ")";

@@ -39,7 +39,8 @@ class RunTest extends RealJupyter {
     return python("run.py", arguments.toArray(String[]::new));
   }
 
-  private static final String TAG = "\"tags\": [\"raises-exception\"]";
+  private static final String TAG =
+      "\"tags\": [\"raises-exception\"], \"gradiente\": {\"exercise\": \"01.1\", \"role\": \"check\"}";
 
   @Test
   void failingCellIsShownWithNotebookNumberSourceAndError() throws Exception {
@@ -88,12 +89,96 @@ class RunTest extends RealJupyter {
     var result = execute(TAG, "raise ValueError('the slope should be 4')", "--solved");
     assertEquals(1, result.status());
     assertTrue(result.text().contains("ValueError: the slope should be 4"), result.text());
-    assertTrue(result.text().contains("FAILED, 0 of 1 checks pass"), result.text());
+    assertTrue(result.text().contains("FAILED, 0 of 1 checks pass, 1 refused"), result.text());
     var solved = execute(TAG, "1 / 1", "--solved");
     assertEquals(0, solved.status());
     assertTrue(solved.text().contains("ok, 1 of 1 checks pass"), solved.text());
     var none = execute("", "1 / 1", "--solved");
-    assertTrue(none.text().contains("ok, 0 of 0 checks pass"), "without its checks it shows");
+    assertTrue(none.text().contains("FAILED, 0 of 0 checks pass"), "without its checks it fails");
+  }
+
+  private static String cell(String role, String source) {
+    String id = role.substring(0, 3) + role.substring(role.length() - 1);
+    String mark =
+        role.contains(".") ? "\"gradiente\": {\"exercise\": \"%s\", \"role\": \"%s\"}" : "%s%s";
+    String metadata =
+        role.contains(".")
+            ? mark.formatted(role.split(" ")[0], role.split(" ")[1])
+            : "\"tags\": [\"raises-exception\"]";
+    if (role.endsWith("check")) metadata += ", \"tags\": [\"raises-exception\"]";
+    return """
+        {"cell_type": "code", "execution_count": null, "outputs": [], "id": "%s", "metadata": {%s},
+         "source": "%s"}"""
+        .formatted(id.replace('.', '-').replace(' ', '-'), metadata, source);
+  }
+
+  /** A copy of a chapter with these cells, graded; the chapter itself has all its exercises. */
+  private String solved(String chapter, String copy) throws Exception {
+    String whole = "{\"nbformat\": 4, \"nbformat_minor\": 5, \"metadata\": {}, \"cells\": [%s]}";
+    var file = shell.repository.resolve("notebooks/01-vectors.ipynb");
+    Files.writeString(file, whole.formatted(chapter));
+    var homework = folder.resolve("my.ipynb");
+    Files.writeString(homework, whole.formatted(copy));
+    var words = new String[] {"--kernel", "python3", "--out", "target/notebooks", "--solved"};
+    var arguments = new ArrayList<>(List.of(words));
+    arguments.addAll(List.of("--timeout", "5", homework.toString()));
+    return python("run.py", arguments.toArray(String[]::new)).text();
+  }
+
+  private static String answers(String one, String two) {
+    return String.join(
+        ",",
+        cell("on purpose", "1 / 0"),
+        cell("01.1 answer", one),
+        cell("01.1 check", "assert a == 1"),
+        cell("01.2 answer", two),
+        cell("01.2 check", "assert b == 2"));
+  }
+
+  @Test
+  void errorOnPurposeIsNoExercise() throws Exception {
+    String all = answers("a = 1", "b = 2");
+    assertTrue(solved(all, all).contains("ok, 2 of 2 checks pass"), solved(all, all));
+  }
+
+  @Test
+  void answerThatFailsCostsItsOwnExerciseOnly() throws Exception {
+    String text = solved(answers("", ""), answers("a = 1 +", "b = 2"));
+    assertTrue(text.contains("FAILED, 1 of 2 checks pass, 1 refused"), text);
+  }
+
+  @Test
+  void answerThatEndsTheKernelCostsItsOwnExerciseOnly() throws Exception {
+    String text = solved(answers("", ""), answers("import os; os._exit(0)", "b = 2"));
+    assertTrue(text.contains("FAILED, 1 of 2 checks pass, 1 died"), text);
+    text = solved(answers("", ""), answers("a = 1", "while True: pass"));
+    assertTrue(text.contains("FAILED, 1 of 2 checks pass, 1 died"), text);
+  }
+
+  @Test
+  void checkThatIsGoneCountsAsNotReached() throws Exception {
+    String some = cell("01.1 answer", "a = 1") + "," + cell("01.1 check", "assert a == 1");
+    String text = solved(answers("", ""), some);
+    assertTrue(text.contains("FAILED, 1 of 2 checks pass, 1 not reached"), text);
+    assertTrue(text.contains("the check of 01.2 is not in it"), text);
+  }
+
+  @Test
+  void fileOfAnyKindCostsOnlyItself() throws Exception {
+    var good = shell.repository.resolve("notebooks/01-vectors.ipynb");
+    Files.writeString(good, NOTEBOOK.formatted("", "6 * 1111"));
+    var words = new ArrayList<>(List.of("--kernel", "python3", "--out", "target/notebooks"));
+    var contents = List.of("null", "[]", "{\"cells\": [null]}", "[".repeat(100_000));
+    for (int i = 0; i < contents.size(); i++) {
+      var file = Files.writeString(folder.resolve(i + ".ipynb"), contents.get(i));
+      words.add(file.toString());
+    }
+    words.add(folder.resolve("nowhere.ipynb").toString());
+    words.add(good.toString());
+    var result = python("run.py", words.toArray(String[]::new));
+    assertEquals(1, result.status());
+    assertTrue(result.text().contains("1 of 6 notebooks ran through"), result.text());
+    assertFalse(result.text().contains("Traceback"), result.text());
   }
 
   @Test

@@ -1,0 +1,258 @@
+"""Makes a homework out of exercises.
+
+assign.py [--points N,N,...] [--due YYYY-MM-DD] [--lang en|es] [--title TEXT] [--jar JAR] [--force] --out FOLDER NAME EXERCISE...
+
+An EXERCISE is one of the course (03.1), several (03.1-3), a chapter (03), or a teacher's own notebook (mine.ipynb), whose
+cells have the ids ex1, ex1-answer, ex1-check, ex2 and so on; there, what solves an exercise stands in its answer cell
+between the lines `// BEGIN SOLUTION` and `// END SOLUTION`, and its imports in the code cells before the first exercise.
+
+Writes FOLDER/NAME/NAME.ipynb for the students, FOLDER/NAME/key.json for `./course grade`, and the same homework as
+nbgrader's source in FOLDER/NAME/nbgrader/.
+"""
+
+import argparse
+import datetime
+import json
+import os
+import re
+import sys
+
+import exercises
+from words import WORDS, points as points_text
+
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,60}")
+SOLUTION = re.compile(r"^[ \t]*// BEGIN SOLUTION[^\n]*\n(.*?)^[ \t]*// END SOLUTION[^\n]*\n?", re.DOTALL | re.MULTILINE)
+LANGUAGE = {"kernelspec": {"display_name": "Java", "language": "java", "name": "java"}, "language_info": {"name": "java"}}
+CONFIG = """c = get_config()
+c.CourseDirectory.course_id = "{name}"
+c.ClearSolutions.code_stub = {{"java": "// write your answer here"}}
+c.Execute.timeout = 120  # a training cell on a busy machine
+c.ExecutePreprocessor.startup_timeout = 120
+"""
+
+
+def refuse(words):
+    sys.exit("course: assign: " + words)
+
+
+def imports_of(notebook):
+    """Returns the code before the first exercise, without what loads the jar: the kernel brings it."""
+    lines = []
+    for cell in notebook["cells"]:
+        if "exercise" in cell["metadata"].get("gradiente", {}):
+            break
+        if cell["cell_type"] == "code":
+            lines += [line for line in exercises.source(cell).splitlines() if not line.startswith("%")]
+    return [line for line in lines if line.strip()]
+
+
+def title_of(notebook):
+    for cell in notebook["cells"]:
+        for line in exercises.source(cell).splitlines():
+            if line.startswith("# "):
+                return line[2:].strip()
+    return ""
+
+
+def exercise(identity, cells, solution, chapter, imports):
+    task = exercises.source(cells["task"])
+    heading = re.match(r"#+ \w+ \d+ (?:—|-|:) (.*)\n?", task)
+    return {
+        "id": identity,
+        "title": heading.group(1).strip() if heading else "",
+        "task": task[heading.end():].strip() if heading else task,
+        "chapter": chapter,
+        "stub": exercises.source(cells["answer"]),
+        "check": exercises.source(cells["check"]),
+        "solution": solution,
+        "imports": imports,
+    }
+
+
+def of_course(word, folder):
+    """Returns the exercises that a word such as 03, 03.1 or 03.1-3 means."""
+    found = re.fullmatch(r"(\d{1,2})(?:\.(\d+)(?:-(\d+))?)?", word)
+    if not found:
+        refuse(f"{word} is neither an exercise, such as 03.1, nor a notebook that is there")
+    chapter = found.group(1).zfill(2)
+    there = exercises.chapters(folder)
+    if chapter not in there:
+        refuse(f"{word}: there is no chapter {chapter}; there are {min(there)} to {max(there)}")
+    path, solved = (exercises.read(path) for path in there[chapter])
+    tasks, solutions = exercises.exercises(path), exercises.exercises(solved)
+    wanted = list(tasks)
+    if found.group(2):
+        first = int(found.group(2))
+        wanted = [f"{chapter}.{n}" for n in range(first, int(found.group(3) or first) + 1)]
+    for identity in wanted or [word]:
+        if identity not in tasks:
+            refuse(f"there is no exercise {identity}; chapter {chapter} has {', '.join(tasks)}")
+    chapter = f"{chapter} {re.sub('^[0-9]+ *[—·.-]* *', '', title_of(path))}"
+    imports = imports_of(solved)
+    return [exercise(i, tasks[i], exercises.source(solutions[i]["answer"]), chapter, imports) for i in wanted]
+
+
+def own(path):
+    """Returns the exercises of a teacher's own notebook."""
+    name = re.sub(r"[^A-Za-z0-9_-]", "-", os.path.splitext(os.path.basename(path))[0])
+    try:
+        notebook = exercises.read(path)
+        exercises.mark(notebook, name)
+        found = exercises.exercises(notebook)
+        title, imports = title_of(notebook) or name, imports_of(notebook)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        refuse(f"{path} is not a notebook: {error}")
+    if not found:
+        refuse(f"{path} has no exercise: cells with the ids ex1, ex1-answer and ex1-check")
+    result = []
+    for identity, cells in found.items():
+        for role in ("task", "answer", "check"):
+            if role not in cells:
+                refuse(f"{path}: exercise {identity} has no cell for its {role}")
+        whole = exercises.source(cells["answer"])
+        solution = "".join(SOLUTION.findall(whole))
+        if not solution.strip():
+            refuse(f"{path}: the answer of {identity} has no solution between // BEGIN SOLUTION and // END SOLUTION")
+        cells["answer"]["source"] = SOLUTION.sub("", whole).strip()
+        result.append(exercise(identity, cells, solution.strip(), title, imports))
+    return result
+
+
+def cell(kind, identity, text, role="", exercise="", points=None):
+    """Returns a cell; with a role, one that graders know."""
+    metadata = {}
+    if role:
+        metadata["gradiente"] = {"exercise": exercise, "role": role}
+        metadata["nbgrader"] = exercises.nbgrader(exercise, role, points)
+    elif kind == "code":
+        metadata["nbgrader"] = {"schema_version": 3, "grade_id": identity, "grade": False, "solution": False, "locked": True,
+                                "task": False}
+    if role == "check":
+        metadata["tags"] = [exercises.TAG]
+    made = {"cell_type": kind, "id": identity, "metadata": metadata, "source": text.splitlines(keepends=True)}
+    if kind == "code":
+        made.update({"execution_count": None, "outputs": []})
+    return made
+
+
+def notebook(key, solved=False):
+    """Returns the homework as a notebook; solved, as nbgrader's source."""
+    words = WORDS[key["lang"]]
+    head = f"# {key['title']}\n\n" + (words["due"].format(due=key["due"]) + " " if key["due"] else "") + words["head"]
+    cells = [
+        cell("markdown", "head", head),
+        cell("markdown", "name", words["name"]),
+        cell("code", "imports", f"// {words['imports']}\n" + key["imports"]),
+    ]
+    for n, one in enumerate(key["exercises"], 1):
+        identity = exercises.nbgrader(one["id"], "task")["grade_id"]
+        heading = f"### {n}. {one['title'] or one['id']} ({points_text(one['points'], words)})\n\n"
+        answer = one["stub"]
+        if solved:
+            answer += f"\n// BEGIN SOLUTION\n{one['solution']}\n// END SOLUTION"
+        cells += [
+            cell("markdown", identity, heading + one["task"], "task", one["id"]),
+            cell("code", identity + "-answer", answer, "answer", one["id"]),
+            cell("code", identity + "-check", one["check"], "check", one["id"], one["points"]),
+        ]
+    metadata = {**LANGUAGE, "gradiente": {"homework": key["name"]}}
+    return {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+
+
+def make(name, wanted, arguments):
+    """Writes one homework. Returns its folder."""
+    chosen = []
+    for word in wanted:
+        chosen += own(word) if word.endswith(".ipynb") and os.path.isfile(word) else of_course(word, arguments.notebooks)
+    ids = [one["id"] for one in chosen]
+    for identity in ids:
+        if ids.count(identity) > 1:
+            refuse(f"exercise {identity} is there twice")
+    points = arguments.points or [1.0]
+    if len(points) not in (1, len(chosen)):
+        refuse(f"--points has {len(points)} numbers for {len(chosen)} exercises ({', '.join(ids)})")
+    points = points * len(chosen) if len(points) == 1 else points
+    imports = []
+    for one, worth in zip(chosen, points):
+        one["points"] = worth
+        imports += [line for line in one.pop("imports") if line not in imports]
+    key = {
+        "name": name,
+        "title": arguments.title or f"{WORDS[arguments.lang]['homework']}: {name}",
+        "lang": arguments.lang,
+        "due": arguments.due,
+        "imports": "\n".join(imports),
+        "jars": [os.path.abspath(jar) for jar in arguments.jar],
+        "exercises": chosen,
+    }
+    folder = os.path.join(arguments.out, name)
+    path = os.path.join(folder, "key.json")
+    text = json.dumps(key, indent=1, ensure_ascii=False) + "\n"
+    if os.path.exists(path) and not arguments.force:
+        with open(path, encoding="utf-8") as file:
+            if file.read() != text:
+                refuse(f"{path} is there with other exercises; --force replaces it, and grades made with it are old then")
+    source = os.path.join(folder, "nbgrader", "source", name)
+    os.makedirs(source, exist_ok=True)
+    write(path, text)
+    write(os.path.join(folder, name + ".ipynb"), exercises.text(notebook(key)))
+    write(os.path.join(source, name + ".ipynb"), exercises.text(notebook(key, solved=True)))
+    write(os.path.join(folder, "nbgrader", "nbgrader_config.py"), CONFIG.format(name=name))
+    total = points_text(sum(points), WORDS["en"])
+    print(f"{os.path.join(folder, name + '.ipynb')}: {len(chosen)} exercises, {total}; the key is beside it")
+    return folder
+
+
+def write(path, text):
+    with open(path + ".part", "w", encoding="utf-8") as file:
+        file.write(text)
+    os.replace(path + ".part", path)
+
+
+def numbers(text):
+    try:
+        values = [float(word) for word in text.split(",")]
+    except ValueError:
+        refuse(f"--points {text}: needs numbers, such as 2,3,5")
+    if not all(0 <= value < 10000 for value in values):
+        refuse(f"--points {text}: points are not negative")
+    return [int(value) if value == int(value) else value for value in values]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--points", type=numbers)
+    parser.add_argument("--due", default="")
+    parser.add_argument("--lang", default="en", choices=sorted(WORDS))
+    parser.add_argument("--title", default="")
+    parser.add_argument("--jar", action="append", default=[])
+    parser.add_argument("--force", action="store_true")
+    parser.add_argument("--notebooks", default="notebooks")
+    parser.add_argument("--out", required=True)
+    parser.add_argument("name")
+    parser.add_argument("exercise", nargs="*")
+    arguments = parser.parse_args()
+    spanish = os.path.join(arguments.notebooks, "es")
+    if arguments.lang == "es" and exercises.chapters(spanish):
+        arguments.notebooks = spanish
+    if arguments.due:
+        try:
+            datetime.date.fromisoformat(arguments.due)
+        except ValueError:
+            refuse(f"--due {arguments.due}: needs a day, such as 2027-03-01")
+    for jar in arguments.jar:
+        if not os.path.isfile(jar):
+            refuse(f"--jar {jar}: no such file")
+    if arguments.name == "every-chapter" and not arguments.exercise:
+        for chapter in exercises.chapters(arguments.notebooks):
+            make("chapter-" + chapter, [chapter], arguments)
+        return
+    if not NAME.fullmatch(arguments.name):
+        refuse(f"{arguments.name!r} is no name for a homework: letters, digits, - and _, such as homework-1")
+    if not arguments.exercise:
+        refuse("no exercise named; 03.1 is the first of chapter 03")
+    make(arguments.name, arguments.exercise, arguments)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,241 @@
+"""Grades a folder of submissions of a homework that assign.py made.
+
+grade.py --java FOLDER --jar JAR [--key FILE] [--out FOLDER] [--jobs N] [--seconds N] [--roster FILE] [--trust]
+         [--shard K/N | --merge] [--again] FOLDER
+
+Reads the answers, runs them in a box (sandbox.py) against the checks outside of it, and writes grades, feedback and a
+report beside the key. What is there already of the same answers is not run again.
+"""
+
+import argparse
+import hashlib
+import json
+import os
+import re
+import secrets
+import signal
+import sys
+import time
+
+import judging
+import outcome
+import sandbox
+import submissions
+from assign import write
+
+MEMORY_EACH = 1.3e9  # bytes that a worker takes: a judge and a box
+
+
+def refuse(words):
+    sys.exit("course: grade: " + words)
+
+
+def find_key(arguments):
+    """Returns the key's path: given, beside the submissions, or of the homework that they name."""
+    if arguments.key:
+        return os.path.join(arguments.key, "key.json") if os.path.isdir(arguments.key) else arguments.key
+    place = os.path.abspath(arguments.folder)
+    for folder in (place, os.path.dirname(place)):
+        if os.path.isfile(os.path.join(folder, "key.json")):
+            return os.path.join(folder, "key.json")
+    names = set()
+    for _, data, _ in submissions.files(place):
+        if isinstance(data, bytes):
+            names.update(re.findall(rb'"homework"\s*:\s*"([A-Za-z0-9_-]{1,61})"', data))
+        if len(names) > 1:
+            break
+    there = [os.path.join(arguments.homeworks, name.decode(), "key.json") for name in names]
+    there = [path for path in there if os.path.isfile(path)]
+    if len(there) != 1:
+        refuse(f"which homework is {arguments.folder}? Put the folder beside its key.json, or give it with --key")
+    return there[0]
+
+
+def read_key(path):
+    try:
+        with open(path, encoding="utf-8") as file:
+            key = json.load(file)
+        key["exercises"][0]["check"]
+        return key
+    except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
+        refuse(f"{path} is no key of a homework: {error}")
+
+
+class Store:
+    """The results, one file a student, each written whole; a run that was ended goes on from them."""
+
+    def __init__(self, folder, key_digest):
+        self.folder = os.path.join(folder, "results")
+        self.key_digest = key_digest
+        os.makedirs(self.folder, exist_ok=True)
+
+    def path(self, student):
+        plain = re.sub(r"[^\w. -]", "_", student)[:80]
+        mark = "" if plain == student else "-" + hashlib.sha256(student.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+        return os.path.join(self.folder, plain + mark + ".json")
+
+    def load(self, submission):
+        try:
+            with open(self.path(submission.student), encoding="utf-8") as file:
+                kept = json.load(file)
+            return kept if kept["digest"] == submission.digest(self.key_digest) else None
+        except (OSError, ValueError, KeyError):
+            return None
+
+    def save(self, result):
+        write(self.path(result["student"]), json.dumps(result, indent=1, ensure_ascii=True) + "\n")
+
+
+def result_of(submission, key, rows, seconds, digest):
+    """Returns what is known of a student's homework, ready to be kept."""
+    lines = []
+    for i, one in enumerate(key["exercises"]):
+        row = dict(rows[i]) if rows else {"state": "missed", "hidden": False, "sentence": submission.broken, "share": 0.0,
+                                          "millis": 0, "printed": ""}
+        share = max(0.0, min(1.0, row["share"])) if row["state"] in ("passed", "refused") else 0.0
+        lines.append({**row, "id": one["id"], "of": one["points"], "points": round(one["points"] * share, 4),
+                      "answer": submission.answers.get(one["id"], "")})
+    shown = [note.split(":", 1)[1] for note in submission.notes if note.startswith("shown as passed:")]
+    notes = [note for note in submission.notes if not note.startswith("shown as passed:")]
+    for line in lines:
+        if line["id"] in shown and line["state"] != "passed" and not line["hidden"]:
+            notes.append(f"{line['id']}: saved in the notebook without an error, and not right here")
+    return {"student": submission.student, "number": submission.number, "place": submission.place, "folder": submission.folder,
+            "late": submission.late, "broken": submission.broken, "notes": notes, "tampering": submission.tampering,
+            "exercises": lines, "seconds": round(seconds, 2), "digest": digest}
+
+
+def workers(wanted):
+    if wanted:
+        return wanted
+    try:
+        memory = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (ValueError, OSError):
+        memory = 4e9
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(cores, int(memory / MEMORY_EACH)))
+
+
+def prove(stage, key, seconds, secret):
+    """Grades the homework's own solutions, outside of the box, and keeps the loaded classes of that for all others."""
+    solved = {one["id"]: one["solution"] for one in key["exercises"]}
+    rows = []
+
+    def train(command):
+        judge = judging.Judge(stage, command, seconds, secret, patience=30000)
+        try:
+            rows.extend(judge.grade(key, solved))
+        finally:
+            judge.close()
+
+    try:
+        stage.make_archive(train)
+    except OSError as error:
+        refuse(f"the homework's own solutions could not be graded: {error}")
+    for one, row in zip(key["exercises"], rows):
+        if row["state"] != "passed":
+            refuse(f"the homework's own solution of {one['id']} does not pass its check: {row['sentence']}")
+
+
+def shard_of(student, count):
+    return int(hashlib.sha256(student.encode("utf-8", "surrogatepass")).hexdigest(), 16) % count
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--java", required=True)
+    parser.add_argument("--jar", required=True)
+    parser.add_argument("--homeworks", default="homework")
+    parser.add_argument("--key")
+    parser.add_argument("--out")
+    parser.add_argument("--jobs", type=int, default=0)
+    parser.add_argument("--seconds", type=int, default=30)
+    parser.add_argument("--roster")
+    parser.add_argument("--trust", action="store_true")
+    parser.add_argument("--shard", default="")
+    parser.add_argument("--merge", action="store_true")
+    parser.add_argument("--again", action="store_true")
+    parser.add_argument("folder")
+    arguments = parser.parse_args()
+    if not os.path.exists(arguments.folder):
+        refuse(f"{arguments.folder}: no such folder or zip")
+    path = find_key(arguments)
+    key = read_key(path)
+    with open(path, "rb") as file:
+        key_digest = hashlib.sha256(file.read()).hexdigest()
+    out = arguments.out or os.path.join(os.path.dirname(os.path.abspath(path)), "grades")
+    shard, shards = (int(word) for word in (arguments.shard or "1/1").split("/"))
+    try:
+        found = submissions.read(arguments.folder, key)
+    except (OSError, ValueError) as error:
+        refuse(str(error))
+    if not found:
+        refuse(f"{arguments.folder} has no notebook: expected STUDENT.ipynb, STUDENT/*.ipynb or a zip of Moodle or Canvas")
+    store = Store(out, key_digest)
+    results, todo = {}, []
+    for submission in found:
+        kept = None if arguments.again else store.load(submission)
+        if kept:
+            results[submission.student] = result_of(submission, key, kept["exercises"] if not kept["broken"] else None,
+                                                    kept["seconds"], kept["digest"])
+        elif shard_of(submission.student, shards) == shard - 1:
+            todo.append(submission)
+    if todo and not arguments.merge:
+        grade(arguments, key, store, todo, results)
+    missing = [s.student for s in found if s.student not in results]
+    if arguments.shard:
+        print(f"{len(todo)} of {len(found)} submissions are of part {arguments.shard}; join the parts with --merge")
+        return
+    if missing:
+        refuse(f"{len(missing)} submissions have no grade yet, such as {missing[0]}; run without --merge, or the other parts")
+    outcome.write_all(out, key, [results[s.student] for s in found], arguments.roster)
+
+
+def grade(arguments, key, store, todo, results):
+    stage = sandbox.Stage(arguments.java, [arguments.jar, *key["jars"]])
+    judges = []
+    try:
+        if arguments.trust:
+            print("Without a box: what students wrote may do here whatever you may do.")
+        else:
+            trouble = sandbox.trouble(stage)
+            if trouble:
+                refuse(f"{trouble}. Students' code is not run without a box, unless --trust says that you trust all of them")
+        secret = secrets.randbits(62) + 1
+        prove(stage, key, arguments.seconds, secret)
+        for submission in [s for s in todo if s.broken]:
+            results[submission.student] = result_of(submission, key, None, 0, submission.digest(store.key_digest))
+            store.save(results[submission.student])
+        todo = [s for s in todo if not s.broken]
+        count = min(workers(arguments.jobs), max(1, len(todo)))
+        boxes = [stage.java() if arguments.trust else stage.boxed(n) for n in range(count)]
+        judges = [judging.Judge(stage, box, arguments.seconds, secret) for box in boxes]
+        progress = outcome.Progress(len(todo), count)
+
+        def done(submission, rows, seconds):
+            if isinstance(rows, str):  # the grader's own fault, never the student's: not kept, so that it is tried again
+                progress.line(f"{submission.student}: {rows}")
+                submission.tampering.append("the grader itself ended twice on this one; look at it by hand")
+                results[submission.student] = result_of(submission, key, None, seconds, "")
+            else:
+                result = result_of(submission, key, rows, seconds, submission.digest(store.key_digest))
+                store.save(result)
+                results[submission.student] = result
+            progress.step(results[submission.student])
+
+        judging.grade_all(judges, key, todo, done)
+    finally:
+        for judge in judges:
+            judge.close()
+        stage.close()
+
+
+if __name__ == "__main__":
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler)
+    try:
+        main()
+    except KeyboardInterrupt:
+        print("\ncourse: stopped; the same command goes on from here", file=sys.stderr)
+        sys.exit(130)

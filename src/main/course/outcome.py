@@ -1,0 +1,196 @@
+"""What comes out of grading: tables for people, Canvas, Moodle and nbgrader, a page for each student, the report."""
+
+import csv
+import os
+import re
+import shutil
+import sys
+import time
+import zipfile
+
+import pages
+from assign import write
+from words import number
+
+# In a table program a text that begins so is a formula.
+FORMULA = re.compile(r"^[=+\-@\t\r]")
+
+
+class Progress:
+    """A bar with the time left where a person looks on, else a line now and then."""
+
+    def __init__(self, total, workers):
+        self.total, self.count, self.began = total, 0, time.monotonic()
+        self.live = sys.stdout.isatty()
+        if total:
+            print(f"{total} submissions, {workers} at a time", flush=True)
+
+    def line(self, text):
+        print(("\r\x1b[K" if self.live else "") + plain(text), flush=True)
+
+    def step(self, result):
+        self.count += 1
+        spent = time.monotonic() - self.began
+        left = spent / self.count * (self.total - self.count)
+        stopped = [e["id"] for e in result["exercises"] if e["state"] == "died"]
+        if result["tampering"] or stopped:
+            words = result["tampering"] + [f"{identity}: stopped" for identity in stopped]
+            self.line(f"{result['student']}: {'; '.join(words)[:200]}")
+        if self.live:
+            full = int(30 * self.count / self.total)
+            bar = "#" * full + "." * (30 - full)
+            end = "\n" if self.count == self.total else ""
+            print(f"\r\x1b[K[{bar}] {self.count} of {self.total}, {left / 60:.0f} min {left % 60:.0f} s left", end=end, flush=True)
+        elif self.count == self.total or self.count % max(1, self.total // 10) == 0:
+            print(f"{self.count} of {self.total}, {left:.0f} s left", flush=True)
+
+
+def plain(text):
+    """What a stranger wrote, without what moves a terminal."""
+    return re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", text)
+
+
+def total(result):
+    return sum(e["points"] for e in result["exercises"])
+
+
+def why_not(exercise):
+    if exercise["state"] == "passed":
+        return ""
+    words = {"died": "stopped: ", "missed": "not reached: "}.get(exercise["state"], "")
+    if exercise["hidden"]:
+        words += "only on other inputs than the notebook's: "
+    return plain(words + exercise["sentence"])
+
+
+def table(path, rows, formula_safe=True):
+    with open(path + ".part", "w", encoding="utf-8-sig", newline="") as file:
+        out = csv.writer(file, quoting=csv.QUOTE_ALL)
+        for row in rows:
+            safe = [("'" + word) if formula_safe and isinstance(word, str) and FORMULA.match(word) else word for word in row]
+            out.writerow(safe)
+    os.replace(path + ".part", path)
+
+
+def read_table(path):
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file))
+
+
+def student_of(row, columns, by_number, by_name):
+    """Returns the result of a row of a roster, by the LMS's number or by name."""
+    for column in ("ID", "Identifier"):
+        if column in columns:
+            digits = re.sub(r"\D", "", row[columns[column]])
+            if digits and digits in by_number:
+                return by_number[digits]
+    for column in ("Full name", "Student", "student", "name", "id", "ID"):
+        if column in columns and row[columns[column]].strip() in by_name:
+            return by_name[row[columns[column]].strip()]
+    return None
+
+
+def write_all(out, key, results, roster_path):
+    os.makedirs(os.path.join(out, "feedback"), exist_ok=True)
+    of = sum(one["points"] for one in key["exercises"])
+    long = [("student", "exercise", "points", "of", "state", "why not")]
+    wide = [("student", "points", "of", *(one["id"] for one in key["exercises"]), "late", "look at")]
+    for r in results:
+        long += [(r["student"], e["id"], number(e["points"]), number(e["of"]), e["state"], why_not(e)) for e in r["exercises"]]
+        look = "; ".join(([r["broken"]] if r["broken"] else []) + r["tampering"])
+        wide.append((r["student"], number(total(r)), number(of), *(number(e["points"]) for e in r["exercises"]),
+                     "late" if r["late"] else "", plain(look)))
+    table(os.path.join(out, "grades.csv"), long)
+    table(os.path.join(out, "scores.csv"), wide)
+    roster = read_table(roster_path) if roster_path else []
+    missing = lms(out, key, results, of, roster)
+    named = {}
+    for r in results:
+        name = file_name(r["student"], named)
+        write(os.path.join(out, "feedback", name), pages.feedback(key, r))
+    zip_feedback(out, results, named)
+    write(os.path.join(out, "report.html"), pages.report(key, results, missing))
+    got = [total(r) for r in results]
+    print(f"{len(results)} students, {number(sum(got) / len(got))} of {number(of)} points on average")
+    print(f"{os.path.join(out, 'report.html')}, and beside it grades.csv, scores.csv, feedback/, files for Canvas, Moodle, nbgrader")
+
+
+def file_name(student, named):
+    name = re.sub(r"[^\w. -]", "_", student).strip(". ")[:80] or "student"
+    while name + ".html" in named.values():
+        name += "_"
+    named[student] = name + ".html"
+    return named[student]
+
+
+def lms(out, key, results, of, roster):
+    """Writes the tables of Canvas, Moodle and nbgrader. Returns who of the roster handed in nothing."""
+    by_number = {r["number"]: r for r in results if r["number"]}
+    by_name = {r["student"]: r for r in results}
+    missing = []
+    canvas = [("Student", "ID", "SIS User ID", "SIS Login ID", "Section", key["title"]),
+              ("    Points Possible", "", "", "", "", number(of))]
+    moodle = [("Identifier", "Full name", "Grade", "Maximum grade", "Feedback comments")]
+    kind = ""
+    if roster:
+        columns = {name.strip(): i for i, name in enumerate(roster[0])}
+        kind = "moodle" if "Identifier" in columns and "Grade" in columns else "canvas" if "Student" in columns else ""
+        filled = [list(roster[0])]
+        if kind == "canvas" and key["title"] not in columns:
+            filled[0].append(key["title"])
+        for row in roster[1:]:
+            if not any(word.strip() for word in row):
+                continue
+            row = row + [""] * (len(roster[0]) - len(row))
+            if "Points Possible" in row[0]:
+                filled.append(row[: len(roster[0])] + ([number(of)] if len(filled[0]) > len(roster[0]) else []))
+                continue
+            result = student_of(row, columns, by_number, by_name)
+            if result is None:
+                missing.append(next((row[columns[c]] for c in ("Full name", "Student", "student", "name") if c in columns), row[0]))
+            points = number(total(result)) if result else ""
+            if kind == "moodle":
+                row[columns["Grade"]] = points
+                if result and "Feedback comments" in columns:
+                    row[columns["Feedback comments"]] = comment(result)
+            elif kind == "canvas":
+                if key["title"] in columns:
+                    row[columns[key["title"]]] = points
+                else:
+                    row.append(points)
+            filled.append(row)
+        if kind == "moodle":
+            moodle = filled
+        elif kind == "canvas":
+            canvas = filled
+    if kind != "canvas":
+        canvas += [(r["student"], r["number"], "", "", "", number(total(r))) for r in results]
+    if kind != "moodle":
+        moodle += [(f"Participant {r['number']}" if r["number"] else "", r["student"], number(total(r)), number(of), comment(r))
+                   for r in results]
+    table(os.path.join(out, "canvas.csv"), canvas, formula_safe=False)
+    table(os.path.join(out, "moodle.csv"), moodle, formula_safe=False)
+    nbgrader = [("assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email", "raw_score",
+                 "late_submission_penalty", "score", "max_score")]
+    nbgrader += [(key["name"], key["due"], "", r["student"], "", "", "", number(total(r)), "0", number(total(r)), number(of))
+                 for r in results]
+    table(os.path.join(out, "nbgrader.csv"), nbgrader)
+    return missing
+
+
+def comment(result):
+    return "; ".join(f"{e['id']}: {number(e['points'])} / {number(e['of'])}" for e in result["exercises"])
+
+
+def zip_feedback(out, results, named):
+    """The pages in the folders that Moodle made for the submissions: what its upload of feedback files takes."""
+    path = os.path.join(out, "moodle-feedback.zip")
+    with zipfile.ZipFile(path + ".part", "w", zipfile.ZIP_DEFLATED) as archive:
+        for r in results:
+            if r["folder"]:
+                archive.write(os.path.join(out, "feedback", named[r["student"]]), r["folder"] + "/feedback.html")
+        empty = not archive.namelist()
+    if empty:
+        os.remove(path + ".part")
+    else:
+        shutil.move(path + ".part", path)

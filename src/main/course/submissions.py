@@ -1,0 +1,275 @@
+"""Reads what students handed in: a folder or a zip, as Moodle, Canvas, nbgrader or a teacher names the files.
+
+A submission is data from a stranger: it is read with limits, never executed here, and whatever is wrong with one costs
+that one. Of a notebook only the answer cells are taken; what else was changed in it is told, and changes nothing.
+"""
+
+import dataclasses
+import datetime
+import hashlib
+import io
+import json
+import os
+import re
+import zipfile
+
+import exercises
+
+LARGEST = 5 << 20  # bytes of a notebook; a homework with all its pictures has less
+LONGEST = 100_000  # characters of an answer
+MOST_FILES = 20_000
+LARGEST_ZIP = 4 << 30  # bytes of all that is read out of one
+
+MOODLE = re.compile(r"(.+)_(\d+)_assignsubmission_(?:file|onlinetext)_?")
+CANVAS = re.compile(r"([^_/]+)_(?:(LATE)_)?(\d+)_(\d+)_[^/]*")
+DANGER = re.compile(
+    r"\b(ProcessBuilder|getRuntime|reflect|setAccessible|Unsafe|MethodHandles?|Socket|HttpClient|URL|System\s*\.\s*exit|halt"
+    r"|com\s*\.\s*sun|sun\s*\.\s*misc|gradiente\s*\.\s*grade|FileDescriptor|ProcessHandle|VirtualMachine|jdk\s*\.\s*internal)\b"
+)
+
+
+@dataclasses.dataclass
+class Submission:
+    """One student's: who, from where, the answers by exercise, and what a teacher should know of it."""
+
+    student: str
+    number: str = ""  # in Moodle or Canvas
+    place: str = ""  # the file, or the one within a zip
+    folder: str = ""  # Moodle's name of the student's folder
+    late: bool = False
+    answers: dict = dataclasses.field(default_factory=dict)
+    notes: list = dataclasses.field(default_factory=list)  # harmless
+    tampering: list = dataclasses.field(default_factory=list)
+    broken: str = ""  # why there is nothing to grade
+
+    def digest(self, key_digest):
+        """What a grade depends on; the same again needs no run."""
+        said = json.dumps([key_digest, self.answers, self.broken], sort_keys=True)
+        return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def parts(notebook):
+    """Returns a notebook's cells as plain dictionaries; whatever does not fit is left out."""
+    if not isinstance(notebook, dict):
+        raise ValueError("its JSON is no object")
+    cells = notebook.get("cells")
+    if cells is None and isinstance(notebook.get("worksheets"), list):  # nbformat 3
+        cells = [c for sheet in notebook["worksheets"] if isinstance(sheet, dict) for c in sheet.get("cells") or []]
+    if not isinstance(cells, list):
+        raise ValueError("it has no list of cells")
+    found = []
+    for cell in cells:
+        if not isinstance(cell, dict):
+            continue
+        text = cell.get("source", cell.get("input", ""))
+        if isinstance(text, list):
+            text = "".join(line for line in text if isinstance(line, str))
+        metadata = cell.get("metadata") if isinstance(cell.get("metadata"), dict) else {}
+        ours = metadata.get("gradiente") if isinstance(metadata.get("gradiente"), dict) else {}
+        theirs = metadata.get("nbgrader") if isinstance(metadata.get("nbgrader"), dict) else {}
+        outputs = cell.get("outputs") if isinstance(cell.get("outputs"), list) else []
+        found.append({
+            "type": cell.get("cell_type"),
+            "id": cell.get("id"),
+            "source": text if isinstance(text, str) else "",
+            "exercise": ours.get("exercise"),
+            "role": ours.get("role"),
+            "grade_id": theirs.get("grade_id"),
+            "passed": bool(outputs) and not any(isinstance(o, dict) and o.get("output_type") == "error" for o in outputs),
+        })
+    return found
+
+
+def same(a, b):
+    return "".join(a.split()) == "".join(b.split())
+
+
+def declared(stub):
+    """Returns the names that an answer's cell declares, as far as a pattern sees them: enough to find a moved cell."""
+    flat = re.sub(r"\{[^{}]*\}", "{}", stub)
+    return set(re.findall(r"\b([A-Za-z_]\w*)\s*(?:\([^()]*\)\s*\{|=[^=])", flat)) | set(re.findall(r"\bclass\s+(\w+)", stub))
+
+
+def take(submission, data, key):
+    """Fills in a submission's answers from the bytes of its notebook."""
+    if len(data) > LARGEST:
+        raise ValueError(f"it has {len(data) / 1e6:.0f} MB; a notebook of this homework has at most {LARGEST >> 20}")
+    notebook = json.loads(data.decode("utf-8-sig"))
+    cells = parts(notebook)
+    metadata = notebook.get("metadata") if isinstance(notebook.get("metadata"), dict) else {}
+    spec = metadata.get("kernelspec") if isinstance(metadata.get("kernelspec"), dict) else {}
+    if spec.get("language", "java") != "java":
+        submission.tampering.append(f"the notebook asks for a kernel of another language ({str(spec.get('language'))[:20]!r})")
+    known = set()
+    for one in key["exercises"]:
+        identity = exercises.nbgrader(one["id"], "task")["grade_id"]
+        for n, cell in enumerate(cells):
+            for role in ("task", "answer", "check"):
+                name = identity + ("" if role == "task" else "-" + role)
+                if name in (cell["grade_id"], cell["id"]) or (one["id"], role) == (cell["exercise"], cell["role"]):
+                    known.add(n)
+                    cell.setdefault("is", []).append((one["id"], role))
+    for one in key["exercises"]:
+        answer(submission, one, cells, known)
+        check(submission, one, cells)
+    kept = {"head", "name", "imports"}
+    extra = [c for n, c in enumerate(cells) if n not in known and c["type"] == "code" and c["source"].strip() and c["id"] not in kept]
+    if extra:
+        submission.notes.append(f"{len(extra)} code cells beside the answer cells, which are not run")
+    for cell in cells:
+        if cell["id"] == "imports" and not same(re.sub(r"^//.*", "", cell["source"]), key["imports"]):
+            submission.notes.append("the cell with the imports was changed; the homework's own is used")
+
+
+def answer(submission, one, cells, known):
+    mine = [c for c in cells if (one["id"], "answer") in c.get("is", [])]
+    code = [c["source"] for c in mine if c["type"] == "code"]
+    if mine and not code:
+        submission.notes.append(f"{one['id']}: the answer cell is no code cell")
+    different = []
+    for text in code:
+        if text.strip() and not same(text, one["stub"]) and text not in different:
+            different.append(text)
+    if len(different) > 1:
+        submission.tampering.append(f"{one['id']}: {len(different)} different cells carry the answer's id; the last one is graded")
+    if not different:
+        names = declared(one["stub"])
+        other = [c["source"] for n, c in enumerate(cells) if n not in known and c["type"] == "code" and declared(c["source"]) & names]
+        different = [text for text in other if not same(text, one["stub"])]
+        if different:
+            submission.notes.append(f"{one['id']}: the answer was found in another cell than its own")
+        elif not mine:
+            submission.notes.append(f"{one['id']}: there is no answer cell")
+    text = different[-1] if different else one["stub"]
+    if len(text) > LONGEST:
+        submission.notes.append(f"{one['id']}: an answer of {len(text)} characters is not graded")
+        text = one["stub"]
+    submission.answers[one["id"]] = text
+    look(submission, one, text)
+
+
+def look(submission, one, text):
+    """Notes what an answer does beside answering."""
+    own = one["check"].split(".")[0].strip()
+    for kind, name in re.findall(r"\b(class|interface|enum|record)\s+(\w+)", text):
+        if name in (own, "gradiente", "java", "javax", "jdk"):
+            submission.tampering.append(f"{one['id']}: declares a {kind} named {name}, as the checks' own; it is not asked")
+    for name in re.findall(rf"\bimport\s+(?:static\s+)?([\w.]+\b{own})\s*;", text):
+        if not name.startswith("gradiente.exercise."):
+            submission.tampering.append(f"{one['id']}: imports another {own}")
+    if re.search(r"^\s*[%!]", text, re.MULTILINE):
+        submission.tampering.append(f"{one['id']}: a magic or shell line, which is no Java")
+    found = sorted(set(DANGER.findall(text)))
+    if found:
+        submission.tampering.append(f"{one['id']}: mentions {', '.join(found)}")
+
+
+def check(submission, one, cells):
+    mine = [c for c in cells if (one["id"], "check") in c.get("is", [])]
+    if not mine:
+        submission.tampering.append(f"{one['id']}: the check cell is gone")
+    elif not any(same(c["source"], one["check"]) for c in mine) or len(mine) > 1 or mine[0]["type"] != "code":
+        submission.tampering.append(f"{one['id']}: the check cell was changed")
+    elif mine[0]["passed"]:
+        submission.notes.append(f"shown as passed:{one['id']}")
+
+
+def read(place, key):
+    """Returns the submissions in a folder or zip, one a student, by name."""
+    found = {}
+    for name, data, when in files(place):
+        submission = who(name)
+        submission.place = name
+        if key["due"] and when and when.date() > datetime.date.fromisoformat(key["due"]):
+            submission.late = True
+        try:
+            if isinstance(data, Exception):
+                raise data
+            take(submission, data, key)
+        except RecursionError:
+            submission.broken = "it cannot be read: its JSON is nested too deep"
+        except Exception as error:  # one student's file, whatever is in it
+            submission.broken = f"it cannot be read: {str(error)[:300]}"
+        found.setdefault(submission.student, []).append(submission)
+    return [best(several) for _, several in sorted(found.items())]
+
+
+def best(several):
+    """Of a student's notebooks the one with the most answers, of equal ones the last."""
+    chosen = max(enumerate(several), key=lambda s: (not s[1].broken, len(changed(s[1])), s[0]))[1]
+    if len(several) > 1:
+        chosen.notes.append(f"{len(several)} notebooks; graded is {chosen.place}")
+    return chosen
+
+
+def changed(submission):
+    missing = {note.split(":")[0] for note in submission.notes if note.endswith("there is no answer cell")}
+    return set(submission.answers) - missing
+
+
+def who(name):
+    """Returns an empty submission of the student whose file this is."""
+    folders = name.split("/")
+    for folder in folders[:-1]:
+        moodle = MOODLE.fullmatch(folder)
+        if moodle:
+            return Submission(moodle.group(1), moodle.group(2), folder=folder)
+    canvas = CANVAS.fullmatch(folders[-1])
+    if canvas:
+        return Submission(canvas.group(1), canvas.group(3), late=bool(canvas.group(2)))
+    if len(folders) > 1:
+        return Submission(folders[0])
+    return Submission(os.path.splitext(folders[-1])[0])
+
+
+def files(place):
+    """Yields the notebooks as (name, bytes or the exception why not, date)."""
+    if zipfile.is_zipfile(place):
+        yield from zipped(place, "")
+        return
+    count = 0
+    for folder, folders, names in os.walk(place):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        for name in sorted(names):
+            path = os.path.join(folder, name)
+            relative = os.path.relpath(path, place).replace(os.sep, "/")
+            count += 1
+            if count > MOST_FILES:
+                raise ValueError(f"{place} has more than {MOST_FILES} files")
+            if name.endswith(".ipynb"):
+                yield relative, *content(path)
+            elif name.endswith(".zip") and zipfile.is_zipfile(path):
+                yield from zipped(path, os.path.dirname(relative))
+
+
+def content(path):
+    try:
+        if os.path.islink(path) or not os.path.isfile(path):
+            return ValueError("it is no plain file"), None
+        when = datetime.datetime.fromtimestamp(os.path.getmtime(path))
+        if os.path.getsize(path) > LARGEST:
+            return ValueError(f"it has {os.path.getsize(path) / 1e6:.0f} MB; allowed are {LARGEST >> 20}"), when
+        with open(path, "rb") as file:
+            return file.read(LARGEST + 1), when
+    except OSError as error:
+        return error, None
+
+
+def zipped(path, before):
+    """Nothing is unpacked to the disk, so a name that leads out of the folder leads nowhere."""
+    total = 0
+    with zipfile.ZipFile(path) as archive:
+        for entry in archive.infolist()[:MOST_FILES]:
+            if not entry.filename.endswith(".ipynb") or entry.filename.startswith("__MACOSX"):
+                continue
+            name = "/".join(part for part in [before, *entry.filename.split("/")] if part not in ("", ".", ".."))
+            when = datetime.datetime(*entry.date_time) if entry.date_time[0] > 1980 else None
+            total += min(entry.file_size, LARGEST)
+            if entry.file_size > LARGEST or total > LARGEST_ZIP:
+                yield name, ValueError(f"it has {entry.file_size / 1e6:.0f} MB; allowed are {LARGEST >> 20}"), when
+                continue
+            try:
+                with archive.open(entry) as file:
+                    yield name, io.BytesIO(file.read(LARGEST + 1)).getvalue(), when
+            except Exception as error:  # a damaged entry
+                yield name, error, when
