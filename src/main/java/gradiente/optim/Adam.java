@@ -43,25 +43,36 @@ public final class Adam extends Fluent<Adam> {
 
   @Override
   protected void update(float[] w, float[] g, float[][] state, double rate, double decay, int t) {
+    float shrink = decoupled ? (float) (1 - rate * decay) : 1;
+    float coupled = decoupled ? 0 : (float) decay;
+    float size = (float) (rate / (1 - Math.pow(beta1, t)));
+    float inverse = (float) (1 / Math.sqrt(1 - Math.pow(beta2, t)));
+    float[] m = state[0];
+    float[] v = state[1];
+    Threads.Range loop = (from, to) -> step(w, g, m, v, shrink, coupled, size, inverse, from, to);
+    Threads.split(w.length, Kernel.GRAIN, loop);
+  }
+
+  private void step(
+      float[] w,
+      float[] g,
+      float[] m,
+      float[] v,
+      float shrink,
+      float coupled,
+      float size,
+      float inverse,
+      int from,
+      int to) {
     float b1 = beta1;
     float b2 = beta2;
     float e = eps;
-    float shrink = decoupled ? (float) (1 - rate * decay) : 1;
-    float coupled = decoupled ? 0 : (float) decay;
-    float size = (float) (rate / (1 - Math.pow(b1, t)));
-    float inverse = (float) (1 / Math.sqrt(1 - Math.pow(b2, t)));
-    float[] m = state[0];
-    float[] v = state[1];
-    Threads.Range loop =
-        (from, to) -> {
-          for (int i = from; i < to; i++) {
-            float gi = g[i] + coupled * w[i];
-            m[i] = b1 * m[i] + (1 - b1) * gi;
-            v[i] = b2 * v[i] + (1 - b2) * gi * gi;
-            w[i] = shrink * w[i] - size * m[i] / ((float) Math.sqrt(v[i]) * inverse + e);
-          }
-        };
-    Threads.split(w.length, Kernel.GRAIN, loop);
+    for (int i = from; i < to; i++) {
+      float gi = g[i] + coupled * w[i];
+      m[i] = b1 * m[i] + (1 - b1) * gi;
+      v[i] = b2 * v[i] + (1 - b2) * gi * gi;
+      w[i] = shrink * w[i] - size * m[i] / ((float) Math.sqrt(v[i]) * inverse + e);
+    }
   }
 
   @Override
