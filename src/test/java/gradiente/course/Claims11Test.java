@@ -113,6 +113,7 @@ class Claims11Test {
   @Test
   void learningWinsWithFewUnitsAndBuildingWithMany() {
     for (long seed = 1; seed <= 3; seed++) {
+      assertTrue(learned(2, seed) < 0.5 * polygon(2), "2 units, seed " + seed);
       assertTrue(learned(4, seed) < 0.5 * polygon(4), "4 units, seed " + seed);
       assertTrue(learned(64, seed) > 2 * polygon(64), "64 units, seed " + seed);
     }
