@@ -3,6 +3,8 @@ package gradiente.course;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradiente.data.*;
+import gradiente.nn.*;
+import gradiente.optim.Adam;
 import gradiente.tensor.*;
 import gradiente.train.*;
 import java.util.Arrays;
@@ -220,6 +222,32 @@ class Claims09Test {
         assertTrue(training > before - 1e-4, "training error at " + lambda);
         before = training;
       }
+    }
+  }
+
+  /** The mean squared error of two nets with so many hidden units on the validation part. */
+  private static double validated(Split data, int hidden) {
+    double mean = 0;
+    for (long seed = 1; seed <= 2; seed++) {
+      Rng.seed(seed);
+      var net = new Sequential(new Linear(1, hidden), new Tanh(), new Linear(hidden, 1));
+      var trainer = Trainer.of(net).loss(Loss.mse()).optimizer(new Adam(0.02)).batchSize(60);
+      trainer.epochs(400).seed(seed).fit(data.train());
+      Dataset judge = data.validation();
+      mean += Loss.mse().of(net.forward(judge.x()), judge.y()).item() / 2;
+    }
+    return mean;
+  }
+
+  /** Section 6. */
+  @Test
+  void aFewHiddenUnitsAreEnoughForTheCurve() {
+    for (long set = 40; set <= 42; set++) {
+      Split data = sample(120, new Rng(set)).split(0.5, 0.25, 0.25, new Rng(1));
+      double four = validated(data, 4);
+      assertTrue(validated(data, 1) > 1.15 * four, "one unit is too few");
+      double many = validated(data, 64);
+      assertTrue(many > 0.85 * four, "64 units: " + many + ", 4: " + four);
     }
   }
 }
