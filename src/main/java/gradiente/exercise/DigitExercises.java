@@ -22,11 +22,11 @@ public final class DigitExercises {
 
   private DigitExercises() {}
 
-  /** How far an accuracy may be off. */
+  /** How many images tell an accuracy well enough. */
   @FunctionalInterface
-  public interface Margin {
-    /** Twice the standard error of a share measured on n samples. */
-    double of(double accuracy, int n);
+  public interface Needed {
+    /** The fewest samples on which twice the standard error is at most this margin. */
+    long of(double accuracy, double margin);
   }
 
   /** A part of the samples of which something holds. */
@@ -50,32 +50,36 @@ public final class DigitExercises {
     Tensor move(Tensor image, int dx, int dy);
   }
 
-  /** Exercise 1: twice the standard error of an accuracy. */
-  public static void check1(Margin margin) {
-    Answers.given(margin);
-    double[][] cases = {{0.5, 100}, {0.98, 10_000}, {0.9, 1000}, {0.75, 48}, {1, 50}};
-    for (double[] c : cases) {
-      double a = c[0];
-      int n = (int) c[1];
-      String call = "margin(" + number(a) + ", " + n + ")";
-      double got = Answers.of(call, () -> margin.of(a, n));
-      double wanted = 2 * Math.sqrt(a * (1 - a) / n);
-      if (Answers.near(got, wanted)) continue;
-      if (Answers.near(got, wanted / 2)) {
-        throw wrong("%s is one standard error; the margin is two.", call);
+  /** Exercise 1: the fewest images for a margin. */
+  public static void check1(Needed needed) {
+    Answers.given(needed);
+    double[][] cases = {{0.5, 0.1}, {0.9, 0.07}, {0.98, 0.001}, {0.75, 0.02}, {0.982, 0.0001}};
+    long[] wanted = {100, 74, 78_400, 1875, 7_070_400};
+    for (int i = 0; i < cases.length; i++) {
+      double a = cases[i][0];
+      double m = cases[i][1];
+      String call = "needed(" + number(a) + ", " + number(m) + ")";
+      long got = Answers.of(call, () -> needed.of(a, m));
+      // a margin such as 0.02 is not a binary fraction: one more is as right
+      if (got == wanted[i] || got == wanted[i] + 1 && i != 1) continue;
+      if (got == 0) throw wrong("%s is 0: without an image nothing is known.", call);
+      if (i == 1 && got == wanted[i] - 1) {
+        throw wrong("%s: with %d images the margin is still a little larger; round up.", call, got);
       }
-      if (Answers.near(got, 2 * a * (1 - a) / n) || Answers.near(got, a * (1 - a) / n)) {
-        throw wrong("%s lacks the square root.", call);
+      double one = wanted[i] / 4.0;
+      if (Math.abs(got - one) <= 1) {
+        throw wrong("%s: that is for one standard error; the margin is two of them.", call);
       }
-      if (Answers.near(got, 2 * Math.sqrt(a * (1 - a)) / n)) {
-        throw wrong("%s: the number of images stands under the root, too.", call);
+      if (Math.abs(got - wanted[i] / 2.0) <= 1) {
+        throw wrong("%s: the 2 in front of the root becomes 4 when both sides are squared.", call);
       }
-      if (Answers.near(got, 100 * wanted)) {
-        throw wrong("%s is in percent; shares go in, so a share should come out.", call);
+      double unsquared = Math.ceil(4 * a * (1 - a) / m);
+      if (Math.abs(got - unsquared) <= 1) {
+        throw wrong("%s: the margin must be squared too, as the root is.", call);
       }
-      throw wrong("%s should be %s, not %s.", call, number(wanted), number(got));
+      throw wrong("%s should be %d, not %d.", call, wanted[i], got);
     }
-    Answers.right("Four times as many images halve the margin.");
+    Answers.right("Half the margin takes four times as many images.");
   }
 
   /** Exercise 2: whether the class is among the k largest scores. */

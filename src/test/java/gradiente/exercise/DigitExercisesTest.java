@@ -14,22 +14,35 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DigitExercisesTest {
-  private static double error(double a, int n) {
-    return Math.sqrt(a * (1 - a) / n);
+  private static double exact(double a, double margin) {
+    return 4 * a * (1 - a) / (margin * margin);
+  }
+
+  /** By trying, doubling and then halving the step. */
+  private static long tried(double a, double margin) {
+    long n = 1;
+    while (2 * Math.sqrt(a * (1 - a) / n) > margin) n *= 2;
+    long low = n / 2;
+    while (n - low > 1) {
+      long middle = (low + n) / 2;
+      if (2 * Math.sqrt(a * (1 - a) / middle) > margin) low = middle;
+      else n = middle;
+    }
+    return n;
   }
 
   @Test
-  void exercise1WantsTwiceTheStandardError() {
-    DigitExercises.check1((a, n) -> 2 * error(a, n));
-    DigitExercises.check1((a, n) -> Math.sqrt(4 * a * (1 - a) / n));
-    DigitExercises.check1((a, n) -> 2 / Math.sqrt(n) * Math.sqrt(a - a * a));
-    refuses("should be 0.1", () -> DigitExercises.check1((a, n) -> 0));
-    refuses("margin is two", () -> DigitExercises.check1((a, n) -> error(a, n)));
-    refuses("lacks the square root", () -> DigitExercises.check1((a, n) -> 2 * a * (1 - a) / n));
-    refuses(
-        "under the root", () -> DigitExercises.check1((a, n) -> 2 * Math.sqrt(a * (1 - a)) / n));
-    refuses("in percent", () -> DigitExercises.check1((a, n) -> 200 * error(a, n)));
-    refuses("should be", () -> DigitExercises.check1((a, n) -> Double.NaN));
+  void exercise1WantsTheFewestImagesForAMargin() {
+    DigitExercises.check1((a, m) -> (long) Math.ceil(exact(a, m)));
+    DigitExercises.check1(DigitExercisesTest::tried);
+    DigitExercises.check1((a, m) -> (long) Math.ceil(Math.pow(2 / m, 2) * (a - a * a) - 1e-6));
+    refuses("nothing is known", () -> DigitExercises.check1((a, m) -> 0));
+    refuses("two of them", () -> DigitExercises.check1((a, m) -> (long) (exact(a, m) / 4)));
+    refuses("becomes 4", () -> DigitExercises.check1((a, m) -> (long) (exact(a, m) / 2)));
+    refuses("squared too", () -> DigitExercises.check1((a, m) -> (long) (exact(a, m) * m)));
+    refuses("round up", () -> DigitExercises.check1((a, m) -> Math.round(exact(a, m) - 0.01)));
+    refuses("should be 100, not -5", () -> DigitExercises.check1((a, m) -> -5));
+    refuses("should be", () -> DigitExercises.check1((a, m) -> (long) exact(a, 2 * m) * 8));
     refuses("no answer yet", () -> DigitExercises.check1(null));
   }
 

@@ -170,6 +170,127 @@ class StudentExercisesTest {
         "within each grade",
         () -> StudentExercises.check5((p, t, y) -> mean(y, t, 1) - mean(y, t, 0)));
     refuses("should be", () -> StudentExercises.check5((p, t, y) -> Double.NaN));
+    refuses("should be", () -> StudentExercises.check5((p, t, y) -> -effect(p, t, y, true)));
+    refuses("should be", () -> StudentExercises.check5((p, t, y) -> 100 * effect(p, t, y, true)));
+  }
+
+  private static double loss(double[] risk, double[] failed, double t, double miss, double vain) {
+    double sum = 0;
+    for (int i = 0; i < risk.length; i++) {
+      sum += risk[i] >= t ? vain * (1 - failed[i]) : miss * failed[i];
+    }
+    return sum;
+  }
+
+  /** Between neighbouring risks, and beyond both ends. */
+  private static double between(double[] risk, double[] failed, double miss, double vain) {
+    double[] sorted = DoubleStream.concat(DoubleStream.of(risk), DoubleStream.of(-1, 2)).toArray();
+    Arrays.sort(sorted);
+    double best = 2;
+    for (int i = 1; i < sorted.length; i++) {
+      double t = (sorted[i - 1] + sorted[i]) / 2;
+      boolean less = loss(risk, failed, t, miss, vain) < loss(risk, failed, best, miss, vain);
+      best = less ? t : best;
+    }
+    return best;
+  }
+
+  /** Down from above all, one risk at a time. */
+  private static double downwards(double[] risk, double[] failed, double miss, double vain) {
+    Integer[] order = new Integer[risk.length];
+    for (int i = 0; i < order.length; i++) order[i] = i;
+    Arrays.sort(order, (a, b) -> Double.compare(risk[b], risk[a]));
+    double best = Double.POSITIVE_INFINITY;
+    double change = 0;
+    double least = 0;
+    for (int i : order) {
+      change += vain * (1 - failed[i]) - miss * failed[i];
+      if (change < least) best = risk[i];
+      least = Math.min(least, change);
+    }
+    return best;
+  }
+
+  @Test
+  void otherRightAnswersPass() {
+    StudentExercises.check1(
+        (train, others) -> {
+          Tensor out = others.copy();
+          for (int j = 0; j < train.dim(1); j++) {
+            double mean = train.col(j).mean().item();
+            double std = train.col(j).std(0).item();
+            for (int i = 0; i < others.dim(0); i++) out.set((out.get(i, j) - mean) / std, i, j);
+          }
+          return out;
+        });
+    StudentExercises.check2(
+        (risk, failed, t) -> {
+          Tensor called = Tensor.of(risk).ge(t - 1e-6);
+          double found = called.mul(Tensor.of(failed)).sum().item();
+          double all = called.sum().item();
+          return new double[] {all == 0 ? 0 : found / all, found / Tensor.of(failed).sum().item()};
+        });
+    StudentExercises.check2(
+        (risk, failed, t) -> {
+          Tensor called = Tensor.of(risk).ge(t - 1e-6).sub(0.5);
+          var classes = java.util.List.of("passes", "fails");
+          var m = gradiente.train.ConfusionMatrix.of(called, Tensor.of(failed), classes);
+          return new double[] {m.precision(1), m.recall(1)};
+        });
+    StudentExercises.check3(StudentExercisesTest::between);
+    StudentExercises.check3(StudentExercisesTest::downwards);
+    StudentExercises.check4(
+        v -> {
+          Rng rng = new Rng(7);
+          Tensor x = Tensor.of(v);
+          double[] m = new double[2000];
+          for (int k = 0; k < m.length; k++) {
+            int[] rows = new int[v.length];
+            for (int i = 0; i < rows.length; i++) rows[i] = rng.nextInt(v.length);
+            m[k] = x.take(rows).mean().item();
+          }
+          Arrays.sort(m);
+          return new double[] {m[50], m[1949]};
+        });
+    StudentExercises.check4(
+        v -> {
+          double[] m = means(v, v.length, new Rng(9));
+          double mean = Arrays.stream(m).average().orElseThrow();
+          double var = Arrays.stream(m).map(x -> (x - mean) * (x - mean)).sum() / m.length;
+          return new double[] {mean - 1.96 * Math.sqrt(var), mean + 1.96 * Math.sqrt(var)};
+        });
+    StudentExercises.check5(StudentExercisesTest::byMaps);
+    StudentExercises.check5(
+        (previous, tutored, passed) -> {
+          double sum = 0;
+          double n = 0;
+          for (int i = 0; i < passed.length; i++) { // each tutored student against their equals
+            double[] others = equals(previous, tutored, passed, i);
+            boolean counts = tutored[i] == 1 && others.length > 0;
+            sum += counts ? passed[i] - Arrays.stream(others).average().orElseThrow() : 0;
+            n += counts ? 1 : 0;
+          }
+          return sum / n;
+        });
+  }
+
+  private static double[] equals(double[] previous, double[] tutored, double[] passed, int who) {
+    return java.util.stream.IntStream.range(0, passed.length)
+        .filter(i -> tutored[i] == 0 && (int) previous[i] == (int) previous[who])
+        .mapToDouble(i -> passed[i])
+        .toArray();
+  }
+
+  private static double byMaps(double[] previous, double[] tutored, double[] passed) {
+    var groups = new java.util.TreeMap<Integer, double[]>();
+    for (int i = 0; i < passed.length; i++) {
+      double[] g = groups.computeIfAbsent((int) previous[i], k -> new double[4]);
+      g[(int) tutored[i]]++;
+      g[2 + (int) tutored[i]] += passed[i];
+    }
+    groups.values().removeIf(g -> g[0] == 0 || g[1] == 0);
+    double all = groups.values().stream().mapToDouble(g -> g[1]).sum();
+    return groups.values().stream().mapToDouble(g -> g[3] - g[1] * g[2] / g[0]).sum() / all;
   }
 
   @Test
