@@ -7,7 +7,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.DoubleFunction;
 
 /**
- * Checks of notebook 02-matrices-and-tensors. Each passes quietly or throws an {@link
+ * Checks of notebook 02-matrices-and-tensors. Each says that an answer is right or throws an {@link
  * ExerciseError}.
  */
 public final class Matrices {
@@ -47,34 +47,34 @@ public final class Matrices {
     Answers.right("Samples first, then rows, then columns.");
   }
 
-  /** The product of two matrices, by hand. */
-  public static void check2(BinaryOperator<Tensor> product) {
+  /** The product of two matrices, by hand: arrays [m][k] and [k][n] to [m][n]. */
+  public static void check2(BinaryOperator<double[][]> product) {
+    Answers.given(product);
     Rng rng = Inputs.rng(4);
     int[][] sizes = {{3, 3, 3}, {2, 4, 3}, {1, 5, 2}};
     for (int[] s : sizes) {
-      Tensor a = small(rng, s[0], s[1]);
-      Tensor b = small(rng, s[1], s[2]);
-      String call =
-          "product of " + Arrays.toString(a.shape()) + " and " + Arrays.toString(b.shape());
-      Tensor got = Answers.of("The " + call, () -> product.apply(a.copy(), b.copy()));
-      if (got.rank() != 2 || got.dim(0) != s[0] || got.dim(1) != s[2]) {
-        throw Answers.wrong(
-            "The %s has the outer sizes, %s; yours is %s.",
-            call, Arrays.toString(new int[] {s[0], s[2]}), Arrays.toString(got.shape()));
-      }
-      Tensor wanted = a.matmul(b);
+      double[][] a = small(rng, s[0], s[1]);
+      double[][] b = small(rng, s[1], s[2]);
+      String call = "product of [%d, %d] and [%d, %d]".formatted(s[0], s[1], s[1], s[2]);
+      double[][] got = Answers.of("The " + call, () -> product.apply(copy(a), copy(b)));
+      boolean shaped = got.length == s[0];
+      for (double[] row : got) shaped &= row != null && row.length == s[2];
+      if (!shaped) throw Answers.wrong("The %s has the outer sizes, [%d, %d].", call, s[0], s[2]);
+      double[][] wanted = times(a, b);
+      if (s[0] == s[2] && !same(got, wanted)) known(got, a, b);
       for (int i = 0; i < s[0]; i++) {
         for (int j = 0; j < s[2]; j++) {
-          if (!(Math.abs(got.get(i, j) - wanted.get(i, j)) <= 1e-4)) {
+          int column = j;
+          if (!Answers.near(got[i][j], wanted[i][j])) {
             throw Answers.wrong(
                 "In the %s, element (%d, %d) should be row %s times column %s, %s; yours is %s.",
                 call,
                 i,
                 j,
-                a.row(i),
-                b.col(j),
-                Answers.number(wanted.get(i, j)),
-                Answers.number(got.get(i, j)));
+                Answers.vector(a[i]),
+                Answers.vector(Arrays.stream(b).mapToDouble(row -> row[column]).toArray()),
+                Answers.number(wanted[i][j]),
+                Answers.number(got[i][j]));
           }
         }
       }
@@ -82,9 +82,57 @@ public final class Matrices {
     Answers.right("Each entry is one inner product, a row with a column.");
   }
 
-  private static Tensor small(Rng rng, int rows, int columns) {
-    Tensor t = Tensor.zeros(rows, columns);
-    for (int i = 0; i < t.size(); i++) t.data()[i] = rng.nextInt(7) - 3;
+  /** Names well-known wrong products of square matrices. */
+  private static void known(double[][] got, double[][] a, double[][] b) {
+    int n = a.length;
+    double[][] each = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) each[i][j] = a[i][j] * b[i][j];
+    }
+    if (same(got, each)) {
+      throw new ExerciseError("That multiplies number by number; wanted is row times column.");
+    }
+    if (same(got, times(b, a))) {
+      throw new ExerciseError("That is b times a: the order matters, and a comes first.");
+    }
+    if (same(got, times(a, transposed(b)))) {
+      throw new ExerciseError("That is row times row: of b take the columns, b[k][j].");
+    }
+  }
+
+  private static double[][] times(double[][] a, double[][] b) {
+    double[][] c = new double[a.length][b[0].length];
+    for (int i = 0; i < a.length; i++) {
+      for (int j = 0; j < b[0].length; j++) {
+        for (int k = 0; k < b.length; k++) c[i][j] += a[i][k] * b[k][j];
+      }
+    }
+    return c;
+  }
+
+  private static double[][] transposed(double[][] a) {
+    double[][] t = new double[a[0].length][a.length];
+    for (int i = 0; i < a.length; i++) {
+      for (int j = 0; j < a[0].length; j++) t[j][i] = a[i][j];
+    }
+    return t;
+  }
+
+  private static boolean same(double[][] a, double[][] b) {
+    boolean same = true;
+    for (int i = 0; i < a.length; i++) same &= Answers.near(a[i], b[i]);
+    return same;
+  }
+
+  private static double[][] copy(double[][] rows) {
+    return Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new);
+  }
+
+  private static double[][] small(Rng rng, int rows, int columns) {
+    double[][] t = new double[rows][columns];
+    for (double[] row : t) {
+      for (int j = 0; j < columns; j++) row[j] = rng.nextInt(7) - 3;
+    }
     return t;
   }
 
@@ -145,5 +193,24 @@ public final class Matrices {
       }
     }
     Answers.right("One product does the whole batch; the bias is added to every row.");
+  }
+
+  /** Numbers in a second of film, and the rank of the tensor of eight. */
+  public static void check5(int numbers, int rank) {
+    if (numbers == 0) throw new ExerciseError("How many numbers are there in one picture?");
+    if (numbers == 600) throw new ExerciseError("600 are one picture; a second has 25 of them.");
+    if (numbers == 5000) throw new ExerciseError("5000 pixels, and each has three channels.");
+    if (numbers == 120_000) {
+      throw new ExerciseError("120000 are all eight films; asked is one second of one.");
+    }
+    if (numbers != 15_000) {
+      throw Answers.wrong("Not %d: multiply frames, height, width and channels.", numbers);
+    }
+    if (rank == 8) throw new ExerciseError("8 is the length of the first axis. Rank counts axes.");
+    if (rank == 4) throw new ExerciseError("One film has 4 axes; the samples are one more.");
+    if (rank != 5) {
+      throw Answers.wrong("The first is right. The rank is the number of axes, not %d.", rank);
+    }
+    Answers.right("Fifteen thousand numbers a second, and still only five axes.");
   }
 }

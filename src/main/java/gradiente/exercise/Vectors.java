@@ -6,7 +6,10 @@ import java.util.function.BiFunction;
 import java.util.function.ToIntBiFunction;
 import java.util.function.UnaryOperator;
 
-/** Checks of notebook 01-vectors. Each passes quietly or throws an {@link ExerciseError}. */
+/**
+ * Checks of notebook 01-vectors. Each says that an answer is right or throws an {@link
+ * ExerciseError}.
+ */
 public final class Vectors {
   private Vectors() {}
 
@@ -125,6 +128,30 @@ public final class Vectors {
     }
     Answers.right(
         "What is left over is perpendicular: the projection is the nearest point along a.");
+  }
+
+  /** A vector nearer to (1, 0) than (10, 1) is by distance, and farther by angle. */
+  public static void check6(Tensor answer) {
+    Answers.given(answer);
+    vector("Your answer", answer, 2);
+    double x = answer.get(0);
+    double y = answer.get(1);
+    if (x == 0 && y == 0) {
+      throw new ExerciseError("The zero vector has no direction, so no angle. Take another.");
+    }
+    double distance = Math.hypot(x - 1, y);
+    double angle = Math.toDegrees(Math.abs(Math.atan2(y, x)));
+    if (!(distance < Math.sqrt(82))) {
+      throw Answers.wrong(
+          "%s has the distance %s, and (10, 1) has 9.05539: it is not nearer.",
+          answer, Answers.number(distance));
+    }
+    if (!(angle > Math.toDegrees(Math.atan2(1, 10)))) {
+      throw Answers.wrong(
+          "%s is nearer, but its angle is %s degrees, that of (10, 1) 5.71059: turn it away.",
+          answer, Answers.number(angle));
+    }
+    Answers.right("Near in place and far in direction: distance and angle are two measures.");
   }
 
   private static double round(double v) {

@@ -88,4 +88,61 @@ class VectorsTest {
         };
     refuses("IllegalArgumentException, not", () -> Vectors.check3(other));
   }
+
+  @Test
+  void everyWayToTheRightAnswerPasses() {
+    Tensor u = Tensor.of(1, 3, 6);
+    Tensor v = Tensor.of(2, 7, 3);
+    Vectors.check1(Tensor.of(-1, -5, 12));
+    Vectors.check1(u.add(u).add(u).sub(v).sub(v));
+    Vectors.check2(w -> Tensor.of(new double[][] {{0, -1}, {1, 0}}).matmul(w));
+    Vectors.check3(w -> unit(w).mul(1.0));
+    Vectors.check3(
+        w -> {
+          double sum = 0;
+          for (float x : w.data()) sum += x * x;
+          if (sum == 0) throw new IllegalArgumentException("unit: the zero vector");
+          return w.mul(1 / Math.sqrt(sum));
+        });
+    Vectors.check4((x, rows) -> rows.matmul(x).div(rows.norm(1)).argmax());
+    Vectors.check4(
+        (x, rows) -> { // the unit vectors' distance orders as the angle does
+          int best = 0;
+          for (int i = 1; i < rows.dim(0); i++) {
+            double here = unit(rows.row(i)).sub(unit(x)).norm().item();
+            if (here < unit(rows.row(best)).sub(unit(x)).norm().item()) best = i;
+          }
+          return best;
+        });
+    Vectors.check5((x, a) -> unit(a).mul(x.dot(unit(a)).item()));
+    Vectors.check5((x, a) -> a.mul(a.dot(x).item() / Math.pow(a.norm().item(), 2)));
+  }
+
+  @Test
+  void otherSlipsAreRefused() {
+    refuses("should have the shape", () -> Vectors.check1(Tensor.of(-1, -5)));
+    refuses("should be", () -> Vectors.check1(Tensor.of(-1, -4, 3)));
+    refuses("vector of 2", () -> Vectors.check2(w -> Tensor.of(1, 2, 3)));
+    refuses("inner product", () -> Vectors.check2(w -> Tensor.of(w.get(1), w.get(0))));
+    refuses("has length", () -> Vectors.check2(w -> Tensor.of(0, 0)));
+    refuses("length", () -> Vectors.check3(w -> w.div(w.sum().item())));
+    refuses("length", () -> Vectors.check3(w -> w.div(w.dot(w).item())));
+    refuses("not a multiple", () -> Vectors.check5((x, a) -> x.sub(a)));
+    refuses(
+        "perpendicular", () -> Vectors.check5((x, a) -> a.mul(x.dot(a).item() / x.norm().item())));
+  }
+
+  @Test
+  void distanceAndAngleAreTwoMeasures() {
+    Vectors.check6(Tensor.of(0, 1));
+    Vectors.check6(Tensor.of(-1, 0));
+    Vectors.check6(Tensor.of(5, -3));
+    refuses("not nearer", () -> Vectors.check6(Tensor.of(10, 1)));
+    refuses("not nearer", () -> Vectors.check6(Tensor.of(-20, 0)));
+    refuses("turn it away", () -> Vectors.check6(Tensor.of(2, 0)));
+    refuses("no direction", () -> Vectors.check6(Tensor.of(0, 0)));
+    refuses("vector of 2", () -> Vectors.check6(Tensor.of(1, 2, 3)));
+    refuses("no answer", () -> Vectors.check6(null));
+    refuses("not nearer", () -> Vectors.check6(Tensor.of(Double.NaN, 1)));
+  }
 }
