@@ -41,7 +41,8 @@ public record Summary(String table, long parameters) {
 
   /** Records print as Relu[]; here they look like the constructor calls that made them. */
   static String name(Layer layer) {
-    if (layer.getClass().isHidden() || layer.getClass().isSynthetic()) return "lambda";
+    Class<?> kind = layer.getClass(); // a hidden one has a slash in its name
+    if (kind.isSynthetic() || kind.getName().indexOf('/') >= 0) return "lambda";
     String text = layer.toString();
     return layer instanceof Record ? text.replace('[', '(').replace(']', ')') : text;
   }
