@@ -10,7 +10,7 @@ public final class Edges implements SubstitutionPolicy {
       Map.of(
           "gradiente.kernel.Fastest", "gradiente.kernel",
           "gradiente.kernel.Threads", "gradiente.kernel",
-          "java.util.Formatter", "java.util");
+          "gradiente.tensor.Text", "gradiente.tensor");
 
   @Override
   public void contribute(SubstitutionSink sink) {

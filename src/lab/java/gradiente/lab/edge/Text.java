@@ -3,28 +3,22 @@ package gradiente.lab.edge;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.IllegalFormatException;
-import java.util.Locale;
-import java.util.MissingFormatArgumentException;
-import java.util.UnknownFormatConversionException;
 
 /**
- * As much of {@link java.util.Formatter} as the engine uses, with the JDK's digits: numbers are
- * rounded half up from the decimal that {@link Double#toString} gives. Always {@link Locale#ROOT}.
+ * The engine's text, with the JDK's digits: the compiler's own formatter knows neither e, g nor n,
+ * and rounds otherwise. Numbers are rounded half up from the decimal that {@link Double#toString}
+ * gives.
  */
-public final class Formatter {
+public final class Text {
   private final StringBuilder out = new StringBuilder();
 
-  public Formatter() {}
-
-  public Formatter(Locale ignored) {}
-
-  public Formatter format(Locale ignored, String format, Object... values) {
-    return format(format, values);
+  /** This text alone. */
+  public static String of(String format, Object... values) {
+    return new Text().format(format, values).toString();
   }
 
-  /** Conversions: d, x, s, f, e, g, n, %; flags: - 0 + and comma. */
-  public Formatter format(String format, Object... values) {
+  /** Adds a text. Conversions: d, x, s, f, e, g, n, %; flags: - 0 + and comma. */
+  public Text format(String format, Object... values) {
     int next = 0;
     int i = 0;
     while (i < format.length()) {
@@ -48,7 +42,7 @@ public final class Formatter {
       char kind = format.charAt(i++);
       if (kind == 'n') out.append('\n');
       else if (kind == '%') out.append('%');
-      else if (next == values.length) throw new MissingFormatArgumentException("%" + kind);
+      else if (next == values.length) throw new IllegalArgumentException("format: nothing for %" + kind);
       else pad(convert(kind, flags, precision, values[next++]), flags, width);
     }
     return this;
@@ -70,7 +64,7 @@ public final class Formatter {
     }
     if (kind == 'x') return Long.toHexString(((Number) value).longValue() & 0xffffffffL);
     if (kind == 'd') return signed(value.toString(), flags);
-    if ("feg".indexOf(kind) < 0) throw unknown(kind);
+    if ("feg".indexOf(kind) < 0) throw new IllegalArgumentException("format: unknown %" + kind);
     double v = ((Number) value).doubleValue();
     if (Double.isNaN(v)) return "NaN";
     boolean minus = v < 0 || 1 / v < 0;
@@ -115,10 +109,6 @@ public final class Formatter {
     int whole = point < 0 ? digits.length() : point;
     for (int i = whole - 3; i > 0; i -= 3) text.insert(i, ',');
     return text.toString();
-  }
-
-  private static IllegalFormatException unknown(char kind) {
-    return new UnknownFormatConversionException(String.valueOf(kind));
   }
 
   @Override
