@@ -5,7 +5,9 @@ import { word } from "./words.js";
 
 const UNIT = 38;
 const PITCH = 48;
-const TOP = 44;
+const TOP = 8;
+const LEFT = 66;
+const RIGHT = 26;
 const COLUMN = 92;
 
 /** Names of the features as they are shown. */
@@ -124,10 +126,11 @@ export class Network {
       this.room.clientWidth,
       this.sizes.length * COLUMN,
     );
-    const between = (width - COLUMN) / Math.max(1, this.sizes.length - 1);
+    const between =
+      (width - LEFT - RIGHT) / Math.max(1, this.sizes.length - 1);
     this.places = this.sizes.map((size, layer) =>
       Array.from({ length: size }, (_, unit) => ({
-        x: COLUMN / 2 + layer * between,
+        x: LEFT + layer * between,
         y: TOP + unit * PITCH + UNIT / 2,
       })),
     );

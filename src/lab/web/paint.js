@@ -56,7 +56,7 @@ export function paint(canvas, values, size, scale, flat) {
   const lookup = colours();
   for (let i = 0; i < pixels.length; i++) {
     const v = values[i] / scale;
-    pixels[i] = lookup[shade(flat ? (v > 0 ? 0.75 : -0.75) : v)];
+    pixels[i] = lookup[shade(flat ? (v > 0 ? 0.6 : -0.6) : v)];
   }
   brush(canvas).putImageData(image, 0, 0);
 }

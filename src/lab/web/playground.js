@@ -11,6 +11,7 @@ import { word } from "./words.js";
 
 const SMALL = 24; // as the worker's
 const LARGE = 96;
+const SOFT = 1.6; // the output is painted paler than the points upon it
 
 /**
  * What the worker sends of the network.
@@ -20,6 +21,7 @@ const LARGE = 96;
 
 let settings = state.parse(location.hash);
 let running = false;
+let runs = 0; // networks begun; what the worker sends of an earlier one is late
 /** @type {Frame | null} */
 let latest = null;
 let waiting = false; // for the next animation frame
@@ -116,11 +118,12 @@ function change(name, value, anew = true) {
 
 /** @param {object} message */
 function tell(message) {
-  worker.postMessage(message);
+  worker.postMessage({ ...message, run: runs });
 }
 
 /** @param {boolean} on whether it trains at once */
 function start(on) {
+  runs++;
   curve.clear();
   network.build(features(), layers());
   buildLayers();
@@ -156,6 +159,7 @@ worker.addEventListener("message", ({ data }) => {
       );
       break;
     case "points":
+      if (data.run !== runs) break;
       drawing.points = data.points;
       drawing.draw();
       break;
@@ -170,7 +174,7 @@ worker.addEventListener("message", ({ data }) => {
       );
       break;
     case "frame":
-      arrived(data);
+      if (data.run === runs) arrived(data);
       break;
   }
 });
@@ -199,8 +203,8 @@ function arrived(frame) {
   waiting = true;
   requestAnimationFrame(() => {
     waiting = false;
+    tell({ type: "drawn" }); // the next one is made while this one is painted
     if (latest) show(latest);
-    tell({ type: "drawn" });
   });
 }
 
@@ -212,7 +216,7 @@ function show(frame) {
   const output = frame.pictures.subarray(-LARGE * LARGE);
   const flat = settings.flat === "on";
   network.draw(frame.weights, frame.pictures, SMALL);
-  paint(network.last(), output, LARGE, 1, flat);
+  paint(network.last(), output, LARGE, SOFT, flat);
   const unit = looked;
   if (unit && unit.layer < network.sizes.length - 1) {
     const sizes = network.sizes.slice(0, unit.layer);
@@ -224,7 +228,7 @@ function show(frame) {
       unit.unit,
     );
   } else {
-    paint(field, output, LARGE, 1, flat);
+    paint(field, output, LARGE, SOFT, flat);
     part("shown", HTMLElement).textContent = word("output");
   }
   curve.draw();

@@ -54,7 +54,7 @@ const WORDS = {
   noise: ["Noise", "Ruido"],
   share: ["% to learn from", "% para aprender"],
   features: ["Features", "Características"],
-  layers: ["Hidden layers", "Capas ocultas"],
+  layers: ["hidden layers", "capas ocultas"],
   addLayer: ["Add a layer", "Añadir una capa"],
   removeLayer: ["Remove a layer", "Quitar una capa"],
   addUnit: ["One unit more in layer", "Una neurona más en la capa"],

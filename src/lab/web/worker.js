@@ -8,6 +8,7 @@ const SLICE = 8; // milliseconds of training before the page may be heard
 
 /** @type {import("./bring.js").Engine} */
 let engine;
+let run = 0; // the number of the network
 let running = false;
 let speed = "frame";
 let sent = 0; // epochs whose numbers the page has
@@ -57,6 +58,7 @@ function post() {
   sent = engine.epoch();
   const frame = {
     type: "frame",
+    run,
     epoch: sent,
     rows,
     now: sent === 0 ? engine.now() : null,
@@ -72,12 +74,13 @@ function post() {
 function heard(message) {
   switch (message.type) {
     case "start": {
+      run = message.run;
       const wrong = engine.start(message.settings);
       running = message.running && !wrong;
       sent = 0;
       shown = true;
-      if (wrong) postMessage({ type: "refused", error: wrong });
-      else postMessage({ type: "points", points: engine.points() });
+      if (wrong) postMessage({ type: "refused", run, error: wrong });
+      else postMessage({ type: "points", run, points: engine.points() });
       failed(wrong);
       stale = !wrong;
       break;

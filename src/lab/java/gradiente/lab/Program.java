@@ -11,7 +11,8 @@ final class Program {
           + "import gradiente.nn.*;\n"
           + "import gradiente.optim.*;\n"
           + "import gradiente.tensor.*;\n"
-          + "import gradiente.train.*;\n\n";
+          + "import gradiente.train.*;\n"
+          + "import java.util.List;\n\n";
 
   private Program() {}
 

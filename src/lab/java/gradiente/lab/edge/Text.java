@@ -68,15 +68,14 @@ public final class Text {
     double v = ((Number) value).doubleValue();
     if (Double.isNaN(v)) return "NaN";
     boolean minus = v < 0 || 1 / v < 0;
-    String digits = Double.isInfinite(v) ? "Infinity" : digits(kind, precision, value, v);
+    String digits = Double.isInfinite(v) ? "Infinity" : digits(kind, precision, v);
     return signed((minus ? "-" : "") + digits, flags);
   }
 
   /** Without a sign. */
-  private static String digits(char kind, int precision, Object value, double v) {
+  private static String digits(char kind, int precision, double v) {
     int places = precision < 0 ? 6 : precision;
-    String shortest = value instanceof Float f ? Float.toString(f) : Double.toString(v);
-    var exact = new BigDecimal(shortest).abs();
+    var exact = new BigDecimal(Double.toString(v)).abs();
     if (kind == 'f') return exact.setScale(places, RoundingMode.HALF_UP).toPlainString();
     if (kind == 'e') return scientific(exact, places);
     int significant = Math.max(1, places);
