@@ -17,6 +17,16 @@
  * @property {() => string} program
  * @property {() => boolean} repeatable
  * @property {() => string} parity
+ * @property {(text: string) => string} formula
+ * @property {() => boolean} two
+ * @property {(x0: number, x1: number, y0: number, y1: number, width: number,
+ *   height: number) => Float32Array} values
+ * @property {(x: number, y: number) => Float64Array} slope
+ * @property {(runner: string, rate: number, momentum: number, x: number, y: number,
+ *   steps: number) => Float64Array} path
+ * @property {() => string} trouble
+ * @property {(runner: string, rate: number, momentum: number, x: number, y: number,
+ *   steps: number) => string} walk
  */
 
 /**

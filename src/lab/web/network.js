@@ -112,9 +112,7 @@ export class Network {
     button.addEventListener("pointerleave", () => this.told.look(null));
     button.addEventListener("blur", () => this.told.look(null));
     if (layer > 0) {
-      button.addEventListener("click", () =>
-        this.told.open(layer, unit, null),
-      );
+      button.addEventListener("click", () => this.told.open(layer, unit, null));
     }
     this.units.append(button);
     return canvas;
@@ -122,12 +120,8 @@ export class Network {
 
   /** Puts the units where the width of the room wants them. */
   lay() {
-    const width = Math.max(
-      this.room.clientWidth,
-      this.sizes.length * COLUMN,
-    );
-    const between =
-      (width - LEFT - RIGHT) / Math.max(1, this.sizes.length - 1);
+    const width = Math.max(this.room.clientWidth, this.sizes.length * COLUMN);
+    const between = (width - LEFT - RIGHT) / Math.max(1, this.sizes.length - 1);
     this.places = this.sizes.map((size, layer) =>
       Array.from({ length: size }, (_, unit) => ({
         x: LEFT + layer * between,

@@ -17,15 +17,7 @@ export const RULES = [
   {
     name: "data",
     first: "circle",
-    values: [
-      "circle",
-      "xor",
-      "gaussians",
-      "spirals",
-      "plane",
-      "hills",
-      "own",
-    ],
+    values: ["circle", "xor", "gaussians", "spirals", "plane", "hills", "own"],
   },
   { name: "n", first: "500", low: 10, high: 2000, whole: true },
   { name: "noise", first: "0.1", low: 0, high: 3 },

@@ -44,7 +44,8 @@ record Choice<T>(String code, DoubleFunction<T> make) {
       Map.of(
           "constant", new Choice<>("Schedule.constant()", r -> Schedule.constant()),
           "step", new Choice<>("Schedule.step(100, 0.5)", r -> Schedule.step(100, 0.5)),
-          "exponential", new Choice<>("Schedule.exponential(0.995)", r -> Schedule.exponential(0.995)),
+          "exponential",
+              new Choice<>("Schedule.exponential(0.995)", r -> Schedule.exponential(0.995)),
           "inverse", new Choice<>("Schedule.inverseTime(0.01)", r -> Schedule.inverseTime(0.01)),
           "cosine", new Choice<>("Schedule.cosine(500)", r -> Schedule.cosine(500)),
           "warmup",

@@ -54,8 +54,7 @@ record Formula(Node root, String java) {
                   v -> 1 / (1 + Math.exp(-v)),
                   v -> Math.exp(-v) / sq(1 + Math.exp(-v)),
                   "1 / (1 + Math.exp(-(#)))")),
-          Map.entry(
-              "relu", new Rule(v -> Math.max(0, v), v -> v > 0 ? 1 : 0, "Math.max(0, #)")));
+          Map.entry("relu", new Rule(v -> Math.max(0, v), v -> v > 0 ? 1 : 0, "Math.max(0, #)")));
 
   private static double sq(double v) {
     return v * v;
@@ -108,11 +107,9 @@ record Formula(Node root, String java) {
             (x, y) -> {
               Dual u = a.at(x, y);
               Dual v = b.at(x, y);
-              return new Dual(
-                  u.value + sign * v.value, u.dx + sign * v.dx, u.dy + sign * v.dy);
+              return new Dual(u.value + sign * v.value, u.dx + sign * v.dx, u.dy + sign * v.dy);
             };
-        String more = !plus && right.java.matches(".* [+-] .*") ? "(" + right.java + ")" : right.java;
-        left = new Formula(node, left.java + (plus ? " + " : " - ") + more);
+        left = new Formula(node, left.java + (plus ? " + " : " - ") + right.java);
       }
       return left;
     }
@@ -127,8 +124,11 @@ record Formula(Node root, String java) {
         Formula right = divides || c == '*' ? sign() : power();
         Node a = left.root;
         Node b = right.root;
-        Node node = divides ? (x, y) -> quotient(a.at(x, y), b.at(x, y)) : (x, y) -> times(a.at(x, y), b.at(x, y));
-        left = new Formula(node, wrapped(left) + (divides ? " / " : " * ") + factor(right, divides));
+        Node node =
+            divides
+                ? (x, y) -> quotient(a.at(x, y), b.at(x, y))
+                : (x, y) -> times(a.at(x, y), b.at(x, y));
+        left = new Formula(node, left.java + (divides ? " / " : " * ") + factor(right, divides));
       }
     }
 
@@ -151,7 +151,7 @@ record Formula(Node root, String java) {
       take();
       Formula f = sign();
       Node a = f.root;
-      return new Formula((x, y) -> a.at(x, y).chain(-a.at(x, y).value, -1), "-" + wrapped(f));
+      return new Formula((x, y) -> a.at(x, y).chain(-a.at(x, y).value, -1), "-" + f.java);
     }
 
     private Formula power() {
@@ -171,7 +171,10 @@ record Formula(Node root, String java) {
             return new Dual(value, byBase.dx + byExponent.dx, byBase.dy + byExponent.dy);
           };
       boolean square = exponent.java.equals("2") && base.java.matches("\\w+");
-      String java = square ? base.java + " * " + base.java : "Math.pow(" + base.java + ", " + exponent.java + ")";
+      String java =
+          square
+              ? base.java + " * " + base.java
+              : "Math.pow(" + base.java + ", " + exponent.java + ")";
       return new Formula(node, java);
     }
 
@@ -262,13 +265,12 @@ record Formula(Node root, String java) {
       return -1;
     }
 
-    private static String wrapped(Formula f) {
-      return f.java;
-    }
-
     private static String factor(Formula f, boolean divides) {
-      boolean product = f.java.contains(" * ") && !f.java.startsWith("Math.") && !f.java.startsWith("(");
-      return divides && product || f.java.startsWith("-") ? "(" + f.java + ")" : f.java;
+      String java = f.java;
+      boolean product = java.contains(" * ") && !java.startsWith("Math.") && !java.startsWith("(");
+      if (divides && product || java.startsWith("-")) java = "(" + java + ")";
+      boolean whole = divides && !java.matches(".*[a-z].*"); // 1 / 2 is 0 in Java
+      return whole ? java.replaceAll("(?<![.\\d])(\\d+)(?![.\\d])", "$1.0") : java;
     }
 
     private static boolean begins(char c) {

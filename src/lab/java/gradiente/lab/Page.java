@@ -2,6 +2,7 @@ package gradiente.lab;
 
 import org.teavm.jso.JSExport;
 import org.teavm.jso.typedarrays.Float32Array;
+import org.teavm.jso.typedarrays.Float64Array;
 
 /**
  * What the worker of a page calls. A call that can fail gives the words of the failure, or an empty
@@ -9,6 +10,8 @@ import org.teavm.jso.typedarrays.Float32Array;
  */
 public final class Page {
   private static Playground playground;
+  private static Race race;
+  private static String trouble = "";
 
   private Page() {}
 
@@ -83,6 +86,53 @@ public final class Page {
   @JSExport
   public static boolean repeatable() {
     return playground.repeatable();
+  }
+
+  /** A new function for a race: see {@link Formula}. */
+  @JSExport
+  public static String formula(String text) {
+    return attempt(() -> race = new Race(text));
+  }
+
+  /** Whether it has two variables. */
+  @JSExport
+  public static boolean two() {
+    return race.two();
+  }
+
+  /** Its values over a line, or over a rectangle from the top left. */
+  @JSExport
+  public static Float32Array values(
+      double x0, double x1, double y0, double y1, int width, int height) {
+    return Float32Array.copyFromJavaArray(race.values(x0, x1, y0, y1, width, height));
+  }
+
+  /** Its slopes by x and y at a place. */
+  @JSExport
+  public static Float64Array slope(double x, double y) {
+    return Float64Array.copyFromJavaArray(race.slope(x, y));
+  }
+
+  /** The way of a runner as x, y, f of each step; empty where {@link #trouble} has the words. */
+  @JSExport
+  public static Float64Array path(
+      String runner, double rate, double momentum, double x, double y, int steps) {
+    double[][] path = {{}};
+    trouble = attempt(() -> path[0] = race.path(runner, rate, momentum, x, y, steps));
+    return Float64Array.copyFromJavaArray(path[0]);
+  }
+
+  /** What went wrong with the last path, or an empty text. */
+  @JSExport
+  public static String trouble() {
+    return trouble;
+  }
+
+  /** The Java that walks the same way. */
+  @JSExport
+  public static String walk(
+      String runner, double rate, double momentum, double x, double y, int steps) {
+    return race.program(runner, rate, momentum, x, y, steps);
   }
 
   /** The program that is compared with the JVM. */

@@ -42,7 +42,8 @@ public final class Text {
       char kind = format.charAt(i++);
       if (kind == 'n') out.append('\n');
       else if (kind == '%') out.append('%');
-      else if (next == values.length) throw new IllegalArgumentException("format: nothing for %" + kind);
+      else if (next == values.length)
+        throw new IllegalArgumentException("format: nothing for %" + kind);
       else pad(convert(kind, flags, precision, values[next++]), flags, width);
     }
     return this;
