@@ -52,7 +52,8 @@ const RANGES = {
 
 /** @param {string} address @returns {State} */
 export function parse(address) {
-  const given = new URLSearchParams(address.replace(/^#/, ""));
+  const hash = address.replace(/^#/, "").replaceAll("+", "%2B"); // no blank, but a plus
+  const given = new URLSearchParams(hash);
   /** @type {any} */
   const state = defaults();
   state.f = given.get("f") || state.f;

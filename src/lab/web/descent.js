@@ -99,6 +99,7 @@ function reflect() {
   const slider = part("at", HTMLInputElement);
   slider.max = String(state.steps);
   slider.value = String(state.at);
+  document.body.dataset.view = state.view;
   part("view", HTMLElement).textContent = word(
     state.view === "map" ? "asSurface" : "asMap",
   );
@@ -227,7 +228,7 @@ function draw() {
   drawProgress();
   table();
   part("at-text", HTMLElement).textContent =
-    `${word("step")} ${state.at} / ${state.steps}`;
+    `${word("stepAt")} ${state.at} / ${state.steps}`;
 }
 
 /**
@@ -270,7 +271,8 @@ function drawProgress() {
   );
   const low = Math.min(...all);
   const start = Math.max(...[...paths.values()].map((path) => path[2]));
-  const high = Math.max(start, low + 1e-9);
+  const rises = start - low < 1e-9 * Math.abs(start);
+  const high = Math.max(rises ? Math.max(...all) : start, low + 1e-9);
   pen.font = "11px system-ui, sans-serif";
   pen.fillStyle = ink("--quiet");
   pen.fillText(short(high), 2, 11);

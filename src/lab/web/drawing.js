@@ -140,7 +140,7 @@ export class Drawing {
     const size = width < 260 ? 2.5 : 3.5;
     for (let i = 0; i < this.points.length; i += 4) {
       const [x, y, target, learned] = this.points.subarray(i, i + 4);
-      if (!learned && !this.test) continue;
+      if (!learned && !this.test && !this.draws) continue;
       pen.beginPath();
       const left = ((x / RANGE + 1) / 2) * width;
       const top = ((1 - y / RANGE) / 2) * height;

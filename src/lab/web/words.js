@@ -129,6 +129,7 @@ const WORDS = {
   ],
   pictureOf: ["Picture of", "Imagen de"],
   run: ["Run", "Correr"],
+  stepAt: ["Step", "Paso"],
   steps: ["Steps", "Pasos"],
   momentumOf: ["Momentum", "Momento"],
   xFrom: ["x from", "x desde"],

@@ -127,6 +127,55 @@ class BrowserTest {
     assertEquals(chromium.text("location.hash.slice(1)"), text);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "#f=x%5E2%2B3y&x0=-12&x1=12&y0=-12&y1=12&x=-10&y=10&rate=0.1&run=sgd%2Cadam&at=3",
+        "#f=x%5E4&x0=-2&x1=2&x=1.5&rate=0.01&momentum=0.5&steps=100&run=momentum&view=surface",
+      })
+  void theDescentsStateSurvivesItsAddress(String address) throws Exception {
+    chromium.open("descent.html" + address);
+    chromium.until("document.body.dataset.engine === 'wasm'");
+    assertEquals(address, chromium.text("location.hash"));
+    assertEquals("", shown("message"));
+    assertEquals(List.of(), chromium.failures());
+  }
+
+  @Test
+  void ownPointsAreDrawnWithTheMouseAndLearned() throws Exception {
+    chromium.open("playground.html#data=own");
+    chromium.until("document.body.dataset.engine === 'wasm'");
+    String click =
+        "(() => { const p = document.getElementById('plane'), b = p.getBoundingClientRect();"
+            + " for (let i = 0; i < 6; i++) p.dispatchEvent(new PointerEvent('pointerdown',"
+            + " {clientX: b.left + b.width * (0.2 + 0.1 * i), clientY: b.top + b.height / 4,"
+            + " shiftKey: i > 2, bubbles: true})); })()";
+    chromium.text(click);
+    String points = "-3.6,3,0,-2.4,3,0,-1.2,3,0,0,3,1,1.2,3,1,2.4,3,1";
+    chromium.until("location.hash === '#data=own&points=" + points + "'");
+    chromium.text("document.getElementById('step').click()");
+    chromium.until("document.getElementById('epoch').textContent === '1'");
+    assertEquals("", shown("message"));
+  }
+
+  @Test
+  void aDescentComesToTheNumbersOfTheDecks() throws Exception {
+    chromium.open("descent.html");
+    chromium.until("document.body.dataset.engine === 'wasm'");
+    chromium.text("document.getElementById('table-room').open = true");
+    chromium.text("document.getElementById('step').click()");
+    chromium.until("document.getElementById('numbers').textContent.includes('-6.471738')");
+    assertTrue(shown("numbers").contains("-1.000000       6.080605      -5.478267"));
+    chromium.text("document.getElementById('java-room').open = true");
+    chromium.until("document.getElementById('program').textContent.includes('Descent.of(f)')");
+  }
+
+  @Test
+  void aWrongFormulaIsToldInWords() throws Exception {
+    chromium.open("descent.html#f=2foo(x)");
+    chromium.until("document.getElementById('message').textContent.includes('what is foo?')");
+  }
+
   @Test
   void whatAnAddressMayNotSayIsTheDefault() throws Exception {
     chromium.open("index.html");
