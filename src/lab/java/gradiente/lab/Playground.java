@@ -20,6 +20,8 @@ final class Playground {
   private final Sequential model;
   private final List<float[]> rows = new ArrayList<>();
   private final Map<Integer, Tensor> grids = new HashMap<>();
+  private final Dataset learned;
+  private final Dataset tested;
   private Trainer trainer;
   private boolean repeatable = true;
 
@@ -29,6 +31,8 @@ final class Playground {
     points = Points.of(settings);
     double share = settings.share() / 100.0;
     split = points.split(share, 0, 1 - share, new Rng(settings.seed()));
+    learned = features(split.train());
+    tested = features(split.test());
     Rng.seed(settings.seed());
     model = model(settings);
     trainer = trainer();
@@ -64,9 +68,8 @@ final class Playground {
             .optimizer(optimizer)
             .schedule(Choice.named("schedule", Choice.SCHEDULES, s.schedule()).make().apply(0))
             .batchSize(s.batch())
-            .epochs(1)
             .seed(s.seed())
-            .validation(features(split.test()))
+            .validation(tested)
             .on(
                 new Listener() {
                   @Override
@@ -95,8 +98,7 @@ final class Playground {
 
   /** Trains for so many passes over the points. */
   void train(int epochs) {
-    Dataset learned = features(split.train());
-    for (int i = 0; i < epochs; i++) trainer.fit(learned);
+    trainer.epochs(epochs).fit(learned);
   }
 
   /** Goes on from these weights by another rate, batch size, optimizer, schedule or penalty. */
@@ -133,8 +135,8 @@ final class Playground {
 
   /** The same four numbers of the weights as they are. */
   float[] now() {
-    Map<String, Double> train = trainer.evaluate(features(split.train()));
-    Map<String, Double> test = trainer.evaluate(features(split.test()));
+    Map<String, Double> train = trainer.evaluate(learned);
+    Map<String, Double> test = trainer.evaluate(tested);
     float[] out = new float[4];
     for (int i = 0; i < 4; i++) {
       String name = i < 2 ? "loss" : "accuracy";
