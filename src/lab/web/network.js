@@ -1,5 +1,5 @@
 // The network as it is drawn: a column of pictures for each layer, lines for the weights.
-import { colour, paint, reach } from "./paint.js";
+import { colour, Strip } from "./paint.js";
 import { brush, fit, make } from "./shell.js";
 import { word } from "./words.js";
 
@@ -56,8 +56,10 @@ export class Network {
     this.sizes = [];
     /** @type {string[]} */
     this.features = [];
-    /** @type {HTMLCanvasElement[][]} */
-    this.pictures = [];
+    /** @type {Strip | null} pictures of the features and hidden units */
+    this.strip = null;
+    /** The output's picture, painted by the page. */
+    this.output = make("canvas");
     /** @type {Float32Array} */
     this.weights = new Float32Array(0);
     /** @type {{x: number, y: number}[][]} */
@@ -86,9 +88,10 @@ export class Network {
     this.room.style.minWidth = `${this.sizes.length * COLUMN}px`;
     this.room.style.height = `${TOP + rows * PITCH + 6}px`;
     this.units.replaceChildren();
-    this.pictures = this.sizes.map((size, layer) =>
-      Array.from({ length: size }, (_, unit) => this.#unit(layer, unit)),
-    );
+    this.strip = null;
+    this.sizes.forEach((size, layer) => {
+      for (let unit = 0; unit < size; unit++) this.#unit(layer, unit);
+    });
     this.lay();
   }
 
@@ -101,9 +104,8 @@ export class Network {
 
   /** @param {number} layer @param {number} unit */
   #unit(layer, unit) {
-    const canvas = make("canvas", { "aria-hidden": "true" });
     const name = this.name(layer, unit);
-    const button = make("button", { class: "unit", type: "button" }, canvas);
+    const button = make("button", { class: "unit", type: "button" });
     button.setAttribute("aria-label", `${word("pictureOf")} ${name}`);
     if (layer === 0) button.append(make("span", {}, name));
     const look = () => this.told.look({ layer, unit });
@@ -115,7 +117,6 @@ export class Network {
       button.addEventListener("click", () => this.told.open(layer, unit, null));
     }
     this.units.append(button);
-    return canvas;
   }
 
   /** Puts the units where the width of the room wants them. */
@@ -144,21 +145,15 @@ export class Network {
    */
   draw(weights, all, small) {
     this.weights = weights;
+    const count = this.sizes.slice(0, -1).reduce((sum, n) => sum + n, 0);
+    const strip = this.strip ?? new Strip(count, small);
+    this.strip = strip;
     const area = small * small;
-    let at = 0;
-    for (let layer = 0; layer < this.sizes.length - 1; layer++) {
-      for (const canvas of this.pictures[layer]) {
-        const values = all.subarray(at, at + area);
-        paint(canvas, values, small, reach(values), false);
-        at += area;
-      }
+    for (let k = 0; k < count; k++) {
+      strip.paint(k, all.subarray(k * area, (k + 1) * area));
     }
+    strip.done();
     this.#drawLines();
-  }
-
-  /** The output's picture, in its place at the end. */
-  last() {
-    return this.pictures[this.sizes.length - 1][0];
   }
 
   #drawLines() {
@@ -183,6 +178,23 @@ export class Network {
         pen.fillStyle = colour(Math.max(-1, Math.min(1, b)));
         pen.fillRect(x - UNIT / 2 - 9, y + UNIT / 2 - 8, 7, 7);
       }
+    }
+    this.#drawUnits(pen);
+  }
+
+  /** @param {CanvasRenderingContext2D} pen */
+  #drawUnits(pen) {
+    const places = this.places.flat();
+    const { x, y } = places[places.length - 1];
+    pen.drawImage(this.output, x - UNIT / 2, y - UNIT / 2, UNIT, UNIT);
+    const strip = this.strip;
+    if (!strip) return;
+    for (let k = 0; k < strip.count; k++) {
+      const left = places[k].x - UNIT / 2;
+      const top = places[k].y - UNIT / 2;
+      const from = k * strip.size;
+      const size = strip.size;
+      pen.drawImage(strip.canvas, from, 0, size, size, left, top, UNIT, UNIT);
     }
   }
 

@@ -61,6 +61,40 @@ export function paint(canvas, values, size, scale, flat) {
   brush(canvas).putImageData(image, 0, 0);
 }
 
+/** Pictures of one size side by side on one canvas: many canvases would cost the browser more. */
+export class Strip {
+  /** @param {number} count @param {number} size */
+  constructor(count, size) {
+    this.count = count;
+    this.size = size;
+    this.canvas = new OffscreenCanvas(count * size, size);
+    this.image = new ImageData(count * size, size);
+    this.pixels = new Uint32Array(this.image.data.buffer);
+  }
+
+  /**
+   * Paints picture number k; its full colours are those of its largest numbers.
+   * @param {number} k @param {Float32Array} values
+   */
+  paint(k, values) {
+    const { size, pixels } = this;
+    const lookup = colours();
+    const scale = reach(values);
+    const width = this.count * size;
+    for (let row = 0; row < size; row++) {
+      const to = row * width + k * size;
+      for (let i = 0; i < size; i++) {
+        pixels[to + i] = lookup[shade(values[row * size + i] / scale)];
+      }
+    }
+  }
+
+  /** Makes what was painted ready to be drawn. */
+  done() {
+    this.canvas.getContext("2d")?.putImageData(this.image, 0, 0);
+  }
+}
+
 /** @param {Float32Array} values @returns {number} the largest size in it, at least 1 */
 export function reach(values) {
   let most = 1;

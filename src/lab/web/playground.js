@@ -183,7 +183,7 @@ worker.addEventListener("error", (event) => say(event.message));
 /** @param {string} text */
 function say(text) {
   const own = settings.data === "own" && drawing.own.length < 6;
-  part("message", HTMLElement).textContent = own ? "" : text;
+  put("message", own ? "" : text);
 }
 
 /** @param {Frame} frame */
@@ -215,37 +215,43 @@ function show(frame) {
   const area = SMALL * SMALL;
   const output = frame.pictures.subarray(-LARGE * LARGE);
   const flat = settings.flat === "on";
+  paint(network.output, output, LARGE, SOFT, flat);
   network.draw(frame.weights, frame.pictures, SMALL);
-  paint(network.last(), output, LARGE, SOFT, flat);
+  curve.draw();
   const unit = looked;
   if (unit && unit.layer < network.sizes.length - 1) {
     const sizes = network.sizes.slice(0, unit.layer);
     const at = sizes.reduce((sum, n) => sum + n, 0) + unit.unit;
     const values = frame.pictures.subarray(at * area, (at + 1) * area);
     paint(field, values, SMALL, reach(values), flat);
-    part("shown", HTMLElement).textContent = network.name(
-      unit.layer,
-      unit.unit,
-    );
+    put("shown", network.name(unit.layer, unit.unit));
   } else {
     paint(field, output, LARGE, SOFT, flat);
-    part("shown", HTMLElement).textContent = word("output");
+    put("shown", word("output"));
   }
-  curve.draw();
-  part("epoch", HTMLElement).textContent = String(frame.epoch);
+  put("epoch", String(frame.epoch));
   if (frame.now) numbers(frame.now);
   if (part("formula-room", HTMLDetailsElement).open) showFormula();
   if (opened) refreshWeights(frame.weights);
+}
+
+/**
+ * Writes where something else stands: the same again would be laid out anew.
+ * @param {string} id @param {string} text
+ */
+function put(id, text) {
+  const element = part(id, HTMLElement);
+  if (element.textContent !== text) element.textContent = text;
 }
 
 /** @param {Float32Array} now loss, test loss, accuracy, test accuracy */
 function numbers(now) {
   /** @param {number} v */
   const per = (v) => (Number.isNaN(v) ? "" : (100 * v).toFixed(1) + " %");
-  part("train-loss", HTMLElement).textContent = short(now[0]);
-  part("test-loss", HTMLElement).textContent = short(now[1]);
-  part("train-accuracy", HTMLElement).textContent = per(now[2]);
-  part("test-accuracy", HTMLElement).textContent = per(now[3]);
+  put("train-loss", short(now[0]));
+  put("test-loss", short(now[1]));
+  put("train-accuracy", per(now[2]));
+  put("test-accuracy", per(now[3]));
 }
 
 function showFormula() {
