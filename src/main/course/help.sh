@@ -13,6 +13,7 @@ Gradiente: a deep-learning course that runs.
   ./course test      all Java tests, then every notebook
   ./course bench     measure the engine's speed
   ./course gallery   draw every kind of picture
+  ./course lab       compile the engine for the browser and build the laboratory
   ./course doctor    what a report of a fault needs to say about this machine
 
 `./course help COMMAND` tells more, `./course --version` which course this is. MNIST is read from the folder in the
@@ -148,5 +149,17 @@ help_gallery() {
 
 Draws every kind of picture that the plot package knows, with a page that shows them all: FOLDER/index.html. FOLDER is
 target/gallery when none is given.
+END
+}
+
+help_lab() {
+  cat <<'END'
+./course lab [--serve] [--port N]
+
+Compiles the engine to WebAssembly, and to JavaScript for browsers that lack its garbage collection, and puts the pages of
+the laboratory around it, in target/site/. They load nothing from anywhere else, so any web server can offer that folder.
+
+  --serve    offer it on this machine until Ctrl-C
+  --port N   listen on this port (8000 unless given)
 END
 }

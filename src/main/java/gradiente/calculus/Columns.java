@@ -1,7 +1,7 @@
 package gradiente.calculus;
 
+import gradiente.tensor.Text;
 import java.util.List;
-import java.util.Locale;
 
 /** Numbers in aligned columns, as a table for the console; long ones lose their middle. */
 final class Columns {
@@ -56,7 +56,7 @@ final class Columns {
   }
 
   private static String cell(String format, double value) {
-    return String.format(Locale.ROOT, format, value == 0 ? 0.0 : value);
+    return Text.of(format, value == 0 ? 0.0 : value);
   }
 
   private static void pad(StringBuilder text, String cell, int width, int column) {

@@ -2,7 +2,7 @@ package gradiente.calculus;
 
 import static gradiente.calculus.Derivative.bad;
 
-import java.util.Locale;
+import gradiente.tensor.Text;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -112,7 +112,7 @@ final class Ridders {
   }
 
   private static String shown(double v) {
-    return String.format(Locale.ROOT, "%.4g", v);
+    return Text.of("%.4g", v);
   }
 
   private void approach(DoubleUnaryOperator f) {

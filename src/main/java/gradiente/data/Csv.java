@@ -24,7 +24,7 @@ final class Csv {
 
   /** The lines of a shipped table, the first with the names of its columns. */
   static List<String[]> rows(String file) {
-    return text(file).lines().map(line -> line.split(",")).toList();
+    return Stream.of(text(file).split("\\R")).map(line -> line.split(",")).toList();
   }
 
   /** A shipped table of numbers whose last column is the class; labels are in the names' order. */

@@ -15,7 +15,7 @@ public class Kernel {
   /** Elements that go through two passes while they are in the first-level cache. */
   static final int BLOCK = 1024;
 
-  private static final Kernel BEST = choose();
+  private static final Kernel BEST = Fastest.kernel();
 
   /** An element-wise loop over one array. */
   @FunctionalInterface
@@ -34,27 +34,6 @@ public class Kernel {
   /** The fastest kernel that this Java can run. */
   public static Kernel get() {
     return BEST;
-  }
-
-  /**
-   * The vector kernel is named only here and only as text: without the incubator module its class
-   * could not even be loaded.
-   */
-  private static Kernel choose() {
-    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
-      try {
-        return (Kernel)
-            Class.forName("gradiente.kernel.VectorKernel").getDeclaredConstructor().newInstance();
-      } catch (ReflectiveOperationException | LinkageError e) {
-        Object why = e.getCause() == null ? e : e.getCause().getMessage();
-        System.err.println("gradiente: running on plain loops (" + why + ")");
-      }
-    } else {
-      System.err.println(
-          "gradiente: running on plain loops; start Java with"
-              + " --add-modules jdk.incubator.vector for the fast kernel");
-    }
-    return new Kernel();
   }
 
   /** Runs a loop over all of {@code out}, on several threads when it is long. */

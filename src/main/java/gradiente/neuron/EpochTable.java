@@ -1,9 +1,9 @@
 package gradiente.neuron;
 
 import gradiente.tensor.Tensor;
+import gradiente.tensor.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What a neuron was after each epoch: collected, and printed as a table. */
 final class EpochTable {
@@ -51,7 +51,7 @@ final class EpochTable {
     int every = every(last);
     for (int epoch = 0; epoch <= last; epoch++) {
       if (epoch % every != 0 && epoch != last) continue;
-      text.append("%n%5d".formatted(epoch));
+      text.append(Text.of("%n%5d", epoch));
       for (int i = 0; i < shown; i++) text.append(number(weights.get(epoch, i)));
       text.append(more).append(number(biases.get(epoch))).append(number(values[epoch]));
     }
@@ -70,6 +70,6 @@ final class EpochTable {
     boolean whole = value == Math.rint(value) && Math.abs(value) < 1e6;
     boolean fits = value > -1e3 && value < 1e4; // leaves a space before it
     String format = whole ? "%10.0f" : fits ? "%10.4f" : "%10.2e";
-    return String.format(Locale.ROOT, format, value == 0 ? 0.0 : value);
+    return Text.of(format, value == 0 ? 0.0 : value);
   }
 }

@@ -1,6 +1,7 @@
 package gradiente.nn;
 
 import gradiente.tensor.Tensor;
+import gradiente.tensor.Text;
 import java.util.*;
 
 /**
@@ -25,7 +26,7 @@ public record Summary(String table, long parameters) {
     }
     rows.add(new Object[] {"total", "", total});
     String texts = "%-" + width(rows, 0, "layer") + "s  %-" + width(rows, 1, "output") + "s  ";
-    var table = new Formatter(Locale.ROOT);
+    var table = new Text();
     table.format(texts + "%12s%n", "layer", "output", "parameters");
     for (Object[] row : rows) table.format(texts + "%,12d%n", row);
     String hidden = "lambda: parameters of layers that it calls are not seen, and not trained;";
@@ -41,7 +42,8 @@ public record Summary(String table, long parameters) {
 
   /** Records print as Relu[]; here they look like the constructor calls that made them. */
   static String name(Layer layer) {
-    if (layer.getClass().isHidden() || layer.getClass().isSynthetic()) return "lambda";
+    Class<?> kind = layer.getClass(); // a hidden one has a slash in its name
+    if (kind.isSynthetic() || kind.getName().indexOf('/') >= 0) return "lambda";
     String text = layer.toString();
     return layer instanceof Record ? text.replace('[', '(').replace(']', ')') : text;
   }

@@ -71,7 +71,7 @@ public final class Printing {
   /** A single number, with no more digits than float32 carries. */
   static String number(float v) {
     if (!Float.isFinite(v)) return Float.isNaN(v) ? "nan" : v > 0 ? "inf" : "-inf";
-    if (scientific(v)) return String.format(Locale.ROOT, "%.4e", v);
+    if (scientific(v)) return Text.of("%.4e", v);
     if (v == (long) v) return Long.toString((long) v);
     var exact = new BigDecimal(Float.toString(v));
     return exact.round(MathContext.DECIMAL32).stripTrailingZeros().toPlainString();
@@ -93,7 +93,7 @@ public final class Printing {
     String format = shown.stream().anyMatch(Printing::scientific) ? "%.4e" : "%." + decimals + "f";
     // adding 0 makes 0 of -0
     return shown.stream()
-        .map(v -> Float.isFinite(v) ? String.format(Locale.ROOT, format, v + 0f) : number(v))
+        .map(v -> Float.isFinite(v) ? Text.of(format, v + 0f) : number(v))
         .toList();
   }
 

@@ -14,7 +14,7 @@ public final class Refusal {
   public static IllegalArgumentException bad(String text, Object... values) {
     var texts = Stream.of(values).map(v -> v instanceof Tensor t ? t.shape : v);
     Object[] shapes = texts.map(v -> v instanceof int[] a ? Arrays.toString(a) : v).toArray();
-    return new IllegalArgumentException(String.format(Locale.ROOT, text, shapes));
+    return new IllegalArgumentException(Text.of(text, shapes));
   }
 
   /** Throws {@link #bad} unless it is so. */

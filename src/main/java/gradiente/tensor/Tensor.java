@@ -54,7 +54,9 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
   /** From nested arrays of numbers ({@code float[][]}, {@code int[][][]}), rows equally long. */
   public static Tensor of(Object[] nested) {
     given("of", "numbers", nested);
-    int[] shape = new int[nested.getClass().getName().lastIndexOf('[') + 1]; // [[F: two axes
+    int axes = 0;
+    for (Class<?> c = nested.getClass(); c.isArray(); c = c.getComponentType()) axes++;
+    int[] shape = new int[axes];
     Object part = nested;
     for (int i = 0; part != null; i++) {
       shape[i] = Array.getLength(part);

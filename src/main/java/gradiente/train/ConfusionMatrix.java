@@ -4,6 +4,7 @@ import static gradiente.tensor.Refusal.bad;
 import static gradiente.tensor.Refusal.given;
 
 import gradiente.tensor.Tensor;
+import gradiente.tensor.Text;
 import java.util.*;
 import java.util.stream.IntStream;
 
@@ -88,7 +89,7 @@ public record ConfusionMatrix(int[][] counts, List<String> classes) {
     int width = classes.stream().mapToInt(String::length).reduce(9, Math::max);
     String first = "%" + width + "s";
     String next = "  " + first;
-    var out = new Formatter(Locale.ROOT).format(first, "true\\pred");
+    var out = new Text().format(first, "true\\pred");
     classes.forEach(name -> out.format(next, name));
     out.format(next.repeat(3), "precision", "recall", "f1");
     for (int t = 0; t < counts.length; t++) {

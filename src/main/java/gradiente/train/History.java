@@ -2,6 +2,7 @@ package gradiente.train;
 
 import static gradiente.tensor.Refusal.bad;
 
+import gradiente.tensor.Text;
 import java.util.*;
 import java.util.stream.IntStream;
 
@@ -78,7 +79,7 @@ public final class History {
   /** A table; of more than ten epochs the first five and the last five. */
   @Override
   public String toString() {
-    var out = new Formatter(Locale.ROOT).format("epoch");
+    var out = new Text().format("epoch");
     metrics.forEach(name -> out.format("  %12s", name));
     for (int e = 0; e < epochs(); e++) {
       if (epochs() > 10 && e == 5) {

@@ -40,7 +40,7 @@ class ScriptTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"setup", "start", "run", "test", "bench", "gallery", "doctor"})
+  @ValueSource(strings = {"setup", "start", "run", "test", "bench", "gallery", "lab", "doctor"})
   void everyCommandHasHelpAndNeedsNothingForIt(String command) throws Exception {
     var result = shell.run(command, "--help");
     assertEquals(0, result.status(), result.text());
@@ -48,7 +48,7 @@ class ScriptTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"setup", "start", "run", "test", "bench", "gallery", "doctor"})
+  @ValueSource(strings = {"setup", "start", "run", "test", "bench", "gallery", "lab", "doctor"})
   void unknownOptionIsNamed(String command) throws Exception {
     shell.refuses(command + " does not know --fast", command, "--fast");
   }

@@ -1,0 +1,50 @@
+// Brings the engine into a worker: as WebAssembly, or as JavaScript where a browser lacks its
+// garbage collection.
+
+/**
+ * What the engine offers: the class gradiente.lab.Page.
+ * @typedef {object} Engine
+ * @property {(settings: string) => string} start
+ * @property {(settings: string) => string} tune
+ * @property {(epochs: number) => string} train
+ * @property {() => number} epoch
+ * @property {(from: number) => Float32Array} rows
+ * @property {() => Float32Array} now
+ * @property {() => Float32Array} weights
+ * @property {(index: number, value: number) => void} edit
+ * @property {() => Float32Array} points
+ * @property {(small: number, large: number) => Float32Array} pictures
+ * @property {() => string} program
+ * @property {() => boolean} repeatable
+ * @property {() => string} parity
+ * @property {(text: string) => string} formula
+ * @property {() => boolean} two
+ * @property {(x0: number, x1: number, y0: number, y1: number, width: number,
+ *   height: number) => Float32Array} values
+ * @property {(x: number, y: number) => Float64Array} slope
+ * @property {(runner: string, rate: number, momentum: number, x: number, y: number,
+ *   steps: number) => Float64Array} path
+ * @property {() => string} trouble
+ * @property {(runner: string, rate: number, momentum: number, x: number, y: number,
+ *   steps: number) => string} walk
+ */
+
+/**
+ * @param {boolean} plain whether to take JavaScript in any case
+ * @returns {Promise<{engine: Engine, kind: "wasm" | "js"}>}
+ */
+export async function bring(plain) {
+  if (!plain) {
+    try {
+      const address = new URL("./engine.wasm", import.meta.url).href;
+      // @ts-ignore built by TeaVM
+      const { load } = await import("./runtime.js");
+      const module = await load(address);
+      return { engine: module.exports, kind: "wasm" };
+    } catch (e) {
+      console.info("without WebAssembly: " + e);
+    }
+  }
+  // @ts-ignore built by TeaVM
+  return { engine: await import("./engine.js"), kind: "js" };
+}

@@ -1,0 +1,123 @@
+// What all pages share: the language, the theme, and small helpers for elements.
+import { language, speak } from "./words.js";
+
+/**
+ * @template {Element} T
+ * @param {string} id
+ * @param {{new (): T}} kind
+ * @returns {T}
+ */
+export function part(id, kind) {
+  const found = document.getElementById(id);
+  if (!(found instanceof kind)) throw new Error(`page: no ${id}`);
+  return found;
+}
+
+/**
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {Record<string, string>} [attributes]
+ * @param {(Node | string)[]} children
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+export function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    element.setAttribute(name, value);
+  }
+  element.append(...children);
+  return element;
+}
+
+/** @param {HTMLCanvasElement} canvas */
+export function brush(canvas) {
+  const context = canvas.getContext("2d");
+  if (!context) throw new Error("page: no canvas");
+  return context;
+}
+
+/** Sizes a canvas to the pixels it covers, and returns its size in CSS pixels. */
+export function fit(/** @type {HTMLCanvasElement} */ canvas) {
+  const width = Math.max(1, canvas.clientWidth);
+  const height = Math.max(1, canvas.clientHeight);
+  const sharp = window.devicePixelRatio || 1;
+  const w = Math.round(width * sharp);
+  const h = Math.round(height * sharp);
+  if (canvas.width !== w || canvas.height !== h) {
+    canvas.width = w;
+    canvas.height = h;
+  }
+  brush(canvas).setTransform(w / width, 0, 0, h / height, 0, 0);
+  return { width, height };
+}
+
+/** A colour of the style sheet, by its name there. */
+export function ink(/** @type {string} */ name) {
+  return getComputedStyle(document.documentElement)
+    .getPropertyValue(name)
+    .trim();
+}
+
+export function dark() {
+  const chosen = document.documentElement.dataset.theme;
+  if (chosen) return chosen === "dark";
+  return matchMedia("(prefers-color-scheme: dark)").matches;
+}
+
+/** @param {string} name @returns {string | null} */
+function remembered(name) {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} name @param {string} value */
+function remember(name, value) {
+  try {
+    localStorage.setItem(name, value);
+  } catch {
+    // a page without memory works too
+  }
+}
+
+/**
+ * Sets language and theme up.
+ * @param {() => void} changed called after either was changed
+ */
+export function open(changed) {
+  const address = new URL(location.href);
+  const asked = address.searchParams.get("lang") ?? remembered("language");
+  const own = navigator.language.startsWith("es") ? "es" : "en";
+  speak(asked === "es" || asked === "en" ? asked : own);
+  const theme = address.searchParams.get("theme") ?? remembered("theme");
+  if (theme === "dark" || theme === "light") {
+    document.documentElement.dataset.theme = theme;
+  }
+  part("language", HTMLButtonElement).addEventListener("click", () => {
+    const next = language() === "en" ? "es" : "en";
+    remember("language", next);
+    keep("lang", next);
+    speak(next);
+    changed();
+  });
+  part("theme", HTMLButtonElement).addEventListener("click", () => {
+    const next = dark() ? "light" : "dark";
+    remember("theme", next);
+    keep("theme", next);
+    document.documentElement.dataset.theme = next;
+    changed();
+  });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener(
+    "change",
+    changed,
+  );
+}
+
+/** @param {string} name @param {string} value */
+function keep(name, value) {
+  const address = new URL(location.href);
+  address.searchParams.set(name, value);
+  history.replaceState(null, "", address);
+}

@@ -1,0 +1,132 @@
+// The playground's worker: the network lives and learns here, so that the page never waits.
+import { bring } from "./bring.js";
+
+export const SMALL = 24;
+export const LARGE = 96;
+
+const SLICE = 8; // milliseconds of training before the page may be heard
+
+/** @type {import("./bring.js").Engine} */
+let engine;
+let run = 0; // the number of the network
+let running = false;
+let speed = "frame";
+let sent = 0; // epochs whose numbers the page has
+let shown = true; // whether the page has drawn the last picture
+let stale = false; // whether something has changed since
+let error = "";
+let scheduled = false;
+const turn = new MessageChannel();
+
+turn.port1.onmessage = () => {
+  scheduled = false;
+  tick();
+};
+
+function soon() {
+  if (scheduled) return;
+  scheduled = true;
+  turn.port2.postMessage(0);
+}
+
+/** @param {string} wrong */
+function failed(wrong) {
+  error = wrong;
+  if (wrong) running = false;
+  stale = true;
+}
+
+function learn() {
+  const end = performance.now() + SLICE;
+  let left = speed === "frame" ? 1 : speed === "ten" ? 10 : Infinity;
+  while (running && left-- > 0 && performance.now() < end) {
+    failed(engine.train(1));
+  }
+}
+
+function tick() {
+  const waits = speed !== "full" && !shown;
+  if (running && !waits) learn();
+  if (stale && shown) post();
+  if (running && (speed === "full" || shown)) soon();
+}
+
+function post() {
+  shown = false;
+  stale = false;
+  const rows = engine.rows(sent);
+  sent = engine.epoch();
+  const frame = {
+    type: "frame",
+    run,
+    epoch: sent,
+    rows,
+    now: sent === 0 ? engine.now() : null,
+    weights: engine.weights(),
+    pictures: engine.pictures(SMALL, LARGE),
+    running,
+    error,
+  };
+  postMessage(frame);
+}
+
+/** @param {any} message */
+function heard(message) {
+  switch (message.type) {
+    case "start": {
+      run = message.run;
+      const wrong = engine.start(message.settings);
+      running = message.running && !wrong;
+      sent = 0;
+      shown = true;
+      if (wrong) postMessage({ type: "refused", run, error: wrong });
+      else postMessage({ type: "points", run, points: engine.points() });
+      failed(wrong);
+      stale = !wrong;
+      break;
+    }
+    case "tune":
+      failed(engine.tune(message.settings));
+      break;
+    case "run":
+      running = message.on;
+      stale = true;
+      break;
+    case "speed":
+      speed = message.speed;
+      break;
+    case "step":
+      failed(engine.train(1));
+      break;
+    case "edit":
+      engine.edit(message.index, message.value);
+      stale = true;
+      break;
+    case "drawn":
+      shown = true;
+      break;
+    case "program":
+      postMessage({
+        type: "program",
+        text: engine.program(),
+        repeatable: engine.repeatable(),
+      });
+      break;
+    case "parity":
+      postMessage({ type: "parity", text: engine.parity() });
+      break;
+  }
+  soon();
+}
+
+const began = performance.now();
+const arrived = bring(new URL(self.location.href).searchParams.has("js"));
+/** @type {any[]} */
+const early = [];
+onmessage = (event) => early.push(event.data);
+arrived.then(({ engine: brought, kind }) => {
+  engine = brought;
+  postMessage({ type: "ready", kind, took: performance.now() - began });
+  onmessage = (event) => heard(event.data);
+  early.forEach(heard);
+});

@@ -1,0 +1,27 @@
+package gradiente.kernel;
+
+/** Looks whether this Java has the incubator module that {@link VectorKernel} needs. */
+final class Fastest {
+  private Fastest() {}
+
+  /**
+   * The fastest kernel that this Java can run. The vector kernel is named only here and only as
+   * text: without the incubator module its class could not even be loaded.
+   */
+  static Kernel kernel() {
+    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
+      try {
+        return (Kernel)
+            Class.forName("gradiente.kernel.VectorKernel").getDeclaredConstructor().newInstance();
+      } catch (ReflectiveOperationException | LinkageError e) {
+        Object why = e.getCause() == null ? e : e.getCause().getMessage();
+        System.err.println("gradiente: running on plain loops (" + why + ")");
+      }
+    } else {
+      System.err.println(
+          "gradiente: running on plain loops; start Java with"
+              + " --add-modules jdk.incubator.vector for the fast kernel");
+    }
+    return new Kernel();
+  }
+}
