@@ -15,7 +15,7 @@ pre { background: #f4f4f2; padding: .7rem .9rem; border-radius: 4px; white-space
 .mark { font-size: .85rem; padding: .1rem .6rem; border-radius: 1rem; color: #fff; margin-left: .6rem; }
 .passed { background: #1d6f42; } .refused { background: #a33c00; } .partly { background: #7a5c00; } .died { background: #8c1d40; } .missed { background: #555; }
 .say.passed, .say.refused, .say.partly, .say.died, .say.missed { background: none; }
-.say.passed { border-color: #1d6f42; } .say.refused { border-color: #a33c00; } .say.died { border-color: #8c1d40; }
+.say.partly { border-color: #c9a227; } .say.passed { border-color: #1d6f42; } .say.refused { border-color: #a33c00; } .say.died { border-color: #8c1d40; }
 .small { color: #555; font-size: .9rem; } table { border-collapse: collapse; width: 100%; font-size: .92rem; }
 td, th { border-bottom: 1px solid #ddd; padding: .25rem .5rem; text-align: left; vertical-align: top; } td.n, th.n { text-align: right; }
 .two { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; } details { margin: .4rem 0; }
@@ -67,11 +67,24 @@ def feedback(key, result):
     return page(key["lang"], f"{key['title']} · {result['student']}", "\n".join(out))
 
 
-def mistake(exercise):
-    """A check's sentence without its numbers: the same mistake at other places."""
-    words = exercise["sentence"]
-    words = re.sub(r"\(in `.*", "", words)
-    return re.sub(r"[(\[]?-?\d[\d.,;e\s\[\]()-]*(?<=[\d)\]])", "…", words)[:200]
+NUMBER = re.compile(r"[(\[]?-?\d[\d.,;e\s\[\]()-]*(?<=[\d)\]])")
+
+
+def mistake(exercise, stub):
+    """What a check says without its numbers and the code: the same mistake at other places."""
+    if "".join(exercise["answer"].split()) == "".join(stub.split()):
+        return ""
+    return str(exercise["hidden"]) + NUMBER.sub("…", re.sub(r"\(in `.*", "", exercise["sentence"]))[:200]
+
+
+def shared(sentences):
+    """Sentences that differ in their numbers only, as one: a number stands where all have the same."""
+    first = sentences[0]
+    several = [NUMBER.findall(sentence) for sentence in sentences]
+    if any(len(numbers) != len(several[0]) for numbers in several):
+        return first
+    same = iter([numbers[0] if len(set(numbers)) == 1 else "…" for numbers in zip(*several)])
+    return NUMBER.sub(lambda _: next(same), first)
 
 
 def histogram(values, of):
@@ -150,17 +163,18 @@ def report(key, results, missing):
         for r in results:
             e = r["exercises"][i]
             if e["state"] != "passed" and not r["broken"]:
-                wrong[mistake(e)].append((e, r["student"]))
+                wrong[mistake(e, one["stub"])].append((e, r["student"]))
         if not wrong:
             continue
         out.append(f"<h2>{text(one['id'])} {text(one['title'])}: what went wrong</h2><table><tr><th class=n>students</th>"
                    "<th>what the check says</th></tr>")
-        ordered = sorted(wrong.values(), key=len, reverse=True)
-        for group in ordered[:MOST]:
+        ordered = sorted(wrong.items(), key=lambda item: -len(item[1]))
+        for name, group in ordered[:MOST]:
             e, student = group[0]
             hidden = "On other inputs than the notebook's: " if e["hidden"] else ""
-            out.append(f"<tr><td class=n>{len(group)}</td><td>{text(hidden + e['sentence'])}"
-                       f"<details><summary>an answer ({text(student)})</summary><pre>{text(e['answer'])}</pre></details></td></tr>")
+            words = hidden + shared([other["sentence"] for other, _ in group]) if name else "No answer."
+            answer = (f"<details><summary>an answer ({text(student)})</summary><pre>{text(e['answer'])}</pre></details>" if name else "")
+            out.append(f"<tr><td class=n>{len(group)}</td><td>{text(words)}{answer}</td></tr>")
         out.append("</table>")
         if len(ordered) > MOST:
             out.append(f'<p class="small">and {len(ordered) - MOST} other mistakes; all are in grades.csv</p>')

@@ -11,7 +11,7 @@ import subprocess
 import tempfile
 
 MAIN = "gradiente.grade.Answerer"
-MEMORY = 2600 << 20  # bytes of address space; the heap and all that a JVM reserves beside it
+MEMORY = 2000 << 20  # bytes of address space; the heap and all that a JVM reserves beside it
 HEAP = "400m"
 FILES = 16 << 20  # bytes of files, which live in memory
 PROCESSES = 160  # and threads; a JVM has about 30
@@ -19,10 +19,11 @@ USER = 61440  # of no one, where root grades; a worker's number is added
 
 # The answers are many small compilations: a small, plain JVM is the fastest. Memory that runs out ends it, so that what
 # one answer keeps does not take it from the next one.
-JAVA = [f"-Xmx{HEAP}", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=4",
-        "-XX:CompressedClassSpaceSize=64m", "-XX:ReservedCodeCacheSize=96m", "-XX:MaxMetaspaceSize=192m", "-Xshare:auto", "-Xlog:disable",
+JAVA = [f"-Xmx{HEAP}", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError",
+        "-XX:CompressedClassSpaceSize=64m", "-XX:ReservedCodeCacheSize=96m", "-XX:MaxMetaspaceSize=192m", "-Xshare:auto", "-Xlog:disable", "-XX:ActiveProcessorCount=2",
         "-XX:+DisplayVMOutputToStderr",
         "-Djava.awt.headless=true", "--add-modules", "jdk.incubator.vector"]
+QUICK = "-XX:TieredStopAtLevel=1"  # the plain compiler alone: a third less work, but training takes many times as long
 
 
 class Stage:
@@ -42,13 +43,14 @@ class Stage:
             os.chmod(copy, 0o644)
             self.jars.append(copy)
         self.archive = os.path.join(self.folder, "classes.jsa")
+        self.quick = True
 
     def close(self):
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def java(self):
         """The command line of the process in the box."""
-        words = [os.path.join(self.jdk, "bin", "java"), *JAVA]
+        words = [os.path.join(self.jdk, "bin", "java"), *JAVA, *([QUICK] if self.quick else [])]
         if os.path.exists(self.archive):
             words.append("-XX:SharedArchiveFile=" + self.archive)
         return [*words, "-cp", os.pathsep.join(self.jars), MAIN]
@@ -73,7 +75,8 @@ class Stage:
         if not self.jdk.startswith("/usr/lib/"):
             see.append(self.jdk)
         box = ["bwrap", "--unshare-user", "--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts",
-               "--unshare-cgroup-try", "--die-with-parent", "--new-session", "--clearenv", "--setenv", "LANG", "C.UTF-8"]
+               "--unshare-cgroup-try", "--die-with-parent", "--new-session", "--clearenv", "--setenv", "LANG", "C.UTF-8",
+               "--setenv", "MALLOC_ARENA_MAX", "2"]
         for path in see:
             box += ["--ro-bind-try", path, path]
         for path in ("/lib", "/lib64", "/lib32"):

@@ -20,7 +20,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * bytes), which the answer repeats, and its values.
  */
 final class Link {
-  static final int LONGEST = 64 << 20; // bytes of one message
+  static final int LONGEST = 32 << 20; // bytes of one message
   private static final int DEEPEST = 64; // questions within questions
 
   /** What a question asks for, and its two possible answers. */

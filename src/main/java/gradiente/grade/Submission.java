@@ -33,11 +33,13 @@ final class Submission implements AutoCloseable {
     long began = System.nanoTime();
     try {
       if (box == null) open();
-    } catch (LostException e) {
+    } catch (LostException | RuntimeException e) {
       String why = "The answers before it could not be replayed. " + box.obituary();
       drop();
       return verdict(Verdict.State.MISSED, false, why, 0, began, "");
     }
+    int answered = replay.size();
+    began = System.nanoTime(); // a box that comes up is nobody's time
     try {
       box.allow(setting.seconds);
       Object[] said = box.link().ask(Link.Kind.EVALUATE, exercise.answer());
@@ -53,11 +55,16 @@ final class Submission implements AutoCloseable {
     } catch (IllegalArgumentException e) { // the homework's own fault, which its teacher will see
       return verdict(Verdict.State.MISSED, false, e.getMessage(), 0, began, "");
     } catch (LostException e) {
-      String why = box.obituary();
-      drop();
-      replay.remove(exercise.answer());
-      return verdict(Verdict.State.DIED, false, why, 0, began, "");
+      return died(box.obituary(), answered, began);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) { // no check would
+      return died("The kernel cannot go on: " + e, answered, began);
     }
+  }
+
+  private Verdict died(String why, int answered, long began) {
+    drop();
+    while (replay.size() > answered) replay.remove(answered);
+    return verdict(Verdict.State.DIED, false, why, 0, began, "");
   }
 
   private static Verdict verdict(
