@@ -116,7 +116,7 @@ class GradeTest {
     says("b4", "It uses what is not there: method derive");
     String page = read("feedback/w2.html");
     assertTrue(page.contains("Right but for the sign") && page.contains("8 of 10 points"), page);
-    assertFalse(page.contains("<script") || page.contains("http"), "the page is to be offline");
+    assertFalse(page.contains("<script") || page.contains("://"), "the page is to be offline");
     assertTrue(read("report.html").contains("<svg"), "the report has pictures");
   }
 
