@@ -36,9 +36,8 @@ def find_key(arguments):
     if arguments.key:
         return os.path.join(arguments.key, "key.json") if os.path.isdir(arguments.key) else arguments.key
     place = os.path.abspath(arguments.folder)
-    for folder in (place, os.path.dirname(place)):
-        if os.path.isfile(os.path.join(folder, "key.json")):
-            return os.path.join(folder, "key.json")
+    if os.path.isfile(os.path.join(os.path.dirname(place), "key.json")):
+        return os.path.join(os.path.dirname(place), "key.json")
     names = set()
     for _, data, _ in submissions.files(place):
         if isinstance(data, bytes):
@@ -185,6 +184,8 @@ def main():
     arguments = parser.parse_args()
     if not os.path.exists(arguments.folder):
         refuse(f"{arguments.folder}: no such folder or zip")
+    if os.path.isfile(os.path.join(arguments.folder, "key.json")):
+        refuse(f"{arguments.folder} is the homework itself; put the submissions into a folder in it, and name that one")
     path = find_key(arguments)
     key = read_key(path)
     with open(path, "rb") as file:
@@ -210,7 +211,7 @@ def main():
         grade(arguments, key, store, todo, results)
     missing = [s.student for s in found if s.student not in results]
     if arguments.shard:
-        print(f"{len(todo)} of {len(found)} submissions are of part {arguments.shard}; join the parts with --merge")
+        print(f"{len(todo)} of {len(found)} submissions graded as part {arguments.shard}; join the parts with --merge")
         return
     if missing:
         refuse(f"{len(missing)} submissions have no grade yet, such as {missing[0]}; run without --merge, or the other parts")
