@@ -36,9 +36,8 @@ def find_key(arguments):
     if arguments.key:
         return os.path.join(arguments.key, "key.json") if os.path.isdir(arguments.key) else arguments.key
     place = os.path.abspath(arguments.folder)
-    for folder in (place, os.path.dirname(place)):
-        if os.path.isfile(os.path.join(folder, "key.json")):
-            return os.path.join(folder, "key.json")
+    if os.path.isfile(os.path.join(os.path.dirname(place), "key.json")):
+        return os.path.join(os.path.dirname(place), "key.json")
     names = set()
     for _, data, _ in submissions.files(place):
         if isinstance(data, bytes):
@@ -144,6 +143,25 @@ def prove(stage, key, seconds, secret):
             refuse(f"the homework's own solution of {one['id']} does not pass its check: {row['sentence']}")
 
 
+def secret_of(folder, anew):
+    """Returns the number that the checks' other inputs come from: one for a class, however often and where it is graded."""
+    path = os.path.join(os.path.dirname(folder), ".inputs")
+    if anew and os.path.exists(path):
+        os.remove(path)
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(str(secrets.randbits(62) + 1))
+    except FileExistsError:
+        pass
+    for _ in range(50):
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+        if text:
+            return int(text)
+        time.sleep(0.1)  # another part is writing it
+    refuse(f"{path} is empty; remove it")
+
+
 def shard_of(student, count):
     return int(hashlib.sha256(student.encode("utf-8", "surrogatepass")).hexdigest(), 16) % count
 
@@ -166,6 +184,8 @@ def main():
     arguments = parser.parse_args()
     if not os.path.exists(arguments.folder):
         refuse(f"{arguments.folder}: no such folder or zip")
+    if os.path.isfile(os.path.join(arguments.folder, "key.json")):
+        refuse(f"{arguments.folder} is the homework itself; put the submissions into a folder in it, and name that one")
     path = find_key(arguments)
     key = read_key(path)
     with open(path, "rb") as file:
@@ -191,7 +211,7 @@ def main():
         grade(arguments, key, store, todo, results)
     missing = [s.student for s in found if s.student not in results]
     if arguments.shard:
-        print(f"{len(todo)} of {len(found)} submissions are of part {arguments.shard}; join the parts with --merge")
+        print(f"{len(todo)} of {len(found)} submissions graded as part {arguments.shard}; join the parts with --merge")
         return
     if missing:
         refuse(f"{len(missing)} submissions have no grade yet, such as {missing[0]}; run without --merge, or the other parts")
@@ -208,7 +228,7 @@ def grade(arguments, key, store, todo, results):
             trouble = sandbox.trouble(stage)
             if trouble:
                 refuse(f"{trouble}. Students' code is not run without a box, unless --trust says that you trust all of them")
-        secret = secrets.randbits(62) + 1
+        secret = secret_of(store.folder, arguments.again)
         prove(stage, key, arguments.seconds, secret)
         for submission in [s for s in todo if s.broken]:
             results[submission.student] = result_of(submission, key, None, 0, submission.digest(store.key_digest))

@@ -56,9 +56,15 @@ final class Classroom {
   }
 
   static Result python(String script, String... arguments) throws Exception {
+    var words = new ArrayList<>(List.of("src/main/course/" + script));
+    words.addAll(List.of(arguments));
+    return command(words.toArray(String[]::new));
+  }
+
+  /** Runs Python with these words behind it. */
+  static Result command(String... arguments) throws Exception {
     String python = System.getenv("COURSE_PYTHON");
     var line = new ArrayList<>(List.of(python == null ? "python3" : python));
-    line.add("src/main/course/" + script);
     line.addAll(List.of(arguments));
     var output = Files.createTempFile("course", ".txt");
     try {
