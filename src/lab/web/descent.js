@@ -225,11 +225,14 @@ function draw() {
       const [x, y, f] = path.subarray(3 * t, 3 * t + 3);
       way.push(spot(x, y, f, width, height));
     }
-    pen.strokeStyle = colourOf(name);
     pen.fillStyle = colourOf(name);
-    pen.lineWidth = 2;
     pen.beginPath();
     for (const at of way) pen.lineTo(at.x, at.y);
+    pen.strokeStyle = ink("--card"); // an edge that parts it from the land
+    pen.lineWidth = 4;
+    pen.stroke();
+    pen.strokeStyle = colourOf(name);
+    pen.lineWidth = 2;
     pen.stroke();
     if (last <= 120) for (const at of way) disc(pen, at, 2.5);
     const end = way[way.length - 1];
