@@ -228,6 +228,7 @@ function draw() {
     pen.fillStyle = colourOf(name);
     pen.beginPath();
     for (const at of way) pen.lineTo(at.x, at.y);
+    pen.lineJoin = "round";
     pen.strokeStyle = ink("--card"); // an edge that parts it from the land
     pen.lineWidth = 4;
     pen.stroke();
