@@ -12,6 +12,9 @@
  * @property {() => Float32Array} now
  * @property {() => Float32Array} weights
  * @property {(index: number, value: number) => void} edit
+ * @property {() => string} shapes
+ * @property {() => Float32Array} learned
+ * @property {(numbers: Float32Array) => string} load
  * @property {() => Float32Array} points
  * @property {(small: number, large: number) => Float32Array} pictures
  * @property {() => string} program

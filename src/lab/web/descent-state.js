@@ -12,6 +12,7 @@ export const RUNNERS = [
 ];
 
 /**
+ * Each of `run` is a name, or a name with a rate of its own: adam:0.3.
  * @typedef {{f: string, x0: number, x1: number, y0: number, y1: number, x: number, y: number,
  *   rate: number, momentum: number, steps: number, run: string[], at: number,
  *   view: "map" | "surface"}} State
@@ -50,6 +51,25 @@ const RANGES = {
   at: [0, 5000],
 };
 
+/** @param {string} entry */
+export function nameOf(entry) {
+  return entry.split(":")[0];
+}
+
+/** @param {string} entry @param {State} state */
+export function rateOf(entry, state) {
+  return Number(entry.split(":")[1] ?? state.rate);
+}
+
+/**
+ * @param {string} name
+ * @param {string | undefined} rate of its own, if it is one
+ */
+export function withRate(name, rate) {
+  const number = Number(rate);
+  return rate && number >= 1e-9 && number <= 1e6 ? `${name}:${number}` : name;
+}
+
 /** @param {string} address @returns {State} */
 export function parse(address) {
   const hash = address.replace(/^#/, "").replaceAll("+", "%2B"); // no blank, but a plus
@@ -69,8 +89,11 @@ export function parse(address) {
   }
   if (state.x0 >= state.x1) [state.x0, state.x1] = [-5, 5];
   if (state.y0 >= state.y1) [state.y0, state.y1] = [-5, 5];
-  const named = (given.get("run") ?? "").split(",");
-  const known = RUNNERS.filter((name) => named.includes(name));
+  const entries = (given.get("run") ?? "").split(",");
+  const known = RUNNERS.flatMap((name) => {
+    const entry = entries.find((each) => nameOf(each) === name);
+    return entry === undefined ? [] : [withRate(name, entry.split(":")[1])];
+  });
   if (known.length > 0) state.run = known;
   if (given.get("view") === "surface") state.view = "surface";
   state.at = Math.min(state.at, state.steps);

@@ -1,7 +1,14 @@
 // The descent page: a typed function, a start, and optimizers that race downhill.
 import { bring } from "./bring.js";
 import { short } from "./curve.js";
-import { format, parse, RUNNERS } from "./descent-state.js";
+import {
+  format,
+  nameOf,
+  parse,
+  rateOf,
+  RUNNERS,
+  withRate,
+} from "./descent-state.js";
 import { HILLS } from "./hills.js";
 import { Eye, CELLS, drawMap, drawSurface, project, span } from "./map.js";
 import { brush, fit, ink, make, open, part } from "./shell.js";
@@ -58,8 +65,10 @@ function survey() {
 
 function race() {
   paths.clear();
-  for (const runner of state.run) {
-    const { rate, momentum, x, y, steps } = state;
+  for (const entry of state.run) {
+    const { momentum, x, y, steps } = state;
+    const runner = nameOf(entry);
+    const rate = rateOf(entry, state);
     const path = engine.path(runner, rate, momentum, x, y, steps);
     if (engine.trouble()) {
       part("message", HTMLElement).textContent = engine.trouble();
@@ -95,6 +104,12 @@ function reflect() {
     if (input instanceof HTMLInputElement && input !== document.activeElement) {
       input.value = String(all[input.name]);
     }
+  }
+  for (const name of RUNNERS) {
+    const entry = state.run.find((each) => nameOf(each) === name);
+    row(name).box.checked = entry !== undefined;
+    row(name).rate.value = entry?.split(":")[1] ?? "";
+    row(name).rate.placeholder = String(state.rate);
   }
   const slider = part("at", HTMLInputElement);
   slider.max = String(state.steps);
@@ -210,11 +225,15 @@ function draw() {
       const [x, y, f] = path.subarray(3 * t, 3 * t + 3);
       way.push(spot(x, y, f, width, height));
     }
-    pen.strokeStyle = colourOf(name);
     pen.fillStyle = colourOf(name);
-    pen.lineWidth = 2;
     pen.beginPath();
     for (const at of way) pen.lineTo(at.x, at.y);
+    pen.lineJoin = "round";
+    pen.strokeStyle = ink("--card"); // an edge that parts it from the land
+    pen.lineWidth = 4;
+    pen.stroke();
+    pen.strokeStyle = colourOf(name);
+    pen.lineWidth = 2;
     pen.stroke();
     if (last <= 120) for (const at of way) disc(pen, at, 2.5);
     const end = way[way.length - 1];
@@ -311,9 +330,9 @@ function table() {
 }
 
 function showJava() {
-  const { run, rate, momentum, x, y, steps } = state;
-  const texts = run.map((runner) =>
-    engine.walk(runner, rate, momentum, x, y, steps),
+  const { run, momentum, x, y, steps } = state;
+  const texts = run.map((entry) =>
+    engine.walk(nameOf(entry), rateOf(entry, state), momentum, x, y, steps),
   );
   part("program", HTMLElement).textContent = texts.join("\n");
 }
@@ -436,20 +455,16 @@ function buildControls() {
   const runners = part("runners", HTMLTableElement);
   for (const name of RUNNERS) {
     const box = make("input", { type: "checkbox", value: name });
-    box.checked = state.run.includes(name);
-    box.addEventListener("change", () => {
-      const on = [...runners.querySelectorAll("input:checked")];
-      const run = on.map((e) => (e instanceof HTMLInputElement ? e.value : ""));
-      state = { ...state, run: run.length > 0 ? run : [name] };
-      box.checked = state.run.includes(name);
-      reflect();
-      rerun();
-    });
+    const rate = make("input", { type: "number", min: "0", step: "any" });
+    rate.setAttribute("data-label", "ownRate");
+    box.addEventListener("change", () => choose(name));
+    rate.addEventListener("change", () => choose(name));
     const swatch = make("i", { class: "swatch" });
     swatch.style.background = `var(${COLOURS[RUNNERS.indexOf(name)]})`;
     const text = make("span", { "data-word": `run-${name}` });
     const label = make("label", {}, box, swatch, text);
     const row = make("tr", { id: `run-${name}` }, make("td", {}, label));
+    row.append(make("td", {}, rate));
     row.append(
       make("td", { class: "number" }),
       make("td", { class: "number" }),
@@ -481,12 +496,27 @@ function buildControls() {
   }
 }
 
+/** The box and the rate of a runner. */
+function row(/** @type {string} */ name) {
+  const [box, rate] = part(`run-${name}`, HTMLElement).querySelectorAll(
+    "input",
+  );
+  return { box, rate };
+}
+
+/** Takes the runners from their boxes; the last one stays. */
+function choose(/** @type {string} */ name) {
+  const run = RUNNERS.filter((each) => row(each).box.checked).map((each) =>
+    withRate(each, row(each).rate.value),
+  );
+  state = { ...state, run: run.length > 0 ? run : [name] };
+  reflect();
+  rerun();
+}
+
 /** Another state altogether. */
 function arrive() {
   play(false);
-  for (const box of part("runners", HTMLElement).querySelectorAll("input")) {
-    box.checked = state.run.includes(box.value);
-  }
   reflect();
   renew();
 }

@@ -14,7 +14,10 @@ export const HILLS = [
     "0.05x² + 0.4 sin 3x",
     "f=0.05x^2+0.4*sin(3x)&x0=-7&x1=7&x=6.5&rate=0.03&momentum=0.95&steps=150&run=sgd,momentum",
   ],
-  ["1 − e^(−x²)", "f=1-e^(-x^2)&x0=-1&x1=4&x=2&rate=0.1&steps=40&run=sgd,adam"],
+  [
+    "1 − e^(−x²)",
+    "f=1-e^(-x^2)&x0=-1&x1=4&x=2&rate=0.1&steps=40&run=sgd,adagrad:0.5,adadelta:1,adam:0.3",
+  ],
   [
     "x² + y²",
     "f=x^2+y^2&x0=-4&x1=4&y0=-4&y1=4&x=3&y=2.5&rate=0.1&steps=40&run=sgd,momentum",
@@ -41,6 +44,6 @@ export const HILLS = [
   ],
   [
     "(1 − x)² + 100(y − x²)²",
-    "f=(1-x)^2+100(y-x^2)^2&x0=-2&x1=2&y0=-1&y1=3&x=-1.2&y=1&rate=0.001&steps=500&run=sgd,momentum,nesterov,adam",
+    "f=(1-x)^2+100(y-x^2)^2&x0=-2&x1=2&y0=-1&y1=3&x=-1.2&y=1&rate=0.001&steps=500&run=sgd,momentum,nesterov,rmsprop:0.01,adam:0.1",
   ],
 ];

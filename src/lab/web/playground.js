@@ -24,6 +24,7 @@ let running = false;
 let runs = 0; // networks begun; what the worker sends of an earlier one is late
 /** @type {Frame | null} */
 let latest = null;
+let asked = 0; // when the Java was last asked for
 let waiting = false; // for the next animation frame
 /** @type {{layer: number, unit: number} | null} */
 let looked = null;
@@ -173,6 +174,9 @@ worker.addEventListener("message", ({ data }) => {
         data.repeatable ? "exact" : "inexact",
       );
       break;
+    case "saved":
+      download(data.file);
+      break;
     case "frame":
       if (data.run === runs) arrived(data);
       break;
@@ -208,6 +212,13 @@ function arrived(frame) {
   });
 }
 
+/** @param {Uint8Array<ArrayBuffer>} file */
+function download(file) {
+  const address = URL.createObjectURL(new Blob([file]));
+  make("a", { href: address, download: "weights.safetensors" }).click();
+  URL.revokeObjectURL(address);
+}
+
 // ---- pictures ------------------------------------------------------------------------------------
 
 /** @param {Frame} frame */
@@ -233,6 +244,7 @@ function show(frame) {
   if (frame.now) numbers(frame.now);
   if (part("formula-room", HTMLDetailsElement).open) showFormula();
   if (opened) refreshWeights(frame.weights);
+  askProgram();
 }
 
 /**
@@ -252,6 +264,14 @@ function numbers(now) {
   put("test-loss", short(now[1]));
   put("train-accuracy", per(now[2]));
   put("test-accuracy", per(now[3]));
+}
+
+/** Keeps the Java that is shown in step; while the network learns, twice a second. */
+function askProgram() {
+  if (!part("java-room", HTMLDetailsElement).open) return;
+  if (running && performance.now() - asked < 500) return;
+  asked = performance.now();
+  tell({ type: "program" });
 }
 
 function showFormula() {
@@ -429,6 +449,15 @@ function listen() {
   part("new-seed", HTMLElement).addEventListener("click", newSeed);
   part("clear", HTMLElement).addEventListener("click", () => {
     change("points", "");
+  });
+  part("save", HTMLElement).addEventListener("click", () => {
+    tell({ type: "save" });
+  });
+  const saved = part("load", HTMLInputElement);
+  saved.addEventListener("change", async () => {
+    const chosen = saved.files?.[0];
+    if (chosen) tell({ type: "load", file: await chosen.arrayBuffer() });
+    saved.value = "";
   });
   const file = part("csv", HTMLInputElement);
   file.addEventListener("change", async () => {

@@ -113,6 +113,8 @@ const WORDS = {
     "Something was changed during the training, so this program starts from the present settings and comes to other numbers. Reset to make them equal.",
     "Algo cambió durante el entrenamiento: este programa parte de los ajustes actuales y llega a otros números. Reinicia para igualarlos.",
   ],
+  save: ["Save the weights (safetensors)", "Guardar los pesos (safetensors)"],
+  load: ["Load weights", "Cargar pesos"],
   formula: ["The formula", "La fórmula"],
   keys: [
     "Keys: space plays and pauses, S steps, R resets, N takes a new seed.",
@@ -136,6 +138,7 @@ const WORDS = {
   yFrom: ["y from", "y desde"],
   to: ["to", "hasta"],
   runners: ["Optimizers", "Optimizadores"],
+  ownRate: ["a rate of its own", "una tasa propia"],
   "run-sgd": ["gradient descent", "descenso de gradiente"],
   "run-momentum": ["momentum", "momento"],
   "run-nesterov": ["Nesterov", "Nesterov"],

@@ -1,5 +1,6 @@
 // The playground's worker: the network lives and learns here, so that the page never waits.
 import { bring } from "./bring.js";
+import { read, write } from "./safetensors.js";
 
 export const SMALL = 24;
 export const LARGE = 96;
@@ -70,6 +71,15 @@ function post() {
   postMessage(frame);
 }
 
+/** @param {ArrayBuffer} file @returns {string} what is wrong with it */
+function loaded(file) {
+  try {
+    return engine.load(read(file, engine.shapes()));
+  } catch (e) {
+    return e instanceof Error ? e.message : String(e);
+  }
+}
+
 /** @param {any} message */
 function heard(message) {
   switch (message.type) {
@@ -101,6 +111,15 @@ function heard(message) {
     case "edit":
       engine.edit(message.index, message.value);
       stale = true;
+      break;
+    case "save":
+      postMessage({
+        type: "saved",
+        file: write(engine.shapes(), engine.learned()),
+      });
+      break;
+    case "load":
+      failed(loaded(message.file));
       break;
     case "drawn":
       shown = true;

@@ -66,6 +66,24 @@ public final class Page {
     playground.edit(index, value);
   }
 
+  /** Names and shapes of {@link #learned()}. */
+  @JSExport
+  public static String shapes() {
+    return playground.shapes();
+  }
+
+  /** All that is learned. */
+  @JSExport
+  public static Float32Array learned() {
+    return Float32Array.copyFromJavaArray(playground.learned());
+  }
+
+  /** Takes over what {@link #learned()} gave. */
+  @JSExport
+  public static String load(Float32Array numbers) {
+    return attempt(() -> playground.load(numbers.copyToJavaArray()));
+  }
+
   @JSExport
   public static Float32Array points() {
     return Float32Array.copyFromJavaArray(playground.points());

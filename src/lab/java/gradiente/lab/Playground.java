@@ -7,6 +7,7 @@ import gradiente.nn.*;
 import gradiente.optim.Optimizer;
 import gradiente.tensor.*;
 import gradiente.train.*;
+import java.nio.FloatBuffer;
 import java.util.*;
 
 /** A small network that learns points in the plane, looked at while it does. */
@@ -168,6 +169,40 @@ final class Playground {
       }
       index -= p.size();
     }
+  }
+
+  /** Names and shapes of all that is learned, in order: {@code 0.weight 4,2;0.bias 4;...}. */
+  String shapes() {
+    List<String> out = new ArrayList<>();
+    for (var named : model.parameters().entrySet()) {
+      String shape = Arrays.toString(named.getValue().shape()).replaceAll("[\\[\\] ]", "");
+      out.add(named.getKey() + " " + shape);
+    }
+    return String.join(";", out);
+  }
+
+  /** All that is learned, in the order of {@link #shapes()}. */
+  float[] learned() {
+    int n = model.parameters().values().stream().mapToInt(Tensor::size).sum();
+    FloatBuffer out = FloatBuffer.allocate(n);
+    model.parameters().values().forEach(p -> out.put(p.data()));
+    return out.array();
+  }
+
+  /** Takes numbers over that {@link #learned()} gave. */
+  void load(float[] numbers) {
+    FloatBuffer in = FloatBuffer.wrap(numbers);
+    Map<String, Tensor> saved = new HashMap<>();
+    model
+        .parameters()
+        .forEach(
+            (name, p) -> {
+              float[] part = new float[p.size()];
+              in.get(part);
+              saved.put(name, Tensor.wrap(part, p.shape()));
+            });
+    model.load(saved);
+    repeatable = false;
   }
 
   private List<Tensor> parameters() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import gradiente.tensor.Safetensors;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -130,7 +132,7 @@ class BrowserTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "#f=x%5E2%2B3y&x0=-12&x1=12&y0=-12&y1=12&x=-10&y=10&rate=0.1&run=sgd%2Cadam&at=3",
+        "#f=x%5E2%2B3y&x0=-12&x1=12&y0=-12&y1=12&x=-10&y=10&rate=0.1&run=sgd%2Cadam%3A0.5&at=3",
         "#f=x%5E4&x0=-2&x1=2&x=1.5&rate=0.01&momentum=0.5&steps=100&run=momentum&view=surface",
       })
   void theDescentsStateSurvivesItsAddress(String address) throws Exception {
@@ -156,6 +158,31 @@ class BrowserTest {
     chromium.text("document.getElementById('step').click()");
     chromium.until("document.getElementById('epoch').textContent === '1'");
     assertEquals("", shown("message"));
+  }
+
+  @Test
+  void savedWeightsAreASafetensorsFileAndComeBack(@TempDir Path folder) throws Exception {
+    chromium.open("index.html");
+    String settings = ProgramTest.settings("activation=prelu&dropout=0.1");
+    String start = "const e = await " + bring(false) + "; e.start('" + settings + "');";
+    start += " const s = await import('/safetensors.js');";
+    String save = " e.train(3); return [...s.write(e.shapes(), e.learned())].join()";
+    String list = chromium.text("(async () => {" + start + save + "})()");
+    String[] texts = list.split(",");
+    byte[] bytes = new byte[texts.length];
+    for (int i = 0; i < bytes.length; i++) bytes[i] = (byte) Integer.parseInt(texts[i]);
+    Path file = Files.write(folder.resolve("weights.safetensors"), bytes);
+    Playground ours = new Playground(Settings.parse(settings));
+    ours.load(ours.learned()); // takes its own
+    var saved = Safetensors.load(file).tensors();
+    assertEquals(ours.shapes().split(";").length, saved.size());
+    assertTrue(saved.containsKey("0.weight") && saved.containsKey("1.slope"), "" + saved.keySet());
+    String load = " const f = Uint8Array.from([" + list + "]).buffer;";
+    load += " const wrong = e.load(s.read(f, e.shapes())); return wrong + [...e.learned()].join()";
+    float[] back = floats(chromium.text("(async () => {" + start + load + "})()"));
+    int at = 0;
+    for (var tensor : saved.values()) for (float v : tensor.data()) assertEquals(v, back[at++]);
+    assertEquals(at, back.length);
   }
 
   @Test
