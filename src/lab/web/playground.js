@@ -506,6 +506,7 @@ open(() => {
   network.build(features(), layers());
   buildLayers();
   setRunning(running);
+  part("tell", HTMLElement).textContent = word("unitHint");
   redraw();
 });
 listen();
