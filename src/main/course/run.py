@@ -3,7 +3,8 @@
 run.py [--strict | --solved] [--timeout SECONDS] [--kernel NAME] --out FOLDER NOTEBOOK...
 
 A cell tagged `raises-exception` may fail: an exercise's check before the exercise is solved, or a cell that shows an error
-on purpose. With --strict it must: a check that passes on the unsolved cell checks nothing.
+on purpose. With --strict it must: a check that passes on the unsolved cell checks nothing. Nor may a cell then write to
+stderr, which graders take for a failure.
 
 With --solved the exercises are counted, those of the course and not those that the file happens to hold. Each one passes,
 is refused by its check, dies (ends the kernel or finds no end) or is not reached; only the first is success. A cell that
@@ -108,6 +109,12 @@ def wanted(notebook, found):
     return ids if ids and not homework else sorted(found)
 
 
+def complaint(cell):
+    """Returns the first line that a cell wrote to stderr, or nothing."""
+    text = "".join(o.text for o in cell.outputs if o.output_type == "stream" and o.name == "stderr")
+    return text.strip().partition("\n")[0]
+
+
 class Run:
     """The code cells of a notebook on their way through kernels: one, unless an exercise ends it."""
 
@@ -155,6 +162,8 @@ class Run:
                     return self.arguments.solved
                 if self.arguments.solved and failed(cell) and exercise_of(cell)[1] == "check":
                     self.problem(cell, trouble(cell, None))
+                if self.arguments.strict and complaint(cell):
+                    self.problem(cell, "it writes to stderr, which graders take for a failure: " + complaint(cell))
                 if self.arguments.strict and tagged(cell) and not failed(cell):
                     self.problem(cell, "this check should fail while its exercise is unsolved, but it passed")
         return False

@@ -39,6 +39,15 @@ class RunTest extends RealJupyter {
     return python("run.py", arguments.toArray(String[]::new));
   }
 
+  @Test
+  void wordsOnStderrAreAFaultOfTheCoursesOwnNotebooks() throws Exception {
+    String source = "import sys\\nprint('old', file=sys.stderr)";
+    assertEquals(0, execute("", source).status());
+    var result = execute("", source, "--strict");
+    assertEquals(1, result.status(), result.text());
+    assertTrue(result.text().contains("writes to stderr, which graders take for a failure: old"));
+  }
+
   private static final String TAG =
       "\"tags\": [\"raises-exception\"], \"gradiente\": {\"exercise\": \"01.1\", \"role\": \"check\"}";
 
