@@ -11,6 +11,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,8 @@ final class Remote {
       if (!Arrays.equals(a.shape(), b.shape()) || Arrays.equals(a.data(), b.data())) return;
       System.arraycopy(a.data(), 0, b.data(), 0, a.size());
       b.changed();
+    } else if (from instanceof Path a && to instanceof Path b) {
+      TravellingFile.copyBack(a, b);
     } else if (from instanceof Object[] a && to instanceof Object[] b && a.length == b.length) {
       for (int i = 0; i < a.length; i++) {
         if (b[i] == null || a[i] == null || a[i] instanceof Tensor) b[i] = a[i];
@@ -111,7 +114,8 @@ final class Remote {
 
   private static Object back(Object argument) {
     if (argument instanceof Tensor t) return t.size() <= COPIED_BACK ? t : null;
-    return argument != null && argument.getClass().isArray() ? argument : null;
+    boolean kept = argument instanceof Path;
+    return kept || argument != null && argument.getClass().isArray() ? argument : null;
   }
 
   /** A method of an interface or class that the target is of; nothing else can be called. */

@@ -1,6 +1,7 @@
 package gradiente.grade;
 
 import gradiente.data.Dataset;
+import gradiente.data.Scaler;
 import gradiente.neuron.McCullochPitts;
 import gradiente.nn.Layer;
 import gradiente.optim.Optimizer;
@@ -10,14 +11,19 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * How values cross a {@link Link}: a letter, then the content. Numbers, texts, arrays, lists,
- * tensors, data sets and the engine's layers go whole; a function stays where it is and goes as the
- * number it is lent under. Nothing else goes: no class of the sender's is ever loaded here.
+ * tensors, data sets and the engine's layers go whole; a file goes with its content; a function
+ * stays where it is and goes as the number it is lent under. Nothing else goes: no class of the
+ * sender's is ever loaded here.
  */
 final class Values {
   private static final int DEEPEST = 16; // arrays within lists within networks
@@ -78,6 +84,15 @@ final class Values {
     } else if (value instanceof Dataset d) {
       out.writeByte('D');
       write(new Object[] {d.x(), d.y(), d.features(), d.classes()}, out);
+    } else if (value instanceof Scaler scaler) {
+      out.writeByte('S');
+      write(pairs(scaler.state("")), out);
+    } else if (value instanceof Map<?, ?> map) {
+      out.writeByte('H');
+      write(pairs(map), out);
+    } else if (value instanceof Path file) {
+      out.writeByte('F');
+      write(new Object[] {TravellingFile.content(file)}, out);
     } else if (value instanceof McCullochPitts n) {
       out.writeByte('M');
       write(new Object[] {n.threshold(), n.weights()}, out);
@@ -93,6 +108,22 @@ final class Values {
     }
   }
 
+  private static Object[] pairs(Map<?, ?> map) {
+    return map.entrySet().stream().flatMap(e -> Stream.of(e.getKey(), e.getValue())).toArray();
+  }
+
+  private static Map<Object, Object> map(Object[] pairs) {
+    var map = new LinkedHashMap<>();
+    for (int i = 0; i + 1 < pairs.length; i += 2) map.put(pairs[i], pairs[i + 1]);
+    return map;
+  }
+
+  private static Scaler scaler(Object[] pairs) {
+    var state = new LinkedHashMap<String, Tensor>();
+    map(pairs).forEach((name, values) -> state.put((String) name, (Tensor) values));
+    return Scaler.of(state, "");
+  }
+
   /** Of arrays of numbers, the letter of the number follows; those of others name their type. */
   private void writeArray(Object array, DataOutputStream out) throws IOException {
     if (array instanceof Object[] objects) {
@@ -104,7 +135,11 @@ final class Values {
     }
     int n = Array.getLength(array);
     out.writeByte('P');
-    if (array instanceof double[] d) {
+    if (array instanceof byte[] b) {
+      out.writeByte('b');
+      out.writeInt(n);
+      out.write(b);
+    } else if (array instanceof double[] d) {
       out.writeByte('d');
       out.writeInt(n);
       for (double v : d) out.writeDouble(v);
@@ -153,6 +188,9 @@ final class Values {
         case 'T' -> Graphs.of(parts);
         case 'D' ->
             new Dataset((Tensor) parts[0], (Tensor) parts[1], texts(parts[2]), texts(parts[3]));
+        case 'S' -> scaler(parts);
+        case 'H' -> map(parts);
+        case 'F' -> TravellingFile.of((byte[]) parts[0]);
         case 'M' -> new McCullochPitts((Double) parts[0], (double[]) parts[1]);
         case 'N' -> Layers.of(parts);
         case 'O' -> new Remote.OfOptimizer(link, parts);
@@ -199,6 +237,8 @@ final class Values {
   private static Object numbers(DataInputStream in) throws IOException {
     byte letter = in.readByte();
     switch (letter) {
+      case 'b':
+        return in.readNBytes(count(in, 1));
       case 'd':
         double[] d = new double[count(in, 8)];
         for (int i = 0; i < d.length; i++) d[i] = in.readDouble();
