@@ -92,16 +92,21 @@ class JarIT {
     assertFalse(out.contains("Error"), out);
   }
 
+  private static long bytes(JarFile jar, String names) {
+    return jar.stream()
+        .filter(e -> e.getName().matches(names))
+        .mapToLong(JarEntry::getCompressedSize)
+        .sum();
+  }
+
   @Test
   void jarIsSmallAndCarriesTheLicences() throws IOException {
     assertTrue(Files.size(JAR) <= 12_000_000, "jar has " + Files.size(JAR) + " bytes");
     try (var jar = new JarFile(JAR.toFile())) {
-      long engine =
-          jar.stream()
-              .filter(e -> e.getName().matches("gradiente/(?!plot/|notebook/).*\\.class"))
-              .mapToLong(JarEntry::getCompressedSize)
-              .sum();
-      assertTrue(engine <= 380_000, "engine classes take " + engine + " bytes of the jar");
+      long engine = bytes(jar, "gradiente/(?!plot/|notebook/|exercise/|grade/).*\\.class");
+      assertTrue(engine <= 280_000, "engine classes take " + engine + " bytes of the jar");
+      long exercises = bytes(jar, "gradiente/(exercise|grade)/.*\\.class");
+      assertTrue(exercises <= 180_000, "exercises and their grading take " + exercises + " bytes");
       for (String name : new String[] {"gradiente", "icu4j", "slf4j", "classgraph", "README"}) {
         assertTrue(jar.getEntry("META-INF/licenses/" + name + ".txt") != null, name);
       }
