@@ -159,7 +159,8 @@ help_lab() {
 ./course lab [--serve] [--port N]
 
 Compiles the engine to WebAssembly, and to JavaScript for browsers that lack its garbage collection, and puts the pages of
-the laboratory around it, in target/site/. They load nothing from anywhere else, so any web server can offer that folder.
+the laboratory around it, in target/site/. They load nothing from anywhere else: any web server can offer that folder, and
+a browser opens target/site/index.html as a file. Pages that are one file each, with all they need, are in alone/.
 
   --serve    offer it on this machine until Ctrl-C
   --port N   listen on this port (8000 unless given)
