@@ -66,7 +66,7 @@ ENGLISH = re.compile(
     r"|but|as|at|on|to|an|each|every|one|two|three|weights?|learning|rate|loss|layers?|steps?)\b",
     re.I,
 )
-QUOTED = re.compile(r"\*[^*\n]+\*|«[^»]*»|“[^”]*”|<!--.*?-->|\[[^\]]*\]\([^)]*\)|https?://\S+", re.S)
+QUOTED = re.compile(r"\*\*|\*(?!\s)[^*\n]+(?:\n[^*\n]+)?\*|«[^»]*»|“[^”]*”|<!--.*?-->|\[[^\]]*\]\([^)]*\)|https?://\S+", re.S)
 
 
 def spanish(name):
