@@ -166,7 +166,7 @@ def lexemes(code):
 
 def numbers(words):
     """Returns the numbers of a text, however their thousands are marked."""
-    words = re.sub(r"(?<=\d)[\u00a0\u202f](?=\d{3})", "", words)
+    words = re.sub(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))", "", words)
     return Counter(number.replace(",", "").rstrip(".") for number in NUMBER.findall(words))
 
 
