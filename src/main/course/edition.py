@@ -54,7 +54,7 @@ LEXEME = re.compile(
     r"|(?P<word>\w+)|(?P<other>\S)",
     re.S,
 )
-PLACE = re.compile(r"%(?:\d+\$)?[-#+ 0,(]*\d*(?:\.\d+)?[a-zA-Z%]")
+PLACE = re.compile(r"%(?:\d+\$)?(?! {2})[-#+ 0,(]*\d*(?:\.\d+)?[a-zA-Z%]")
 NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?:e[-+]?\d+)?")
 FORMULA = re.compile(r"\$\$.*?\$\$|\$[^$\n]+(?:\n[^$\n]+){0,3}\$", re.S)
 SPAN = re.compile(r"```.*?```|`[^`]*`", re.S)
