@@ -251,7 +251,8 @@ def left_in_english(cell, words, english):
         looked = [string for string in strings if " " in string.strip('"')] + comments
     else:
         looked = [QUOTED.sub(" ", FORMULA.sub(" ", SPAN.sub(" ", words)))]
-    found = [word for part in looked for word in ENGLISH.findall(part)]
+    # AND and NOT in capitals are logic gates.
+    found = [word for part in looked for word in ENGLISH.findall(part) if not word.isupper()]
     if found:
         yield "English words: " + ", ".join(dict.fromkeys(found))
     plain = looked[0].strip() if cell["cell_type"] == "markdown" else ""
