@@ -3,8 +3,8 @@
 glossary.py          writes notebooks/glossary.md and notebooks/es/glosario.md
 glossary.py check    says what is wrong: a page that is not what the table gives, a term that does not stand in its section
 
-A line of the table: the English term, the Spanish one, the chapter and section that explain it ("04 1"), and the decks
-whose slides use the Spanish term ("D0 D2"). The table is sorted by the English terms.
+A line of the table: the English term, the Spanish one, the chapter and section that explain it ("04 1"; "04 -" is the
+whole chapter), and the decks whose slides use the Spanish term ("D0 D2"). The table is sorted by the English terms.
 """
 
 import os
@@ -42,8 +42,9 @@ def pages():
     english, spanish_lines = [], []
     for en, es, where, decks in terms():
         chapter, section = where.split()
-        english.append(f"| {en} | {es} | [{chapter}]({chapters[chapter]}.ipynb) {section} | {decks} |\n")
-        spanish_lines.append((plain(es), f"| {es} | {en} | [{chapter}]({spanish(chapters[chapter])}.ipynb) {section} | {decks} |\n"))
+        number = "" if section == "-" else f" {section}"
+        english.append(f"| {en} | {es} | [{chapter}]({chapters[chapter]}.ipynb){number} | {decks} |\n")
+        spanish_lines.append((plain(es), f"| {es} | {en} | [{chapter}]({spanish(chapters[chapter])}.ipynb){number} | {decks} |\n"))
     return {
         os.path.join(NOTEBOOKS, "glossary.md"): HEADS["en"] + "".join(english),
         os.path.join(NOTEBOOKS, "es", "glosario.md"): HEADS["es"] + "".join(line for _, line in sorted(spanish_lines)),
@@ -51,15 +52,15 @@ def pages():
 
 
 def sections(path):
-    """Returns the text of each numbered section of a notebook: {"1": text}."""
+    """Returns the text of each numbered section of a notebook, and of the whole: {"1": text, "-": text}."""
     text = "\n".join(source(cell) for cell in read(path)["cells"] if cell["cell_type"] == "markdown")
     parts = re.split(r"^## (\d+)\. ", text, flags=re.M)
-    return dict(zip(parts[1::2], parts[2::2]))
+    return {"-": text, **dict(zip(parts[1::2], parts[2::2]))}
 
 
 def stands_in(term, text):
-    """Says whether a term occurs, with any ending: `saddle` in "saddles", `lote` in "lotes"."""
-    words = r"\s+".join(re.escape(word) for word in plain(term).split())
+    """Says whether a term occurs, its words with any ending: `producto externo` in "productos externos"."""
+    words = r"\w{0,3}\s+".join(re.escape(word) for word in plain(term).split())
     return re.search(r"\b" + words, plain(text)) is not None
 
 

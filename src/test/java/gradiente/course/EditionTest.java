@@ -14,7 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The Spanish notebooks say what the English ones say, cell by cell; edition.py tells the rules. */
+/**
+ * The Spanish notebooks say what the English ones say, cell by cell; edition.py tells the rules.
+ */
 class EditionTest {
   private static final Path PYTHON = Path.of("/usr/bin/python3");
   private static final String CHAPTER = "01-vectors";
@@ -50,7 +52,9 @@ class EditionTest {
     assertEquals(0, result.status());
   }
 
-  /** A chapter of both editions in a folder of its own, with one thing changed in the Spanish one. */
+  /**
+   * A chapter of both editions in a folder of its own, with one thing changed in the Spanish one.
+   */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
