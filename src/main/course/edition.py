@@ -54,7 +54,7 @@ LEXEME = re.compile(
     r"|(?P<word>\w+)|(?P<other>\S)",
     re.S,
 )
-PLACE = re.compile(r"%(?:\d+\$)?[-#+ 0,(]*\d*(?:\.\d+)?[a-zA-Z%]")
+PLACE = re.compile(r"%(?:\d+\$)?[-#+0,(]*\d*(?:\.\d+)?[a-zA-Z%]")
 NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?:e[-+]?\d+)?")
 FORMULA = re.compile(r"\$\$.*?\$\$|\$[^$\n]+(?:\n[^$\n]+){0,3}\$", re.S)
 SPAN = re.compile(r"```.*?```|`[^`]*`", re.S)
@@ -63,7 +63,7 @@ TEXT_IN_FORMULA = re.compile(r"\\(?:text|mathrm|operatorname\*?|textbf|textit|mb
 # Words of English text that are no words of Spanish.
 ENGLISH = re.compile(
     r"\b(the|and|of|is|are|with|that|this|these|those|for|from|which|what|how|when|where|why|does|have|it|its|be|by|not"
-    r"|but|as|at|on|to|an|each|every|one|two|three|weights?|learning|rate|loss|layers?|steps?)\b",
+    r"|but|as|at|on|to|an|each|every|one(?!-hot)|two|three|weights?|learning|rate|loss|layers?|steps?)\b(?!=)",
     re.I,
 )
 QUOTED = re.compile(r"\*\*|\*(?!\s)[^*\n]+(?:\n[^*\n]+)?\*|«[^»]*»|“[^”]*”|<!--.*?-->|\[[^\]]*\]\([^)]*\)|https?://\S+", re.S)
