@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +35,7 @@ class EditionTest {
   }
 
   private Shell.Result python(Path root, String script, String... arguments) throws Exception {
-    var line = new java.util.ArrayList<>(List.of(PYTHON.toString(), "-B"));
+    var line = new ArrayList<>(List.of(PYTHON.toString(), "-B"));
     line.add(root.resolve("src/main/course").resolve(script).toString());
     line.addAll(List.of(arguments));
     return shell.command(line);
@@ -60,7 +63,7 @@ class EditionTest {
       delimiter = '|',
       value = {
         "v.mul(4)|v.mul(5)|the code differs",
-        "\\\\|v\\\\|v_|formulas differ",
+        "v_i|v_j|formulas differ",
         "`rows.dim(0)`|`rows.dim(1)`|code in the text differs",
         "02-matrices-y-tensores.ipynb)|03-derivadas.ipynb)|links differ",
         "### Ejercicio 3|## Ejercicio 3|headings' depths differ",
@@ -78,7 +81,7 @@ class EditionTest {
     assertEquals("", python(root, "edition.py", "check", CHAPTER).text());
     var file = root.resolve(SPANISH);
     var before = Files.readString(file);
-    var after = before.replaceFirst(java.util.regex.Pattern.quote(right), wrong);
+    var after = before.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong));
     assertTrue(!before.equals(after), "nothing to change: " + right);
     Files.writeString(file, after);
     var result = python(root, "edition.py", "check", CHAPTER);
