@@ -24,7 +24,7 @@ END
 
 help_setup() {
   cat <<'END'
-./course setup [--kernel rapaio|ijava|ARCHIVO] [--force]
+./course setup [--kernel rapaio|ijava|ARCHIVO] [--force] [--shared]
 
 Busca un JDK (17 o más nuevo), Maven y Jupyter, e instala lo que falte: Jupyter con pip en .venv o, si no se puede, con
 apt; lo demás con apt (como root o con sudo). Construye target/gradiente.jar si alguna fuente es más nueva. Registra en
@@ -34,6 +34,7 @@ Jupyter el kernel `java`. Lo que ya está se deja como está.
   --kernel ijava     IJava 1.3.0, descargado de su página de versiones
   --kernel ARCHIVO   el zip publicado de IJava (ijava-1.3.0.zip) o de JJava (jjava-*-kernelspec.zip)
   --force            sustituye un kernel `java` que haya registrado otro programa
+  --shared           para todos los usuarios de este Jupyter: fuera de las carpetas personales, con una copia del jar
 END
 }
 

@@ -24,7 +24,7 @@ END
 
 help_setup() {
   cat <<'END'
-./course setup [--kernel rapaio|ijava|FILE] [--force]
+./course setup [--kernel rapaio|ijava|FILE] [--shared] [--force]
 
 Finds a JDK (17 or newer), Maven and Jupyter, and installs what is missing: Jupyter with pip into .venv, else with apt;
 the others with apt (as root or with sudo). Builds target/gradiente.jar when a source is newer. Registers the Jupyter
@@ -33,6 +33,8 @@ kernel `java`. What is there already is left as it is.
   --kernel rapaio   Rapaio's kernel, fetched by Maven (the default)
   --kernel ijava    IJava 1.3.0, downloaded from its releases page
   --kernel FILE     a release zip of IJava (ijava-1.3.0.zip) or JJava (jjava-*-kernelspec.zip)
+  --shared          for all users of this machine or image, as on a JupyterHub: kernel and jar go beside Jupyter itself,
+                    out of the home folder
   --force           replace a kernel `java` that something else has registered
 END
 }
