@@ -27,6 +27,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbconvert import HTMLExporter
 
+import executed
 import exercises
 
 TAG = "raises-exception"
@@ -211,6 +212,7 @@ def execute(path, arguments):
     page, _ = exporter.from_notebook_node(notebook, {"metadata": {"path": folder, "name": name}})
     with open(base + ".html", "w", encoding="utf-8") as file:
         file.write(page)
+    executed.save(notebook, path, base, problems)
     if not problems and not os.path.getsize(base + ".log"):
         os.remove(base + ".log")
     passed = ""
@@ -246,11 +248,16 @@ def main():
     parser.add_argument("--solved", action="store_true", help="count the exercises solved")
     parser.add_argument("--timeout", type=int, default=300, help="seconds that one cell may take")
     parser.add_argument("--kernel", default="java")
+    parser.add_argument("--keep", action="store_true", help="pass over what has been executed already")
+    parser.add_argument("--reuse", action="store_true", help="with --keep: also if the engine has changed since")
     parser.add_argument("--out", required=True)
     parser.add_argument("notebook", nargs="+")
     arguments = parser.parse_args()
     began = time.monotonic()
     bad = 0
+    if arguments.keep:
+        arguments.notebook = [path for path in arguments.notebook
+                              if not executed.fresh(path, os.path.join(arguments.out, name_of(path)), arguments.reuse)]
     for path in arguments.notebook:
         try:
             problems = execute_twice(path, arguments)
