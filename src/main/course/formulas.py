@@ -6,6 +6,8 @@ import os
 import re
 import subprocess
 
+import mathml
+
 NPM = os.path.join("target", "npm")
 SETTER = os.path.join("src", "site", "formulas.mjs")
 # Code is passed over, for a dollar in it is a dollar.
@@ -42,13 +44,17 @@ class Formulas:
             "<annotation", "<annotation data-pagefind-ignore") for one in json.loads(done.stdout)]  # a formula is found once
 
     def put(self, page):
-        """Returns the page with its formulas; their TeX where none was set."""
+        """Returns the page with its formulas: those that were set, or MathML, or the TeX that is beyond that."""
         return PLACE.sub(lambda found: self.one(int(found[1])), page)
 
     def one(self, i):
         if self.set_ones:
             return self.set_ones[i]
         tex, display, _ = self.all[i]
+        try:
+            return mathml.mathml(tex, display)
+        except mathml.Unknown:
+            pass
         return f'<code class="tex">{html.escape("$$" + tex + "$$" if display else "$" + tex + "$")}</code>'
 
     def plain(self, page):

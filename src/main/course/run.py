@@ -25,8 +25,8 @@ import nbformat
 from jupyter_client.kernelspec import NoSuchKernel
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
-from nbconvert import HTMLExporter
 
+import article
 import executed
 import exercises
 
@@ -206,10 +206,7 @@ def execute(path, arguments):
     seconds = time.monotonic() - began
     for _, cell in code:
         join_streams(cell)
-    exporter = HTMLExporter()
-    if exporter.has_trait("embed_images"):
-        exporter.embed_images = True
-    page, _ = exporter.from_notebook_node(notebook, {"metadata": {"path": folder, "name": name}})
+    page = article.single(notebook, os.path.basename(name), folder)
     with open(base + ".html", "w", encoding="utf-8") as file:
         file.write(page)
     executed.save(notebook, path, base, problems)
