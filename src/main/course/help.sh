@@ -18,8 +18,9 @@ Gradiente: a deep-learning course that runs.
   ./course slides    make slides of chapters
   ./course doctor    what a report of a fault needs to say about this machine
 
-`./course help COMMAND` tells more, `./course --version` which course this is. MNIST is read from the folder in the
-environment variable GRADIENTE_DATA, else downloaded once into ~/.cache/gradiente.
+`./course help COMMAND` tells more, `./course --version` which course this is. The script speaks the machine's language,
+or what `--lang en` or `--lang es` says. MNIST is read from the folder in the environment variable GRADIENTE_DATA, else
+downloaded once into ~/.cache/gradiente.
 END
 }
 
@@ -40,10 +41,11 @@ END
 
 help_start() {
   cat <<'END'
-./course start [--port N] [--no-browser]
+./course start [--lang en|es] [--port N] [--no-browser]
 
 Sets up what is missing, starts Jupyter on the first notebook and opens the browser. Ctrl-C stops it.
 
+  --lang es      the notebooks in Spanish (usual where the machine speaks Spanish); en, in English
   --port N       listen on this port (without it: 8888, or the next free one)
   --no-browser   only print the address
 END
@@ -51,11 +53,11 @@ END
 
 help_run() {
   cat <<'END'
-./course run [--solved] [--timeout N] [NOTEBOOK...]
+./course run [--lang en|es] [--solved] [--timeout N] [NOTEBOOK...]
 
 Executes notebooks through the real kernel, all of them when none is named, and writes the executed pages to
 target/notebooks/. A name may be short: `14`, `14-digits` and `notebooks/14-digits.ipynb` mean the same; so may that of its
-solution, `solutions/14`. A failing cell is printed with its error, and the exit status is 1.
+solution, `solutions/14`; `es/14` is the Spanish one. A failing cell is printed with its error, and the exit status is 1.
 
   --solved      a check of an exercise that fails is a failure too: for homework
   --timeout N   seconds that one cell may take (default 300)
@@ -159,7 +161,8 @@ help_lab() {
 ./course lab [--serve] [--port N]
 
 Compiles the engine to WebAssembly, and to JavaScript for browsers that lack its garbage collection, and puts the pages of
-the laboratory around it, in target/site/lab/. They load nothing from anywhere else, so any web server can offer that folder.
+the laboratory around it, in target/site/lab/. They load nothing from anywhere else: any web server can offer that folder, and
+a browser opens target/site/lab/index.html as a file. Pages that are one file each, with all they need, are in alone/.
 
   --serve    offer it on this machine until Ctrl-C
   --port N   listen on this port (8000 unless given)

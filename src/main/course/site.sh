@@ -7,17 +7,17 @@ readonly NPM=target/npm NODE_FLOOR=18
 need_node() {
   local version
   if ! has node || ! has npm; then
-    die "$1 needs Node $NODE_FLOOR or newer with npm (apt-get install nodejs npm, or nodejs.org); nothing else of the course does"
+    die "%s needs Node %s or newer with npm (apt-get install nodejs npm, or from nodejs.org); nothing else of the course does" "$1" $NODE_FLOOR
   fi
   version=$(node --version)
   version=${version#v}
-  [ "${version%%.*}" -ge $NODE_FLOOR ] || die "$1 needs Node $NODE_FLOOR or newer; this is $version"
+  [ "${version%%.*}" -ge $NODE_FLOOR ] || die "%s needs Node %s or newer; this is %s" "$1" $NODE_FLOOR "$version"
   ! cmp -s src/site/package-lock.json $NPM/done || return 0
-  say "Fetching KaTeX, Pagefind and reveal.js with npm ..."
+  tell "Fetching KaTeX, Pagefind and reveal.js with npm ..."
   rm -rf $NPM
   mkdir -p $NPM
   cp src/site/package.json src/site/package-lock.json src/site/.npmrc $NPM/
-  (cd $NPM && npm ci) >target/npm.log 2>&1 || { tail -n 5 target/npm.log >&2; die "npm failed; all its words are in target/npm.log"; }
+  (cd $NPM && npm ci) >target/npm.log 2>&1 || { tail -n 5 target/npm.log >&2; die "npm failed; all its words are in %s" target/npm.log; }
   cp src/site/package-lock.json $NPM/done
 }
 
@@ -26,7 +26,7 @@ numbers() {
   local word
   for word in "$@"; do
     [[ ! $word =~ ^[0-9]$ ]] || word=0$word
-    [[ $word =~ ^[0-9][0-9]$ ]] && compgen -G "notebooks/$word-*.ipynb" >/dev/null || die "there is no chapter $word"
+    [[ $word =~ ^[0-9][0-9]$ ]] && compgen -G "notebooks/$word-*.ipynb" >/dev/null || die "there is no chapter %s" "$word"
     say "$word"
   done
 }
@@ -36,11 +36,11 @@ execute_all() {
   local reuse=$1
   shift
   "$python" src/main/course/run.py --keep ${reuse:+--reuse} --out target/notebooks "$@" ||
-    die "not every notebook ran through, and the pages show only what did; see above"
+    die "not every notebook ran through; see above"
 }
 
 offer() {
-  say "http://127.0.0.1:$2/$1 (Ctrl-C stops it)"
+  tell "http://127.0.0.1:%s/%s (Ctrl-C stops it)" "$2" "$1"
   exec "$python" -m http.server --bind 127.0.0.1 --directory target/site "$2"
 }
 
@@ -49,7 +49,7 @@ newer_than() { [ -n "$(find "${@:2}" -newer "$1" -print 2>/dev/null | head -n 1)
 build_api() {
   local made=target/site/api/index.html
   if [ -f $made ] && ! newer_than $made src/main/java pom.xml; then return 0; fi
-  say "Writing the API's documentation ..."
+  tell "Writing the API's documentation ..."
   maven target/api.log javadoc:javadoc || exit 1
   rm -rf target/site/api
   mkdir -p target/site
@@ -92,10 +92,10 @@ site() {
   "$python" src/main/course/website.py "${chapters[@]+"${chapters[@]}"}" --out target/site || exit 1
   rm -rf target/site/pagefind
   node $NPM/node_modules/pagefind/lib/runner/bin.cjs --site target/site --quiet >target/pagefind.log 2>&1 ||
-    { tail -n 5 target/pagefind.log >&2; die "Pagefind failed; its words are in target/pagefind.log"; }
+    { tail -n 5 target/pagefind.log >&2; die "Pagefind failed; its words are in %s" target/pagefind.log; }
   rm -f target/site/pagefind/pagefind-{ui,modular-ui,component-ui,highlight}.*
   unlock
-  say "The site is in target/site, built in $((SECONDS - began)) s; a browser opens it from a web server (./course site --serve)."
+  tell "The site is target/site/index.html, built in %s s; its search needs a web server (./course site --serve)." $((SECONDS - began))
   [ -z "$serve" ] || offer index.html "$port"
 }
 
@@ -126,7 +126,7 @@ slides() {
   while read -r _ _ file; do
     "$browser" --headless --no-sandbox --disable-gpu --no-pdf-header-footer --virtual-time-budget=60000 \
       --print-to-pdf="${file%.html}.pdf" "file://$PWD/$file?print-pdf&showNotes=separate-page" >target/print.log 2>&1 ||
-      die "$browser could not print $file; its words are in target/print.log"
+      die "%s could not print %s; its words are in %s" "$browser" "$file" target/print.log
     say "${file%.html}.pdf"
   done <<<"$all"
 }

@@ -1,5 +1,6 @@
 package gradiente.notebook;
 
+import gradiente.language.Language;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,17 @@ public final class Jupyter {
   public static void connect() {
     Locale.setDefault(Locale.ENGLISH);
     frontend();
+  }
+
+  /**
+   * The same, and the engine speaks this language from now on: {@code
+   * Jupyter.connect(Language.ES)}.
+   *
+   * @throws NullPointerException if there is none
+   */
+  public static void connect(Language language) {
+    Language.set(language);
+    connect();
   }
 
   /**
