@@ -1,8 +1,10 @@
 package gradiente.notebook;
 
+import gradiente.language.Words;
 import gradiente.plot.Plot;
 import gradiente.plot.paper.*;
 import gradiente.tensor.Tensor;
+import gradiente.tensor.Text;
 import java.awt.image.BufferedImage;
 import java.awt.image.RenderedImage;
 import java.io.ByteArrayOutputStream;
@@ -145,7 +147,7 @@ record Rich(Map<String, Object> data, Map<String, Object> metadata) {
 
   /** A picture in words; a type that has a text of its own keeps it. */
   private static String text(Object value, int width, int height) {
-    String name = value instanceof BufferedImage ? "Image" : "Figure";
-    return name + " " + width + " x " + height;
+    String name = value instanceof BufferedImage ? "Image %d x %d" : "Figure %d x %d";
+    return Text.of(Words.of(name), width, height);
   }
 }
