@@ -1,5 +1,6 @@
 package gradiente.notebook;
 
+import gradiente.Gradiente;
 import gradiente.language.Words;
 import gradiente.tensor.Text;
 import java.util.Comparator;
@@ -37,6 +38,17 @@ final class CompilerText {
 
   /** The first error of a snippet, or null when the compiler has none. */
   Fault fault(Snippet snippet) {
+    Fault fault = first(snippet);
+    if (fault == null
+        || !snippet.source().matches("(?s)\\s*import\\s+(static\\s+)?gradiente\\b.*")) {
+      return fault;
+    }
+    String words = fault.words + "; this is Gradiente " + Gradiente.version();
+    words += ", and a notebook made for a newer one needs that (git pull, then ./course setup)";
+    return new Fault(words, fault.from, fault.to);
+  }
+
+  private Fault first(Snippet snippet) {
     Diag first =
         shell
             .diagnostics(snippet)
