@@ -14,6 +14,8 @@ Gradiente: un curso de aprendizaje profundo que se ejecuta.
   ./course bench     mide la velocidad del motor
   ./course gallery   dibuja cada tipo de figura
   ./course lab       compila el motor para el navegador y construye el laboratorio
+  ./course site      construye el curso como páginas: capítulos, búsqueda, diapositivas, laboratorio
+  ./course slides    hace diapositivas de los capítulos
   ./course doctor    lo que un informe de fallo debe decir de esta máquina
 
 `./course help ORDEN` dice más y `./course --version` qué curso es este. El script habla el idioma de la máquina, o el
@@ -24,7 +26,7 @@ END
 
 help_setup() {
   cat <<'END'
-./course setup [--kernel rapaio|ijava|ARCHIVO] [--force]
+./course setup [--kernel rapaio|ijava|ARCHIVO] [--force] [--shared]
 
 Busca un JDK (17 o más nuevo), Maven y Jupyter, e instala lo que falte: Jupyter con pip en .venv o, si no se puede, con
 apt; lo demás con apt (como root o con sudo). Construye target/gradiente.jar si alguna fuente es más nueva. Registra en
@@ -34,6 +36,7 @@ Jupyter el kernel `java`. Lo que ya está se deja como está.
   --kernel ijava     IJava 1.3.0, descargado de su página de versiones
   --kernel ARCHIVO   el zip publicado de IJava (ijava-1.3.0.zip) o de JJava (jjava-*-kernelspec.zip)
   --force            sustituye un kernel `java` que haya registrado otro programa
+  --shared           para todos los usuarios de este Jupyter: fuera de las carpetas personales, con una copia del jar
 END
 }
 
@@ -161,9 +164,39 @@ help_lab() {
 ./course lab [--serve] [--port N]
 
 Compila el motor a WebAssembly, y a JavaScript para navegadores sin su recolector de basura, y pone alrededor las páginas
-del laboratorio, en target/site/. No cargan nada de ningún otro lugar, así que cualquier servidor web puede ofrecerlas.
+del laboratorio, en target/site/lab/. No cargan nada de ningún otro lugar, así que cualquier servidor web puede ofrecerlas.
 
   --serve    las ofrece en esta máquina hasta Ctrl-C
   --port N   usa este puerto (si no se dice: 8000)
+END
+}
+
+help_site() {
+  cat <<'END'
+./course site [--chapters NN...] [--reuse] [--serve] [--port N]
+
+Construye target/site/: cada capítulo y sus soluciones, ejecutados, como páginas con una búsqueda en todas; diapositivas; el
+laboratorio; la documentación de la API; descargas. En inglés y en español. Las páginas no cargan nada de ningún otro lugar,
+así que cualquier servidor web puede ofrecer esa carpeta. Lo que ya se ejecutó con este motor no se ejecuta otra vez.
+Necesita Node (18 o más nuevo), con el que trae KaTeX, Pagefind y reveal.js.
+
+  --chapters NN...   solo estos capítulos: rápido, para mirar un cambio
+  --reuse            toma también lo que se ejecutó con un motor anterior
+  --serve            ofrece las páginas en esta máquina hasta Ctrl-C
+  --port N           usa este puerto (si no se dice: 8000)
+END
+}
+
+help_slides() {
+  cat <<'END'
+./course slides [NN...] [--pdf] [--reuse]
+
+Hace diapositivas de estos capítulos, o de todos, en target/slides/: cada título comienza una, las figuras llenan lo que
+queda, los pasos se mueven, los ejercicios quedan fuera, y lo que es demasiado largo está en las notas del orador (tecla S).
+Un navegador las abre desde el disco, sin red. Necesita Node (18 o más nuevo), con el que trae KaTeX y reveal.js.
+
+  --pdf      imprime además cada una como folleto, con las notas, con el Chromium o Chrome que haya; si no lo hay, abre las
+             diapositivas con ?print-pdf tras su dirección e imprímelas
+  --reuse    toma también lo que se ejecutó con un motor anterior
 END
 }

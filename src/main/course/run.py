@@ -25,8 +25,9 @@ import nbformat
 from jupyter_client.kernelspec import NoSuchKernel
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
-from nbconvert import HTMLExporter
 
+import article
+import executed
 import exercises
 from tongue import tell
 
@@ -207,12 +208,10 @@ def execute(path, arguments):
     seconds = time.monotonic() - began
     for _, cell in code:
         join_streams(cell)
-    exporter = HTMLExporter()
-    if exporter.has_trait("embed_images"):
-        exporter.embed_images = True
-    page, _ = exporter.from_notebook_node(notebook, {"metadata": {"path": folder, "name": name}})
+    page = article.single(notebook, os.path.basename(name), folder)
     with open(base + ".html", "w", encoding="utf-8") as file:
         file.write(page)
+    executed.save(notebook, path, base, problems)
     if not problems and not os.path.getsize(base + ".log"):
         os.remove(base + ".log")
     passed = ""
@@ -250,11 +249,16 @@ def main():
     parser.add_argument("--solved", action="store_true", help="count the exercises solved")
     parser.add_argument("--timeout", type=int, default=300, help="seconds that one cell may take")
     parser.add_argument("--kernel", default="java")
+    parser.add_argument("--keep", action="store_true", help="pass over what has been executed already")
+    parser.add_argument("--reuse", action="store_true", help="with --keep: also if the engine has changed since")
     parser.add_argument("--out", required=True)
     parser.add_argument("notebook", nargs="+")
     arguments = parser.parse_args()
     began = time.monotonic()
     bad = 0
+    if arguments.keep:
+        arguments.notebook = [path for path in arguments.notebook
+                              if not executed.fresh(path, os.path.join(arguments.out, name_of(path)), arguments.reuse)]
     for path in arguments.notebook:
         try:
             problems = execute_twice(path, arguments)

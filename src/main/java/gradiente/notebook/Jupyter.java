@@ -1,6 +1,7 @@
 package gradiente.notebook;
 
 import gradiente.language.Language;
+import gradiente.language.Words;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +56,7 @@ public final class Jupyter {
    * @throws NullPointerException if there is none
    */
   public static void html(String html) {
-    display(Rich.html(Objects.requireNonNull(html, "html: no text given"), html));
+    display(Rich.html(Objects.requireNonNull(html, Words.of("html: no text given")), html));
   }
 
   /**
@@ -64,7 +65,7 @@ public final class Jupyter {
    * @throws NullPointerException if there is none
    */
   public static void png(BufferedImage image) {
-    display(Objects.requireNonNull(image, "png: no image given"));
+    display(Objects.requireNonNull(image, Words.of("png: no image given")));
   }
 
   /**
@@ -80,6 +81,15 @@ public final class Jupyter {
    */
   public static Display display(Object first) {
     return new Display(frontend(), first);
+  }
+
+  /**
+   * Shows pictures, steps and tables one and a half times as large from here on, for a projector;
+   * pictures are drawn with as many more pixels. A restart of the kernel ends it. The text of cells
+   * grows with the browser's own zoom.
+   */
+  public static void projector() {
+    Rich.zoom(1.5);
   }
 
   static synchronized Frontend frontend() {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The built pages in a browser: the engine there is the engine here. */
 class BrowserTest {
-  private static final Path SITE = Path.of("target/site");
+  private static final Path SITE = Path.of("target/site/lab");
   private static Chromium chromium;
 
   @BeforeAll
