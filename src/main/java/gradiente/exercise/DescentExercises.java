@@ -342,9 +342,7 @@ public final class DescentExercises {
   /** Exercise 7: on 3 x^2, the rate that arrives in one step and the one that runs away. */
   public static void check7(double... answer) {
     Answers.given(answer);
-    if (answer.length != 2) {
-      throw wrong("Two rates are wanted; there are %d.", answer.length);
-    }
+    if (answer.length != 2) throw wrong("Two rates are wanted; there are %d.", answer.length);
     if (Answers.near(answer[0], 0.5) || Answers.near(answer[1], 1)) {
       throw wrong("That is right for x^2. The slope of 3x^2 is three times as large, 6x.");
     }

@@ -39,9 +39,7 @@ public final class Regularization {
       if (close(got, alpha * (squares + bias))) {
         throw wrong("Here the bias pays too; only weights should.");
       }
-      if (close(got, squares)) {
-        throw wrong("That is the sum of squares; alpha is missing.");
-      }
+      if (close(got, squares)) throw wrong("That is the sum of squares; alpha is missing.");
       if (close(got, alpha * Math.sqrt(squares))) {
         throw wrong("That is alpha times the length; asked is its square.");
       }
