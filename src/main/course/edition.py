@@ -54,7 +54,7 @@ LEXEME = re.compile(
     r"|(?P<word>\w+)|(?P<other>\S)",
     re.S,
 )
-PLACE = re.compile(r"%(?:\d+\$)?[-#+ 0,(]*\d*(?:\.\d+)?[a-zA-Z%]")
+PLACE = re.compile(r"%(?:\d+\$)?[-#+0,(]*\d*(?:\.\d+)?[a-zA-Z%]")
 NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?:e[-+]?\d+)?")
 FORMULA = re.compile(r"\$\$.*?\$\$|\$[^$\n]+(?:\n[^$\n]+){0,3}\$", re.S)
 SPAN = re.compile(r"```.*?```|`[^`]*`", re.S)
@@ -63,10 +63,10 @@ TEXT_IN_FORMULA = re.compile(r"\\(?:text|mathrm|operatorname\*?|textbf|textit|mb
 # Words of English text that are no words of Spanish.
 ENGLISH = re.compile(
     r"\b(the|and|of|is|are|with|that|this|these|those|for|from|which|what|how|when|where|why|does|have|it|its|be|by|not"
-    r"|but|as|at|on|to|an|each|every|one|two|three|weights?|learning|rate|loss|layers?|steps?)\b",
+    r"|but|as|at|on|to|an|each|every|one(?!-hot)|two|three|weights?|learning|rate|loss|layers?|steps?)\b(?!=)",
     re.I,
 )
-QUOTED = re.compile(r"\*[^*\n]+\*|«[^»]*»|“[^”]*”|<!--.*?-->|\[[^\]]*\]\([^)]*\)|https?://\S+", re.S)
+QUOTED = re.compile(r"\*\*|\*(?!\s)[^*\n]+(?:\n[^*\n]+)?\*|«[^»]*»|“[^”]*”|<!--.*?-->|\[[^\]]*\]\([^)]*\)|https?://\S+", re.S)
 
 
 def spanish(name):
@@ -166,7 +166,7 @@ def lexemes(code):
 
 def numbers(words):
     """Returns the numbers of a text, however their thousands are marked."""
-    words = re.sub(r"(?<=\d)[\u00a0\u202f](?=\d{3})", "", words)
+    words = re.sub(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))", "", words)
     return Counter(number.replace(",", "").rstrip(".") for number in NUMBER.findall(words))
 
 
@@ -251,7 +251,8 @@ def left_in_english(cell, words, english):
         looked = [string for string in strings if " " in string.strip('"')] + comments
     else:
         looked = [QUOTED.sub(" ", FORMULA.sub(" ", SPAN.sub(" ", words)))]
-    found = [word for part in looked for word in ENGLISH.findall(part)]
+    # AND and NOT in capitals are logic gates.
+    found = [word for part in looked for word in ENGLISH.findall(part) if not word.isupper()]
     if found:
         yield "English words: " + ", ".join(dict.fromkeys(found))
     plain = looked[0].strip() if cell["cell_type"] == "markdown" else ""

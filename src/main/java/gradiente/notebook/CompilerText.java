@@ -1,5 +1,6 @@
 package gradiente.notebook;
 
+import gradiente.Gradiente;
 import gradiente.language.JavaText;
 import gradiente.language.Words;
 import gradiente.tensor.Text;
@@ -38,6 +39,19 @@ final class CompilerText {
 
   /** The first error of a snippet, or null when the compiler has none. */
   Fault fault(Snippet snippet) {
+    Fault fault = first(snippet);
+    if (fault == null
+        || !snippet.source().matches("(?s)\\s*import\\s+(static\\s+)?gradiente\\b.*")) {
+      return fault;
+    }
+    String newer =
+        "%s; this is Gradiente %s, and a notebook made for a newer one needs that (git pull, then"
+            + " ./course setup)";
+    String words = Text.of(Words.of(newer), fault.words, Gradiente.version());
+    return new Fault(words, fault.from, fault.to);
+  }
+
+  private Fault first(Snippet snippet) {
     Diag first =
         shell
             .diagnostics(snippet)

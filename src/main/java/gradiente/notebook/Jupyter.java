@@ -83,6 +83,15 @@ public final class Jupyter {
     return new Display(frontend(), first);
   }
 
+  /**
+   * Shows pictures, steps and tables one and a half times as large from here on, for a projector;
+   * pictures are drawn with as many more pixels. A restart of the kernel ends it. The text of cells
+   * grows with the browser's own zoom.
+   */
+  public static void projector() {
+    Rich.zoom(1.5);
+  }
+
   static synchronized Frontend frontend() {
     if (frontend == null) use(Frontend.find());
     return frontend;
