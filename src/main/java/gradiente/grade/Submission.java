@@ -2,6 +2,9 @@ package gradiente.grade;
 
 import gradiente.exercise.ExerciseError;
 import gradiente.exercise.Inputs;
+import gradiente.language.Language;
+import gradiente.language.Words;
+import gradiente.tensor.Text;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -34,7 +37,8 @@ final class Submission implements AutoCloseable {
     try {
       if (box == null) open();
     } catch (LostException | RuntimeException e) {
-      String why = "The answers before it could not be replayed. " + box.obituary();
+      String lost = Words.of("The answers before it could not be replayed. %s");
+      String why = Text.of(lost, box.obituary());
       drop();
       return verdict(Verdict.State.MISSED, false, why, 0, began, "");
     }
@@ -57,7 +61,7 @@ final class Submission implements AutoCloseable {
     } catch (LostException e) {
       return died(box.obituary(), answered, began);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) { // no check would
-      return died("The kernel cannot go on: " + e, answered, began);
+      return died(Text.of(Words.of("The kernel cannot go on: %s"), e), answered, began);
     }
   }
 
@@ -82,6 +86,9 @@ final class Submission implements AutoCloseable {
     box = new Box(setting.box);
     box.allow(START);
     box.link().ask(Link.Kind.EVALUATE, setting.imports);
+    String language = Language.class.getName(); // the box was told nothing of it
+    String speak = "%s.set(%s.%s);".formatted(language, language, Language.current());
+    box.link().ask(Link.Kind.EVALUATE, speak);
     box.allow(START + setting.seconds * replay.size());
     for (String answer : replay) box.link().ask(Link.Kind.EVALUATE, answer);
   }
@@ -102,7 +109,8 @@ final class Submission implements AutoCloseable {
       } catch (InvocationTargetException e) {
         return failed(e.getCause(), secret != 0, began, printed);
       } catch (IllegalAccessException | IllegalArgumentException e) {
-        return verdict(Verdict.State.REFUSED, false, "Not such an answer.", 0, began, printed);
+        String other = Words.of("Not such an answer.");
+        return verdict(Verdict.State.REFUSED, false, other, 0, began, printed);
       } finally {
         Inputs.secret(0);
       }
@@ -116,7 +124,8 @@ final class Submission implements AutoCloseable {
       double share = error.share();
       return verdict(Verdict.State.REFUSED, hidden, error.getMessage(), share, began, printed);
     }
-    return verdict(Verdict.State.REFUSED, hidden, "The check throws " + e, 0, began, printed);
+    String why = Text.of(Words.of("The check throws %s"), e);
+    return verdict(Verdict.State.REFUSED, hidden, why, 0, began, printed);
   }
 
   /** Fills in a method's arguments. Returns why one does not fit, or null. */
