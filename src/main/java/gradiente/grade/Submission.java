@@ -19,6 +19,9 @@ final class Submission implements AutoCloseable {
 
   private static final double START = 60; // s that a box may take to come up on a busy machine
 
+  private static final int ATTEMPTS = 2; // to start a box
+  private static final String REPLAY = "The answers before it could not be replayed. ";
+
   private final Setting setting;
   private final Supplier<String> printedHere;
   private final List<String> replay = new ArrayList<>();
@@ -31,12 +34,16 @@ final class Submission implements AutoCloseable {
 
   Verdict grade(Exercise exercise) throws IOException {
     long began = System.nanoTime();
-    try {
-      if (box == null) open();
-    } catch (LostException | RuntimeException e) {
-      String why = "The answers before it could not be replayed. " + box.obituary();
-      drop();
-      return verdict(Verdict.State.MISSED, false, why, 0, began, "");
+    for (int attempt = 1; box == null; attempt++) {
+      try {
+        open();
+      } catch (LostException | RuntimeException e) {
+        String why = box.obituary();
+        drop();
+        if (attempt < ATTEMPTS) continue; // a machine that is full for a moment is nobody's fault
+        why = replay.isEmpty() ? "The box did not come up. " + why : REPLAY + why;
+        return verdict(Verdict.State.MISSED, false, why, 0, began, "");
+      }
     }
     int answered = replay.size();
     began = System.nanoTime(); // a box that comes up is nobody's time
