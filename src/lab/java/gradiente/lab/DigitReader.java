@@ -28,13 +28,12 @@ final class DigitReader {
 
   /** Names and shapes of what {@link #load} takes, as {@link Playground#shapes} writes them. */
   String shapes() {
-    StringJoiner out = new StringJoiner(";");
-    model
-        .parameters()
-        .forEach(
-            (name, p) ->
-                out.add(name + " " + Arrays.toString(p.shape()).replaceAll("[\\[\\] ]", "")));
-    return out.toString();
+    List<String> out = new ArrayList<>();
+    for (var named : model.parameters().entrySet()) {
+      String shape = Arrays.toString(named.getValue().shape()).replaceAll("[\\[\\] ]", "");
+      out.add(named.getKey() + " " + shape);
+    }
+    return String.join(";", out);
   }
 
   /** Takes all weights and biases, in the order of {@link #shapes}. */

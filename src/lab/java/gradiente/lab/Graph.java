@@ -101,13 +101,12 @@ final class Graph {
 
   /** A line for each node: name, operation, inputs, formulas of the slopes, with tabs between. */
   String lines() {
-    StringJoiner out = new StringJoiner("\n");
+    List<String> out = new ArrayList<>();
     for (Node n : nodes) {
-      StringJoiner inputs = new StringJoiner(",");
-      n.inputs.forEach(i -> inputs.add("" + i));
-      out.add(n.name + "\t" + n.op + "\t" + inputs + "\t" + String.join(",", n.slopes));
+      String inputs = String.join(",", n.inputs.stream().map(i -> "" + i).toList());
+      out.add(String.join("\t", n.name, n.op, inputs, String.join(",", n.slopes)));
     }
-    return out.toString();
+    return String.join("\n", out);
   }
 
   /** The values of all nodes, their gradients, and then the slope along each edge, in order. */
