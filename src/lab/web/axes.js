@@ -19,14 +19,17 @@ export function ticks(low, high, most) {
   return out;
 }
 
-/** @param {number} low @param {number} high @returns {number[]} powers of ten, not too many */
+/** @param {number} low @param {number} high @returns {number[]} round numbers, not too many */
 function powers(low, high) {
+  const first = Math.floor(Math.log10(low));
+  const last = Math.ceil(Math.log10(high));
+  const every = Math.max(1, Math.ceil((last - first) / 6));
+  const between = high / low < 150 ? [1, 2, 5] : [1];
   const out = [];
-  const first = Math.ceil(Math.log10(low) - 1e-9);
-  const last = Math.floor(Math.log10(high) + 1e-9);
-  const every = Math.max(1, Math.ceil((last - first) / 5));
-  for (let e = first; e <= last; e += every) out.push(10 ** e);
-  return out.length > 1 ? out : ticks(low, high, 3).filter((v) => v > 0);
+  for (let e = first; e <= last; e += every) {
+    for (const k of between) out.push(k * 10 ** e);
+  }
+  return out.filter((v) => v >= low * (1 - 1e-9) && v <= high * (1 + 1e-9));
 }
 
 export class Axes {

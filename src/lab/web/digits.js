@@ -22,6 +22,7 @@ const room = new Room({
 let engine;
 /** @type {Float32Array[]} of each layer */
 let weights = [];
+/** @type {Float32Array} */
 let image = new Float32Array(SIDE * SIDE);
 /** @type {{layers: Float32Array[], scores: Float32Array, p: Float32Array, slopes: Float32Array}} */
 let seen;

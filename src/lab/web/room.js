@@ -206,7 +206,7 @@ export function chapters() {
     return make("a", { href: `${folder}${file}.html` }, text);
   });
   room.replaceChildren(word("chapters"));
-  for (const name of names) room.append(" ", name);
+  names.forEach((name, i) => room.append(i > 0 ? ", " : " ", name));
 }
 
 /**

@@ -6,7 +6,7 @@ import gradiente.data.Dataset;
 import gradiente.tensor.*;
 
 /**
- * Noisy points of a function over [-1, 1]: some to learn from, half as many to stop by, and 1000 to
+ * Noisy points of a function over [-1, 1]: some to learn from, half as many to stop by, and 500 to
  * test on.
  */
 record Sample(Formula truth, Dataset train, Dataset validation, Dataset test) {
@@ -25,7 +25,7 @@ record Sample(Formula truth, Dataset train, Dataset validation, Dataset test) {
     Rng rng = new Rng(seed);
     Dataset train = draw(truth, n, noise, rng);
     return new Sample(
-        truth, train, draw(truth, (n + 1) / 2, noise, rng), draw(truth, 1000, noise, rng));
+        truth, train, draw(truth, (n + 1) / 2, noise, rng), draw(truth, 500, noise, rng));
   }
 
   /** One place in each of n equal parts of [-1, 1], as chapter 09 does. */
