@@ -29,6 +29,7 @@ record Rich(Map<String, Object> data, Map<String, Object> metadata) {
   /** The look of any value; a {@code Rich} is its own. */
   static Rich of(Object value) {
     if (value instanceof Rich rich) return rich;
+    if (value instanceof Lab lab) return lab.rich();
     if (value instanceof PrintStream) {
       return text(""); // a cell that ends in printf has said what it has to say
     }

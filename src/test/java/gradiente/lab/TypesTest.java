@@ -43,7 +43,7 @@ class TypesTest {
 
   @Test
   void everyWordIsSaidInBothLanguages() throws IOException {
-    String words = 
+    String words =
         Files.readString(WEB.resolve("words.js")) + Files.readString(WEB.resolve("more-words.js"));
     Set<String> known = new HashSet<>();
     Matcher entries = Pattern.compile("(?m)^  \"?([\\w-]+)\"?: \\[").matcher(words);
