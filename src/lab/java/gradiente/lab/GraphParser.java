@@ -100,9 +100,7 @@ final class GraphParser {
     double c = b.constant() ? b.number() : a.number();
     if (a.constant() && b.constant()) return number(a.number() / c);
     if (b.constant()) return one("÷ " + shown(c), a, "1 / " + shown(c), x -> x.div(c));
-    if (a.constant()) {
-      return one(shown(c) + " ÷", b, "−#y / #0", x -> Tensor.scalar(c).div(x));
-    }
+    if (a.constant()) return one(shown(c) + " ÷", b, "−#y / #0", x -> Tensor.scalar(c).div(x));
     List<String> slopes = List.of("1 / #1", "−#y / #1");
     return graph.apply("÷", List.of(a, b), slopes, t -> t.get(0).div(t.get(1)));
   }
