@@ -58,23 +58,6 @@
  * @property {(places: number) => Float32Array} curverCurve
  */
 
-/** @type {Record<string, string> | undefined} files of a page that is one file: gzip, base64 */
-const carried = Reflect.get(globalThis, "carried");
-
-/**
- * A file beside the page, or one that the page carries.
- * @param {string} name
- * @returns {Promise<ArrayBuffer>}
- */
-export async function beside(name) {
-  if (!carried)
-    return (await fetch(new URL(name, import.meta.url))).arrayBuffer();
-  const packed = Uint8Array.from(atob(carried[name]), (c) => c.charCodeAt(0));
-  const stream = new Blob([packed]).stream();
-  const whole = stream.pipeThrough(new DecompressionStream("gzip"));
-  return new Response(whole).arrayBuffer();
-}
-
 /**
  * @param {boolean} plain whether to take JavaScript in any case
  * @returns {Promise<{engine: Engine, kind: "wasm" | "js"}>}
@@ -82,9 +65,7 @@ export async function beside(name) {
 export async function bring(plain) {
   if (!plain) {
     try {
-      const address = carried
-        ? await beside("engine.wasm")
-        : new URL("./engine.wasm", import.meta.url).href;
+      const address = new URL("./engine.wasm", import.meta.url).href;
       // @ts-ignore built by TeaVM
       const { load } = await import("./runtime.js");
       const module = await load(address);

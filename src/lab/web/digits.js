@@ -1,5 +1,4 @@
 // The page of digits: a drawing, what the trained network answers, and how it comes to it.
-import { beside } from "./bring.js";
 import { EXAMPLES } from "./examples.js";
 import { paint, reach } from "./paint.js";
 import { arrow, enter, keys, Room } from "./room.js";
@@ -365,7 +364,8 @@ x.grad().reshape(28, 28);                  // its saliency
 
 /** The file of weights, and what is written in it of how good they are. */
 async function learn() {
-  const file = await beside("digits.safetensors");
+  const address = new URL("./digits.safetensors", import.meta.url);
+  const file = await (await fetch(address)).arrayBuffer();
   const wrong = engine.readWith(read(file, engine.digitShapes()));
   if (wrong) throw new Error(wrong);
   weights = UNITS.map((_, layer) => engine.digitWeights(layer));

@@ -1,7 +1,7 @@
 // What the small laboratories share: settings in the address, controls, keys, the engine.
 import { bring } from "./bring.js";
-import { make, open, part } from "./shell.js";
-import { language, word } from "./words.js";
+import { address, open, part, readdress } from "./shell.js";
+import { word } from "./words.js";
 
 /**
  * A setting: its first value and what else it may be.
@@ -48,7 +48,7 @@ export class Room {
   /** @param {Kinds} kinds */
   constructor(kinds) {
     this.kinds = kinds;
-    this.state = parse(kinds, location.hash);
+    this.state = parse(kinds, address().hash);
     /** @type {(names: string[]) => void} told which settings are others now */
     this.changed = () => {};
     for (const control of this.#controls()) {
@@ -61,7 +61,7 @@ export class Room {
       });
     }
     window.addEventListener("hashchange", () => {
-      this.state = parse(kinds, location.hash);
+      this.state = parse(kinds, address().hash);
       this.reflect();
       this.changed(Object.keys(kinds));
     });
@@ -76,11 +76,11 @@ export class Room {
 
   /** @param {Record<string, string | number>} changes */
   set(changes) {
-    const address = new URLSearchParams(format(this.kinds, this.state));
+    const all = new URLSearchParams(format(this.kinds, this.state));
     for (const [name, value] of Object.entries(changes)) {
-      address.set(name, String(value));
+      all.set(name, String(value));
     }
-    this.state = parse(this.kinds, address.toString());
+    this.state = parse(this.kinds, all.toString());
     this.reflect();
     this.changed(Object.keys(changes));
   }
@@ -93,9 +93,9 @@ export class Room {
   }
 
   reflect() {
-    const address = new URL(location.href);
-    address.hash = format(this.kinds, this.state);
-    history.replaceState(null, "", address);
+    const changed = address();
+    changed.hash = format(this.kinds, this.state);
+    readdress(changed);
     for (const control of this.#controls()) {
       const value = String(this.state[control.name]);
       const box = control.type === "checkbox" || control.type === "radio";
@@ -177,38 +177,6 @@ export class Player {
   }
 }
 
-/** @type {Record<string, [string, string]>} */
-const CHAPTERS = {
-  "03-derivatives": ["Derivatives", "Derivadas"],
-  "04-gradient-descent": ["Gradient descent", "Descenso de gradiente"],
-  "05-neurons": ["Neurons", "Neuronas"],
-  "06-perceptron": ["The perceptron", "El perceptrón"],
-  "09-learning-theory": ["Learning theory", "Teoría del aprendizaje"],
-  "10-backpropagation": ["Backpropagation", "Retropropagación"],
-  "11-mlp": ["The multilayer perceptron", "El perceptrón multicapa"],
-  "12-optimizers": ["Optimizers", "Optimizadores"],
-  "13-regularization": ["Regularization", "Regularización"],
-  "14-digits": ["Digits", "Dígitos"],
-};
-
-/**
- * Says which chapters a page belongs to. Where the chapters are pages too, the element html tells
- * where: data-book="../{lang}/", and they are linked.
- */
-export function chapters() {
-  const room = part("chapters", HTMLElement);
-  const book = document.documentElement.dataset.book;
-  const names = (room.dataset.of ?? "").split(" ").map((file) => {
-    const title = CHAPTERS[file][language() === "en" ? 0 : 1];
-    const text = `${file.slice(0, 2)} · ${title}`;
-    if (book === undefined) return make("span", {}, text);
-    const folder = book.replace("{lang}", language());
-    return make("a", { href: `${folder}${file}.html` }, text);
-  });
-  room.replaceChildren(word("chapters"));
-  names.forEach((name, i) => room.append(i > 0 ? ", " : " ", name));
-}
-
 /**
  * Opens the page and brings the engine.
  * @param {Room} room
@@ -218,11 +186,9 @@ export function chapters() {
 export async function enter(room, redraw, ready) {
   let arrived = false;
   open(() => {
-    chapters();
     if (arrived) redraw();
   });
-  chapters();
-  const plain = new URL(location.href).searchParams.has("js");
+  const plain = address().searchParams.has("js");
   const { engine, kind } = await bring(plain);
   const label = part("engine", HTMLElement);
   label.dataset.word = kind === "wasm" ? "runsOnWasm" : "runsOnJs";

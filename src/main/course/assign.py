@@ -22,6 +22,7 @@ from words import WORDS, points as points_text
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,60}")
 SOLUTION = re.compile(r"^[ \t]*// BEGIN SOLUTION[^\n]*\n(.*?)^[ \t]*// END SOLUTION[^\n]*\n?", re.DOTALL | re.MULTILINE)
+NEEDS = "gradiente.Gradiente.needs"
 LANGUAGE = {"kernelspec": {"display_name": "Java", "language": "java", "name": "java"}, "language_info": {"name": "java"}}
 CONFIG = """c = get_config()
 c.CourseDirectory.course_id = "{name}"
@@ -135,6 +136,22 @@ def cell(kind, identity, text, role="", exercise="", points=None):
     return made
 
 
+def needs(version):
+    """Returns the line by which an older jar says that it is one."""
+    return f'{NEEDS}("{version}");\n' if version else ""
+
+
+def course_version():
+    """Returns the version that stands in the course's pom.xml, or nothing where there is none."""
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "..", "pom.xml")
+    try:
+        with open(path, encoding="utf-8") as file:
+            found = re.search(r"^  <version>(.*)</version>", file.read(), re.MULTILINE)
+    except OSError:
+        found = None
+    return found.group(1) if found else ""
+
+
 def notebook(key, solved=False):
     """Returns the homework as a notebook; solved, as nbgrader's source."""
     words = WORDS[key["lang"]]
@@ -142,7 +159,7 @@ def notebook(key, solved=False):
     cells = [
         cell("markdown", "head", head),
         cell("markdown", "name", words["name"]),
-        cell("code", "imports", f"// {words['imports']}\n" + key["imports"]),
+        cell("code", "imports", f"// {words['imports']}\n" + needs(key["version"]) + key["imports"]),
     ]
     for n, one in enumerate(key["exercises"], 1):
         identity = exercises.nbgrader(one["id"], "task")["grade_id"]
@@ -181,6 +198,7 @@ def make(name, wanted, arguments):
         "title": arguments.title or f"{WORDS[arguments.lang]['homework']}: {name}",
         "lang": arguments.lang,
         "due": arguments.due,
+        "version": course_version(),
         "imports": "\n".join(imports),
         "jars": [os.path.abspath(jar) for jar in arguments.jar],
         "exercises": chosen,

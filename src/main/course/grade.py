@@ -22,6 +22,7 @@ import outcome
 import sandbox
 import submissions
 from assign import write
+from roster import Roster
 
 LONG = 3000  # ms that a check of a solution takes where it is more than a few sums
 MEMORY_EACH = 1.3e9  # bytes that a worker takes: a judge and a box
@@ -186,6 +187,10 @@ def main():
         refuse(f"{arguments.folder}: no such folder or zip")
     if os.path.isfile(os.path.join(arguments.folder, "key.json")):
         refuse(f"{arguments.folder} is the homework itself; put the submissions into a folder in it, and name that one")
+    try:
+        roster = Roster(arguments.roster) if arguments.roster else None  # before an hour of grading
+    except (OSError, ValueError) as error:
+        refuse(str(error))
     path = find_key(arguments)
     key = read_key(path)
     with open(path, "rb") as file:
@@ -215,7 +220,7 @@ def main():
         return
     if missing:
         refuse(f"{len(missing)} submissions have no grade yet, such as {missing[0]}; run without --merge, or the other parts")
-    outcome.write_all(out, key, [results[s.student] for s in found], arguments.roster)
+    outcome.write_all(out, key, [results[s.student] for s in found], roster)
 
 
 def grade(arguments, key, store, todo, results):
@@ -237,7 +242,7 @@ def grade(arguments, key, store, todo, results):
         count = min(workers(arguments.jobs), max(1, len(todo)))
         boxes = [stage.java() if arguments.trust else stage.boxed(n) for n in range(count)]
         judges = [judging.Judge(stage, box, arguments.seconds, secret) for box in boxes]
-        progress = outcome.Progress(len(todo), count)
+        progress = outcome.Progress(len(todo), count, "no box" if arguments.trust else f"memory bounded by {stage.fence.words}")
 
         def done(submission, rows, seconds):
             if isinstance(rows, str):  # the grader's own fault, never the student's: not kept, so that it is tried again

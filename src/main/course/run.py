@@ -25,9 +25,11 @@ import nbformat
 from jupyter_client.kernelspec import NoSuchKernel
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
-from nbconvert import HTMLExporter
 
+import article
+import executed
 import exercises
+from tongue import tell
 
 TAG = "raises-exception"
 STARTUP_SECONDS = 120
@@ -45,14 +47,14 @@ def line(text, end="\n"):
 def trouble(cell, error):
     """Returns in words why a cell failed, without colours and without the kernel's own stack."""
     if isinstance(error, CellTimeoutError):
-        return "no answer within the time limit: a loop without end? ./course run --timeout N allows N seconds"
+        return tell("no answer within the time limit: a loop without end? ./course run --timeout N allows N seconds")
     if isinstance(error, DeadKernelError):
-        return "the kernel died (System.exit? out of memory?); its log is beside the HTML"
+        return tell("the kernel died (System.exit? out of memory?); its log is beside the HTML")
     for output in cell.get("outputs", []):
         if output.output_type == "error":
             text = "\n".join(output.get("traceback") or []) or f"{output.ename}: {output.evalue}"
             lines = ANSI.sub("", text).strip().split("\n")
-            return "\n".join(lines[:LINES] + ["... the rest is on the page"] * (len(lines) > LINES))
+            return "\n".join(lines[:LINES] + ["... " + tell("the rest is on the page")] * (len(lines) > LINES))
     return ANSI.sub("", str(error)).strip()
 
 
@@ -148,7 +150,8 @@ class Run:
                 self.reached += 1
                 i, cell = self.code[self.reached - 1]
                 if sys.stdout.isatty():
-                    line(f"{self.name:<32} cell {self.reached} of {len(self.code)}  {time.monotonic() - self.began:.0f} s", end="")
+                    seconds = time.monotonic() - self.began
+                    line(f"{self.name:<32} " + tell("cell %d of %d  %.0f s", self.reached, len(self.code), seconds), end="")
                 try:
                     client.execute_cell(cell, i)
                 except CellExecutionError as error:
@@ -163,9 +166,9 @@ class Run:
                 if self.arguments.solved and failed(cell) and exercise_of(cell)[1] == "check":
                     self.problem(cell, trouble(cell, None))
                 if self.arguments.strict and complaint(cell):
-                    self.problem(cell, "it writes to stderr, which graders take for a failure: " + complaint(cell))
+                    self.problem(cell, tell("it writes to stderr, which graders take for a failure: %s", complaint(cell)))
                 if self.arguments.strict and tagged(cell) and not failed(cell):
-                    self.problem(cell, "this check should fail while its exercise is unsolved, but it passed")
+                    self.problem(cell, tell("this check should fail while its exercise is unsolved, but it passed"))
         return False
 
     def problem(self, cell, words):
@@ -205,27 +208,27 @@ def execute(path, arguments):
     seconds = time.monotonic() - began
     for _, cell in code:
         join_streams(cell)
-    exporter = HTMLExporter()
-    if exporter.has_trait("embed_images"):
-        exporter.embed_images = True
-    page, _ = exporter.from_notebook_node(notebook, {"metadata": {"path": folder, "name": name}})
+    page = article.single(notebook, os.path.basename(name), folder)
     with open(base + ".html", "w", encoding="utf-8") as file:
         file.write(page)
+    executed.save(notebook, path, base, problems)
     if not problems and not os.path.getsize(base + ".log"):
         os.remove(base + ".log")
     passed = ""
     if arguments.solved:
         states = run.states()
         counts = collections.Counter(states.values())
-        passed = f", {counts['passed']} of {len(states)} checks pass"
-        passed += "".join(f", {counts[state]} {state}" for state in ("refused", "died", "not reached") if counts[state])
+        passed = tell(", %d of %d checks pass", counts["passed"], len(states))
+        passed += tell(", %d refused", counts["refused"]) if counts["refused"] else ""
+        passed += tell(", %d died", counts["died"]) if counts["died"] else ""
+        passed += tell(", %d not reached", counts["not reached"]) if counts["not reached"] else ""
         missing = [identity for identity, state in states.items() if state == "not reached"]
         if not states:
-            problems.append((0, "", "no exercise of the course is in it"))
+            problems.append((0, "", tell("no exercise of the course is in it")))
         elif missing:
-            problems.append((0, "", f"the check of {', '.join(missing)} is not in it or was not reached"))
-    words = ("FAILED" if problems else "ok") + passed
-    line(f"{name:<32} {len(code):3d} cells {seconds:7.1f} s  {words}")
+            problems.append((0, "", tell("the check of %s is not in it or was not reached", ", ".join(missing))))
+    words = (tell("FAILED") if problems else tell("ok")) + passed
+    line(f"{name:<32} " + tell("%3d cells %7.1f s  %s", len(code), seconds, words))
     return problems
 
 
@@ -236,7 +239,7 @@ def execute_twice(path, arguments):
     except RecursionError:
         raise
     except RuntimeError as error:
-        line(f"{path}: {error}; starting it again")
+        line(tell("%s: %s; starting it again", path, error))
         return execute(path, arguments)
 
 
@@ -246,38 +249,44 @@ def main():
     parser.add_argument("--solved", action="store_true", help="count the exercises solved")
     parser.add_argument("--timeout", type=int, default=300, help="seconds that one cell may take")
     parser.add_argument("--kernel", default="java")
+    parser.add_argument("--keep", action="store_true", help="pass over what has been executed already")
+    parser.add_argument("--reuse", action="store_true", help="with --keep: also if the engine has changed since")
     parser.add_argument("--out", required=True)
     parser.add_argument("notebook", nargs="+")
     arguments = parser.parse_args()
     began = time.monotonic()
     bad = 0
+    if arguments.keep:
+        arguments.notebook = [path for path in arguments.notebook
+                              if not executed.fresh(path, os.path.join(arguments.out, name_of(path)), arguments.reuse)]
     for path in arguments.notebook:
         try:
             problems = execute_twice(path, arguments)
         except NoSuchKernel:
-            sys.exit(f"course: Jupyter knows no kernel named `{arguments.kernel}`; run ./course setup")
+            sys.exit("course: " + tell("Jupyter knows no kernel named `%s`; run ./course setup", arguments.kernel))
         except RecursionError:  # a RuntimeError too
-            line(f"{path}  FAILED")
-            problems = [(0, "", "not a notebook: its JSON is nested too deep")]
+            line(f"{path}  " + tell("FAILED"))
+            problems = [(0, "", tell("not a notebook: its JSON is nested too deep"))]
         except RuntimeError as error:  # what jupyter_client throws when a kernel does not come up
-            line(f"{path}  FAILED")
-            problems = [(0, "", f"the kernel did not start: {error}; its log is in {arguments.out}/")]
+            line(f"{path}  " + tell("FAILED"))
+            problems = [(0, "", tell("the kernel did not start: %s; its log is in %s/", error, arguments.out))]
         except FileNotFoundError as error:  # the file itself, or a kernel of somebody else's whose Java has gone
-            line(f"{path}  FAILED")
-            words = f"the kernel `{arguments.kernel}` needs {error.filename}, which is not there; see ./course setup --help"
-            problems = [(0, "", words if os.path.isfile(path) else "no such file")]
+            line(f"{path}  " + tell("FAILED"))
+            words = tell("the kernel `%s` needs %s, which is not there; see ./course setup --help", arguments.kernel, error.filename)
+            problems = [(0, "", words if os.path.isfile(path) else tell("no such file"))]
         except Exception as error:  # whatever one file holds, the others are run
-            line(f"{path}  FAILED")
-            problems = [(0, "", f"not a notebook: {error}")]
+            line(f"{path}  " + tell("FAILED"))
+            problems = [(0, "", tell("not a notebook: %s", error))]
         for number, source, words in problems:
             if number:
-                print(f"\n{path}, code cell {number}:\n")
+                print("\n" + tell("%s, code cell %d:", path, number) + "\n")
                 print("\n".join("    " + CONTROL.sub("", text) for text in source.splitlines()))
             print("\n  " + "\n  ".join(CONTROL.sub("", text) for text in words.splitlines()) + "\n", flush=True)
         bad += bool(problems)
     total = len(arguments.notebook)
     if total > 1 or bad:
-        print(f"{total - bad} of {total} notebooks ran through in {time.monotonic() - began:.0f} s; pages in {arguments.out}/")
+        seconds = time.monotonic() - began
+        print(tell("%d of %d notebooks ran through in %.0f s; pages in %s/", total - bad, total, seconds, arguments.out))
     sys.exit(1 if bad else 0)
 
 

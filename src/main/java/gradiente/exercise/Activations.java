@@ -59,6 +59,10 @@ public final class Activations {
     Answers.given(hardTanh);
     Tensor got = Answers.of("hardTanh(z)", () -> hardTanh.apply(GRID.copy().requiresGrad()));
     compare("hardTanh(z)", GRID, got.detach(), GRID.clamp(-1, 1));
+    for (Tensor z : Inputs.cases(new Tensor[0], rng -> Tensor.randn(rng, 6).mul(2))) {
+      Tensor other = Answers.of("hardTanh(z)", () -> hardTanh.apply(z.copy()));
+      compare("hardTanh(z)", z, other.detach(), z.clamp(-1, 1));
+    }
     List<String> used = new ArrayList<>();
     operations(got, used, Collections.newSetFromMap(new IdentityHashMap<>()));
     long relus = used.stream().filter("relu"::equals).count();
@@ -114,7 +118,7 @@ public final class Activations {
       Tensor.of(-1000, -1001, -1003),
       Tensor.of(0, 1000)
     };
-    for (Tensor scores : cases) {
+    for (Tensor scores : Inputs.cases(cases, rng -> Tensor.randn(rng, 4).mul(3))) {
       String call = "The softmax of " + scores;
       Tensor got = Answers.of(call, () -> softmax.apply(scores.copy()));
       if (got.rank() != 1 || got.size() != scores.size()) {

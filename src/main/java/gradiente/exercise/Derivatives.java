@@ -147,7 +147,8 @@ public final class Derivatives {
   /** Exercise 4: the gradient of x^2 y + y z^2. */
   public static void check4(UnaryOperator<double[]> answer) {
     Answers.given(answer);
-    for (double[] p : new double[][] {{1, 2, 3}, {-0.5, 4, 1}, {2, -1, 0.5}, {0, 0, 0}}) {
+    double[][] places = {{1, 2, 3}, {-0.5, 4, 1}, {2, -1, 0.5}, {0, 0, 0}};
+    for (double[] p : Inputs.cases(places, rng -> Inputs.numbers(rng, 3))) {
       double[] got = Answers.of("The gradient at " + vector(p), () -> answer.apply(p.clone()));
       if (got.length != 3) {
         throw wrong("There are three variables, so three partial derivatives, not %d.", got.length);
@@ -180,6 +181,11 @@ public final class Derivatives {
     }
     towards(answer, "x^2 + y^2", bowl, new double[] {1, 1}, far, 2);
     towards(answer, "x y z", three, new double[] {1, 2, 3}, new double[] {2, 2, 1}, 20 / 3.0);
+    for (double[] c : Inputs.cases(new double[0][], rng -> Inputs.numbers(rng, 4))) {
+      double right = 2 * (c[0] * c[2] + c[1] * c[3]) / Math.hypot(c[2], c[3]);
+      double[] to = {c[2], c[3]};
+      towards(answer, "x^2 + y^2", bowl, new double[] {c[0], c[1]}, to, right);
+    }
     Answers.right("The gradient times a direction of length 1: a slope.");
   }
 

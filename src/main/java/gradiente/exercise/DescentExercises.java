@@ -94,7 +94,15 @@ public final class DescentExercises {
     walk(answer, "2x", x -> 2 * x, 1, 0.1, 5);
     walk(answer, "cos x", Math::cos, 2, 0.5, 20);
     walk(answer, "4x^3 - 2", x -> 4 * x * x * x - 2, -0.5, 0.02, 50);
+    for (double[] c : Inputs.cases(new double[0][], DescentExercises::walk)) {
+      walk(answer, "2x", x -> 2 * x, c[0], c[1], 12);
+    }
     Answers.right("That is gradient descent, all of it.");
+  }
+
+  /** A start, a rate, a momentum. */
+  private static double[] walk(Rng rng) {
+    return new double[] {rng.uniform(1, 4), rng.uniform(0.05, 0.4), rng.uniform(0.3, 0.9)};
   }
 
   private static void walk(
@@ -158,6 +166,9 @@ public final class DescentExercises {
     roll(answer, "2x - 6", x -> 2 * x - 6, 1, 0.1, 0.5, 2);
     roll(answer, "2x - 6", x -> 2 * x - 6, 0, 0.1, 0.9, 100);
     roll(answer, "cos x", Math::cos, 2, 0.2, 0.8, 30);
+    for (double[] c : Inputs.cases(new double[0][], DescentExercises::walk)) {
+      roll(answer, "2x - 6", x -> 2 * x - 6, -c[0], c[1], c[2], 12);
+    }
     Answers.right("Velocity, then place: heavy things do not turn at once.");
   }
 
@@ -271,7 +282,7 @@ public final class DescentExercises {
 
   /** The functions that the answer looked at, in order. */
   private static List<Integer> stochastic(StochasticWalk answer, int batch, int steps, long seed) {
-    Rng rng = new Rng(seed);
+    Rng rng = Inputs.rng(seed);
     List<Asked> asked = new ArrayList<>();
     Slopes slopes =
         (i, x) -> {

@@ -41,7 +41,7 @@ public final class LearningTheory {
   public static void check1(Measures measures) {
     int[][] cases = {{46, 44, 6, 4}, {3, 90, 2, 5}, {0, 990, 0, 10}, {0, 7, 3, 0}};
     String[] names = {"accuracy", "precision", "recall"};
-    for (int[] c : cases) {
+    for (int[] c : Inputs.cases(cases, LearningTheory::counts)) {
       String call = "measures(%d, %d, %d, %d)".formatted(c[0], c[1], c[2], c[3]);
       double[] got = Answers.of(call, () -> measures.of(c[0], c[1], c[2], c[3]));
       if (got.length != 3) {
@@ -66,6 +66,10 @@ public final class LearningTheory {
       }
     }
     Answers.right("With one positive in a hundred, accuracy says little; recall says it.");
+  }
+
+  private static int[] counts(Rng rng) {
+    return new int[] {rng.nextInt(60), 1 + rng.nextInt(60), rng.nextInt(60), rng.nextInt(60)};
   }
 
   /** {@code 1/n sum |yhat_i - y_i|^2} over rows. */
@@ -96,7 +100,7 @@ public final class LearningTheory {
   /** {@code (h + a - 1) / (n + a + b - 2)}. */
   public static void check3(Coin coin) {
     double[][] cases = {{7, 10, 10, 10}, {0, 3, 2, 2}, {5, 5, 2, 6}, {0, 0, 3, 2}};
-    for (double[] c : cases) {
+    for (double[] c : Inputs.cases(cases, LearningTheory::tosses)) {
       int h = (int) c[0];
       int n = (int) c[1];
       String call =
@@ -118,6 +122,11 @@ public final class LearningTheory {
       }
     }
     Answers.right("A prior acts like tosses that were made before.");
+  }
+
+  private static double[] tosses(Rng rng) {
+    int n = 1 + rng.nextInt(20);
+    return new double[] {rng.nextInt(n + 1), n, 2 + rng.nextInt(9), 2 + rng.nextInt(9)};
   }
 
   /** The mean squared error of leave-one-out cross-validation. */
@@ -187,7 +196,7 @@ public final class LearningTheory {
   /** {@code found rare / (found rare + alarm (1 - rare))}. */
   public static void check6(Posterior posterior) {
     double[][] cases = {{0.01, 0.9, 0.05}, {0.5, 0.8, 0.1}, {0.2, 0.9, 0.3}};
-    for (double[] c : cases) {
+    for (double[] c : Inputs.cases(cases, LearningTheory::shares)) {
       double rare = c[0];
       double found = c[1];
       double alarm = c[2];
@@ -216,6 +225,10 @@ public final class LearningTheory {
       }
     }
     Answers.right("The rarer the illness, the less a positive test says.");
+  }
+
+  private static double[] shares(Rng rng) {
+    return new double[] {rng.uniform(0.01, 0.5), rng.uniform(0.5, 1), rng.uniform(0.01, 0.4)};
   }
 
   private static double sum(Tensor alpha, Tensor distances, double width) {

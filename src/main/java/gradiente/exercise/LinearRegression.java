@@ -42,7 +42,7 @@ public final class LinearRegression {
   /** The mean squared error of a line. */
   public static void check1(LineCost mse) {
     double[][] lines = {{0.5, 2}, {1.2, 0}, {0, 0}, {-1, 3}};
-    for (double[] line : lines) {
+    for (double[] line : Inputs.cases(lines, rng -> Inputs.numbers(rng, 2))) {
       Tensor e = YS.sub(XS.mul(line[0]).add(line[1]));
       double wanted = e.pow(2).mean().item();
       String call =
@@ -108,7 +108,7 @@ public final class LinearRegression {
   /** A line on scaled inputs, in the inputs' own units. */
   public static void check3(Unscaling unscaled) {
     double[][] cases = {{0.73, 1.2, 3.76, 1.76}, {-2, 5, 10, 0.5}, {1, 0, 0, 4}};
-    for (double[] c : cases) {
+    for (double[] c : Inputs.cases(cases, LinearRegression::scaled)) {
       String call =
           "unscaled(%s, %s, %s, %s)"
               .formatted(
@@ -138,12 +138,21 @@ public final class LinearRegression {
     Answers.right("A line learned on scaled inputs is a line on the inputs too.");
   }
 
+  private static double[] scaled(Rng rng) {
+    return new double[] {
+      rng.nextGaussian(), rng.nextGaussian(), rng.uniform(-5, 5), rng.uniform(0.5, 4)
+    };
+  }
+
   /** The parabola of least squares. */
   public static void check4(BinaryOperator<Tensor> parabola) {
     Tensor x = Tensor.of(-2, -1, 0, 1, 2, 3);
     Tensor exact = x.pow(2).mul(0.5).sub(x.mul(2)).add(3);
     fits("points that lie on 3 - 2x + 0.5x^2", parabola, x, exact);
     fits("the six points of the chapter", parabola, XS, YS);
+    for (Tensor y : Inputs.cases(new Tensor[0], rng -> Tensor.randn(rng, 6))) {
+      fits("six points", parabola, x, y);
+    }
     Answers.right("Linear in its weights is what counts; the curve may bend.");
   }
 
@@ -170,7 +179,13 @@ public final class LinearRegression {
   /** Stochastic descent, row after row, from weights 0. */
   public static void check5(Training descend) {
     Tensor x = Tensor.of(new double[][] {{1, 0.5}, {1, -1}, {1, 2}, {1, 0}});
-    Tensor y = Tensor.of(2, -1, 5, 1);
+    for (Tensor y : Inputs.cases(new Tensor[] {Tensor.of(2, -1, 5, 1)}, r -> Tensor.randn(r, 4))) {
+      descends(descend, x, y);
+    }
+    Answers.right("One example, one step: stochastic gradient descent.");
+  }
+
+  private static void descends(Training descend, Tensor x, Tensor y) {
     for (int epochs : new int[] {1, 3, 50}) {
       String call = "descend with rate 0.1 and " + epochs + (epochs == 1 ? " epoch" : " epochs");
       Tensor got = Answers.of(call, () -> descend.of(x.copy(), y.copy(), 0.1, epochs));
@@ -198,7 +213,6 @@ public final class LinearRegression {
       }
       Answers.same(call, got, descent(x, y, 0.1, epochs));
     }
-    Answers.right("One example, one step: stochastic gradient descent.");
   }
 
   private static Tensor batch(Tensor x, Tensor y, double rate, int epochs, double parts) {
@@ -222,7 +236,7 @@ public final class LinearRegression {
 
   /** The gradient of the mean binary cross-entropy of {@code sigmoid(X w)}. */
   public static void check6(CostGradient gradient) {
-    Rng rng = new Rng(8);
+    Rng rng = Inputs.rng(8);
     for (int n : new int[] {4, 9}) {
       Tensor x = Tensor.randn(rng, n, 3);
       Tensor y = Tensor.randn(rng, n).gt(0);

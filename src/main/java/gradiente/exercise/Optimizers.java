@@ -86,7 +86,7 @@ public final class Optimizers {
   public static void check3(DoubleUnaryOperator answer) {
     Answers.given(answer);
     double[] epochs = {0, 1, 2.5, 4.9, 5, 10, 20, 27.5, 40, 49, 50, 51, 95, 200};
-    for (double e : epochs) {
+    for (double e : Inputs.places(epochs)) {
       double got = Answers.of("factor(" + number(e) + ")", () -> answer.applyAsDouble(e));
       double right = factor(e);
       if (!Answers.near(got, right)) {
@@ -109,12 +109,13 @@ public final class Optimizers {
     Answers.given(answer);
     double rate = 0.05;
     double decay = 0.4;
-    Tensor[] got = new Tensor[SLOPES.length + 1];
+    double[][] slopes = Inputs.cases(SLOPES, rng -> Inputs.numbers(rng, 3));
+    Tensor[] got = new Tensor[slopes.length + 1];
     Tensor[] m = {Tensor.zeros(1, 3), Tensor.zeros(1, 3)};
     got[0] = row(START);
     for (int t = 1; t < got.length; t++) {
       int step = t;
-      Tensor g = row(SLOPES[t - 1]);
+      Tensor g = row(slopes[t - 1]);
       got[t] =
           Answers.of(
               "adamW in step " + t, () -> answer.of(got[step - 1].copy(), g, m, step, rate, decay));
@@ -125,17 +126,17 @@ public final class Optimizers {
       }
     }
     if (same(got[1], START)) throw wrong("adamW gives back the weights as they were.");
-    int last = SLOPES.length;
-    if (same(got[last], adam(rate, 0, 0)[last])) {
+    int last = slopes.length;
+    if (same(got[last], adam(slopes, rate, 0, 0)[last])) {
       throw wrong("This is Adam: the weights do not decay.");
     }
-    if (same(got[last], adam(rate, decay, 0)[last])) {
+    if (same(got[last], adam(slopes, rate, decay, 0)[last])) {
       throw wrong("The decay went into the slope, where Adam divides it away: keep it apart.");
     }
     if (same(got[1], uncorrected(rate, decay))) {
       throw wrong("m and v are 0 at first and so too small: divide by 1 - beta^t, as Adam does.");
     }
-    double[][] right = adam(rate, 0, decay);
+    double[][] right = adam(slopes, rate, 0, decay);
     double[] whole = new double[3];
     for (int i = 0; i < 3; i++) whole[i] = right[1][i] + rate * decay * START[i] - decay * START[i];
     if (same(got[1], whole)) {
@@ -164,15 +165,15 @@ public final class Optimizers {
   }
 
   /** All places of Adam with decay in the slope, apart from it, or not at all: [steps + 1][3]. */
-  private static double[][] adam(double rate, double inside, double apart) {
-    double[][] w = new double[SLOPES.length + 1][3];
+  private static double[][] adam(double[][] slopes, double rate, double inside, double apart) {
+    double[][] w = new double[slopes.length + 1][3];
     double[] m = new double[3];
     double[] v = new double[3];
     w[0] = START.clone();
     for (int t = 1; t < w.length; t++) {
       for (int i = 0; i < 3; i++) {
         double before = w[t - 1][i];
-        double g = SLOPES[t - 1][i] + inside * before;
+        double g = slopes[t - 1][i] + inside * before;
         m[i] = 0.9 * m[i] + 0.1 * g;
         v[i] = 0.999 * v[i] + 0.001 * g * g;
         double mean = m[i] / (1 - Math.pow(0.9, t));
@@ -191,10 +192,11 @@ public final class Optimizers {
     Linear point = new Linear(row(START), null);
     double[] right = START.clone();
     double[] m = new double[3];
-    for (int t = 1; t <= SLOPES.length + 1; t++) {
+    double[][] slopes = Inputs.cases(SLOPES, rng -> Inputs.numbers(rng, 3));
+    for (int t = 1; t <= slopes.length + 1; t++) {
       // -8.5 m at the end: 0.9 m + 0.1 g has m's sign with the old m, the other with the new one
       double[] slope =
-          t <= SLOPES.length ? SLOPES[t - 1] : Arrays.stream(m).map(v -> -8.5 * v).toArray();
+          t <= slopes.length ? slopes[t - 1] : Arrays.stream(m).map(v -> -8.5 * v).toArray();
       point.weight().mul(row(slope)).sum().backward();
       Answers.of(
           "Step " + t,

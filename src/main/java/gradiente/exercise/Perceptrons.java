@@ -212,7 +212,7 @@ public final class Perceptrons {
     Answers.given(answer);
     // in the last of these clouds, who looks only after each epoch misses the good weights
     for (int seed : new int[] {1, 2, 3, 10}) {
-      Rng rng = new Rng(seed);
+      Rng rng = Inputs.rng(seed);
       double[][] x = new double[80][];
       double[] y = new double[80];
       for (int i = 0; i < 80; i++) {
@@ -246,7 +246,7 @@ public final class Perceptrons {
   public static void check6(Bound answer) {
     Answers.given(answer);
     double[][] lines = {{3, 4, 0}, {1, -2, 2}, {0.5, 0.5, -0.25, 0.5}};
-    Rng rng = new Rng(6);
+    Rng rng = Inputs.rng(6);
     for (double[] u : lines) {
       double[][] x = new double[7][u.length - 1];
       double[] y = new double[7];

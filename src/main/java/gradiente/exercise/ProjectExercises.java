@@ -56,6 +56,9 @@ public final class ProjectExercises {
     cells.put("-3,25", -3.25);
     cells.put(" 12,5 ", 12.5);
     for (String gap : List.of("s/d", "", "-", "  ", "n. c.")) cells.put(gap, Double.NaN);
+    for (Double value : Inputs.cases(new Double[0], rng -> rng.nextInt(50_000_000) / 10.0)) {
+      cells.put(String.format(Locale.GERMANY, "%,.1f", value), value); // 12.345,6
+    }
     cells.forEach((cell, wanted) -> parsed(parsed, cell, wanted));
     Answers.right("A cell is text until somebody has decided what its dots and commas mean.");
   }
@@ -79,9 +82,12 @@ public final class ProjectExercises {
     double[][] trains = {{3, 1, 100}, {4, no, 1, 10, 2}, {7, 5, no, no, 9}, {2, 8}};
     double[][] others = {{no, 5}, {no, 0, no}, {1, 2}, {20, no, 40, 60}};
     double[] medians = {3, 3, 7, 5};
+    trains = Inputs.cases(trains, ProjectExercises::gaps);
+    others = Inputs.cases(others, ProjectExercises::gaps);
     for (int i = 0; i < trains.length; i++) {
       double[] train = trains[i];
       double[] other = others[i];
+      double middle = i < medians.length ? medians[i] : median(known(train));
       String call = "filled(%s, %s)".formatted(Answers.vector(train), Answers.vector(other));
       double[][] got = Answers.of(call, () -> fill.of(train.clone(), other.clone()));
       boolean shape = got.length == other.length;
@@ -89,10 +95,17 @@ public final class ProjectExercises {
       if (!shape) throw wrong("%s should have %d rows of 2 numbers.", call, other.length);
       for (int r = 0; r < other.length; r++) {
         boolean gap = Double.isNaN(other[r]);
-        filled(call, got[r], r, gap ? medians[i] : other[r], gap, train, other);
+        filled(call, got[r], r, gap ? middle : other[r], gap, train, other);
       }
     }
     Answers.right("The training part fills every part, and the model may know what was filled.");
+  }
+
+  private static double[] gaps(Rng rng) {
+    double[] values = new double[4 + rng.nextInt(4)];
+    for (int i = 0; i < values.length; i++) values[i] = rng.nextInt(1000) / 10.0;
+    values[rng.nextInt(values.length)] = Double.NaN;
+    return values;
   }
 
   private static void filled(
@@ -218,7 +231,7 @@ public final class ProjectExercises {
     Answers.given(keep);
     Answers.given(use);
     List<List<String>> names = List.of(List.of("b", "a"), List.of("m²", "piso nº", "año"));
-    Rng rng = new Rng(16);
+    Rng rng = Inputs.rng(16);
     for (List<String> columns : names) {
       int n = columns.size();
       Tensor x = Tensor.randn(rng, 20, n).mul(30).add(100);

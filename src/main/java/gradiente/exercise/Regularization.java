@@ -51,6 +51,13 @@ public final class Regularization {
         throw wrong("%s should be %s, not %s.", call, number(alpha * squares), number(got));
       }
     }
+    for (Tensor w : Inputs.cases(new Tensor[0], rng -> Tensor.randn(rng, 2, 3))) {
+      Linear layer = new Linear(w, Tensor.of(1, 2));
+      String call = "The charge of W = %s with alpha = %s".formatted(w, number(0.7));
+      double wanted = 0.7 * w.pow(2).sum().item();
+      Answers.same(
+          call, Answers.of(call, () -> round(charge.applyAsDouble(layer, 0.7))), round(wanted));
+    }
     Answers.right("Weights pay, biases do not.");
   }
 
@@ -133,6 +140,13 @@ public final class Regularization {
       }
       Answers.same(call, got, wanted);
     }
+    for (Tensor w : Inputs.cases(new Tensor[0], rng -> Tensor.randn(rng, 2, 3))) {
+      double length = w.flatten().norm().item();
+      double c = 0.6 * length;
+      String call = "fence(%s, %s)".formatted(w, number(c));
+      Answers.same(call, Answers.of(call, () -> fence.apply(w.copy(), c)), w.mul(c / length));
+      Answers.same(call, Answers.of(call, () -> fence.apply(w.copy(), 2 * length)), w);
+    }
     Answers.right("Longer than c: back to the fence, in the same direction.");
   }
 
@@ -184,7 +198,31 @@ public final class Regularization {
       if (i == 7) throw wrong("%s: an equal loss is no improvement.", call);
       throw wrong("%s should be %d, not %d.", call, wanted[i], got);
     }
+    for (double[] loss : Inputs.cases(new double[0][], Regularization::losses)) {
+      String call = "keeps(%s, %d)".formatted(Answers.vector(loss), 3);
+      int got = Answers.of(call, () -> keeps.applyAsInt(loss.clone(), 3));
+      int right = kept(loss, 3);
+      if (got != right) throw wrong("%s should be %d, not %d.", call, right, got);
+    }
     Answers.right("Patience counts from the best epoch, and the best weights are kept.");
+  }
+
+  private static double[] losses(Rng rng) {
+    double[] loss = new double[15];
+    for (int i = 0; i < loss.length; i++) loss[i] = (30 - i + rng.nextInt(8)) / 10.0;
+    return loss;
+  }
+
+  private static int kept(double[] loss, int patience) {
+    int best = 0;
+    for (int i = 1; i < loss.length && i - best <= patience; i++) {
+      if (loss[i] < loss[best]) best = i;
+    }
+    return best;
+  }
+
+  private static double round(double value) {
+    return Math.rint(value * 1e4) / 1e4;
   }
 
   private static boolean close(double a, double b) {

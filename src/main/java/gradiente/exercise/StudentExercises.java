@@ -100,7 +100,33 @@ public final class StudentExercises {
       Answers.same(call + of + ", the precision", got[0], c[1]);
       Answers.same(call + of + ", the recall", got[1], c[2]);
     }
+    for (double[] risk : Inputs.cases(new double[0][], StudentExercises::risks)) {
+      double[] right = rates(risk, FAILED, .5);
+      double[] got =
+          Answers.of("With other risks", () -> rates.of(risk.clone(), FAILED.clone(), .5));
+      String of = "For risks " + Answers.vector(risk) + " and labels " + Answers.vector(FAILED);
+      Answers.same(of + ", precision and recall with the threshold 0.5", got, right);
+    }
     Answers.right("Precision: of those called, how many. Recall: of those to be called, how many.");
+  }
+
+  private static double[] risks(Rng rng) {
+    double[] risk = new double[FAILED.length];
+    for (int i = 0; i < risk.length; i++) risk[i] = rng.nextInt(100) / 100.0 + 0.005;
+    return risk;
+  }
+
+  private static double[] rates(double[] risk, double[] failed, double threshold) {
+    double called = 0;
+    double hit = 0;
+    double all = 0;
+    for (int i = 0; i < risk.length; i++) {
+      all += failed[i];
+      if (risk[i] < threshold) continue;
+      called++;
+      hit += failed[i];
+    }
+    return new double[] {called == 0 ? 0 : hit / called, hit / all};
   }
 
   /** Exercise 3: a threshold of least cost; any that is as good is right. */
@@ -232,7 +258,20 @@ public final class StudentExercises {
     double[] tutor = data.feature("tutored").toDoubles();
     double[] y = data.y().toDoubles();
     one("For the 600 records", effect, grade, tutor, y, likeWithLike(grade, tutor, y));
+    for (double[][] c : Inputs.cases(new double[0][][], StudentExercises::students)) {
+      one("For forty others", effect, c[0], c[1], c[2], likeWithLike(c[0], c[1], c[2]));
+    }
     Answers.right("Compared like with like, the sign can turn.");
+  }
+
+  private static double[][] students(Rng rng) {
+    double[][] c = new double[3][40];
+    for (int i = 0; i < 40; i++) {
+      c[0][i] = 5 + rng.nextInt(40) / 10.0;
+      c[1][i] = rng.nextInt(2);
+      c[2][i] = rng.nextInt(2);
+    }
+    return c;
   }
 
   private static void one(

@@ -52,7 +52,8 @@ public final class Vectors {
 
   /** The vector of length 1 in the direction of another; refuses the zero vector. */
   public static void check3(UnaryOperator<Tensor> unit) {
-    for (Tensor w : new Tensor[] {Tensor.of(3, 4), Tensor.of(-2, 7, 3), Tensor.of(.001, 0)}) {
+    Tensor[] cases = {Tensor.of(3, 4), Tensor.of(-2, 7, 3), Tensor.of(.001, 0)};
+    for (Tensor w : Inputs.cases(cases, rng -> Tensor.randn(rng, 4))) {
       String call = "unit(" + w + ")";
       Tensor got = Answers.of(call, () -> unit.apply(w.copy()));
       vector(call, got, w.size());
@@ -83,6 +84,11 @@ public final class Vectors {
     row("for (1, 0) among rows of very different lengths", nearest, right, lengths, 2);
     Tensor opposite = Tensor.of(new double[][] {{1, 2}, {-1, 0}});
     row("for (1, 0) when one row points the opposite way", nearest, right, opposite, 0);
+    for (Tensor all : Inputs.cases(new Tensor[0], rng -> Tensor.randn(rng, 6, 3))) {
+      Tensor rows = all.rows(1, 6);
+      Tensor cosines = rows.matmul(all.row(0)).div(rows.norm(1, false));
+      row("of five", nearest, all.row(0), rows, cosines.argmax());
+    }
     Answers.right("The angle forgets how long a vector is; the distance does not.");
   }
 
@@ -104,10 +110,14 @@ public final class Vectors {
     }
   }
 
+  private static double[][] two(Rng rng) {
+    return new double[][] {Inputs.numbers(rng, 3), Inputs.numbers(rng, 3)};
+  }
+
   /** The projection of x on a. */
   public static void check5(BiFunction<Tensor, Tensor, Tensor> projection) {
     double[][][] cases = {{{2, 2}, {3, 0}}, {{.5, .3, .7}, {.3, .3, .3}}, {{1, 2}, {-2, 1}}};
-    for (double[][] c : cases) {
+    for (double[][] c : Inputs.cases(cases, Vectors::two)) {
       Tensor x = Tensor.of(c[0]);
       Tensor a = Tensor.of(c[1]);
       String call = "projection(" + x + ", " + a + ")";

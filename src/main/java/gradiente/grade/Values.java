@@ -104,7 +104,7 @@ final class Values {
       write(new Object[] {link.lend(o), o.rate(), Remote.stateArrays(o)}, out);
     } else {
       out.writeByte(value instanceof Layer ? 'Y' : 'R');
-      out.writeInt(link.lend(value));
+      out.writeInt(link.lend(value instanceof Layer layer ? new OwnLayer(layer) : value));
     }
   }
 
@@ -176,7 +176,7 @@ final class Values {
       case 'A' -> array(in, depth);
       case 'L' -> new ArrayList<>(Arrays.asList(several(in, depth)));
       case 'R' -> new Remote.Reference(link, in.readInt());
-      case 'Y' -> new Remote.OfLayer(link, in.readInt());
+      case 'Y' -> new RemoteLayer(link, in.readInt());
       default -> object(letter, in, depth);
     };
   }

@@ -1,5 +1,8 @@
 package gradiente.notebook;
 
+import gradiente.language.Language;
+import gradiente.language.Words;
+import gradiente.tensor.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -19,8 +22,9 @@ import java.util.Objects;
  * }</pre>
  *
  * <p>The page stands in a frame that may run its own scripts and nothing else: it asks for no other
- * file and no address. It is taken from the folder {@code laboratory} beside the jar, which {@code
- * ./course lab} builds; until then, and where frames are not shown, there is a sentence instead.
+ * file and no address. It is taken from the folder {@code site/lab/alone} beside the jar, which
+ * {@code ./course lab} fills; until then, and where frames are not shown, there is a sentence
+ * instead.
  */
 public final class Lab {
   private final Path folder;
@@ -34,7 +38,7 @@ public final class Lab {
   }
 
   private static Lab of(String page, String state) {
-    return new Lab(home(), page, Objects.requireNonNull(state, page + ": no text given"));
+    return new Lab(home(), page, Objects.requireNonNull(state, Words.of("Lab: no text given")));
   }
 
   /** Descent on a function of x, or of x and y, such as {@code x^2 + 3y}. */
@@ -83,7 +87,7 @@ public final class Lab {
   }
 
   private static String encoded(String text) {
-    String given = Objects.requireNonNull(text, "Lab: no text given");
+    String given = Objects.requireNonNull(text, Words.of("Lab: no text given"));
     return URLEncoder.encode(given, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
@@ -91,9 +95,9 @@ public final class Lab {
   private static Path home() {
     try {
       var source = Lab.class.getProtectionDomain().getCodeSource().getLocation();
-      return Path.of(source.toURI()).resolveSibling("laboratory");
+      return Path.of(source.toURI()).resolveSibling("site/lab/alone");
     } catch (URISyntaxException e) {
-      throw new IllegalStateException("Lab: " + e.getMessage(), e);
+      throw new IllegalStateException(e);
     }
   }
 
@@ -105,17 +109,16 @@ public final class Lab {
   Rich rich() {
     if (!Files.isRegularFile(file())) return Rich.text(toString());
     try {
-      String begins = "<html lang=\"en\"";
-      String whole = Files.readString(file());
-      String own = whole.replaceFirst(begins, begins + " data-state=\"" + escaped(state) + "\"");
+      String spanish = Language.current() == Language.ES ? "?lang=es" : "";
+      String address = spanish + (state.isEmpty() ? "" : "#" + state);
       String frame =
-          "<iframe title=\"%s\" data-lab=\"%s\" sandbox=\"allow-scripts allow-downloads\""
+          "<iframe title=\"%s\" data-lab=\"%s\" name=\"%s\""
+              + " sandbox=\"allow-scripts allow-downloads\""
               + " style=\"width: 100%%; height: 760px; border: 1px solid #8886\" srcdoc=\"";
-      String address = page + ".html" + (state.isEmpty() ? "" : "#" + state);
-      String html = frame.formatted(page, escaped(address)) + escaped(own) + "\"></iframe>";
-      return Rich.html(html, toString());
+      String begin = frame.formatted(page, escaped(page + ".html" + address), escaped(address));
+      return Rich.html(begin + escaped(Files.readString(file())) + "\"></iframe>", toString());
     } catch (IOException e) {
-      throw new UncheckedIOException("Lab: " + file() + ": " + e.getMessage(), e);
+      throw new UncheckedIOException(e.toString(), e);
     }
   }
 
@@ -127,8 +130,8 @@ public final class Lab {
   @Override
   public String toString() {
     if (!Files.isRegularFile(file())) {
-      return "The laboratory is not built here; ./course lab builds it, then run this cell again.";
+      return Words.of("The laboratory is not built here: ./course lab builds it.");
     }
-    return "The laboratory's page " + page + "; a browser opens it from " + file();
+    return Text.of(Words.of("The laboratory's page %s: a browser opens it from %s"), page, file());
   }
 }

@@ -135,9 +135,9 @@ final class Chromium implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
   }
 
-  /** Opens a page of the site, or one with an address of its own. */
+  /** Opens a page of the site, or an address. */
   void open(String page) throws Exception {
-    String address = page.startsWith("file:") ? page : home() + page;
+    String address = page.contains(":/") ? page : home() + page;
     send("Page.navigate", "\"url\":\"about:blank\"");
     send("Page.navigate", "\"url\":\"" + address + "\"");
     until("document.readyState === 'complete' && location.href !== 'about:blank'");

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.*;
 
 /** The built pages of digits, neurons, graphs and overfitting, in a browser. */
 class RoomsTest {
-  private static final Path SITE = Path.of("target/site");
-  private static final Path ALONE = Path.of("target/laboratory").toAbsolutePath();
+  private static final Path SITE = Path.of("target/site/lab");
+  private static final Path ALONE = SITE.resolve("alone").toAbsolutePath();
   private static Chromium chromium;
 
   @BeforeAll
@@ -217,13 +217,10 @@ class RoomsTest {
       String says =
           "<script type=\"module\">setInterval(() => parent.postMessage("
               + "document.getElementById('saying').textContent, '*'), 50)</script>";
-      String own =
-          page.replaceFirst(
-              "<html", "<html data-state=\"f=a%20%3D%203%3B%20z%20%3D%20a%5E2&at=1\"");
-      String whole = own.replace("</body>", says + "</body>");
+      String whole = page.replace("</body>", says + "</body>");
       String quoted = whole.replace("&", "&amp;").replace("\"", "&quot;");
       String heard = "<script>addEventListener('message', (e) => (window.heard = e.data))</script>";
-      String frame = "<iframe sandbox=\"allow-scripts\" srcdoc=\"" + quoted + "\"></iframe>";
+      String frame = "<iframe name=\"#f=a%20%3D%203%3B%20z%20%3D%20a%5E2&at=1\" sandbox=\"allow-scripts\" srcdoc=\"" + quoted + "\"></iframe>";
       Files.writeString(notebook, "<!doctype html><meta charset=utf-8>" + heard + frame);
       chromium.open(notebook.toUri().toString());
       chromium.until("window.heard?.startsWith('z = a ^ 2 = 9')");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import gradiente.Gradiente;
 import gradiente.notebook.KernelProcess.Published;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -117,6 +118,19 @@ class KernelsTest {
     return Stream.of(KINDS).flatMap(k -> Stream.of(cases).map(c -> Arguments.of(k, c)));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"rapaio", "ijava", "jjava"})
+  void oneCallMakesPicturesAndTablesLarger(String kind) throws Exception {
+    try (KernelProcess own = start(kind)) {
+      assertEquals(List.of(), own.run("Jupyter.projector();"));
+      for (String code : List.of("Plot.line(new double[] {1, 2, 3})", "v")) {
+        List<Published> shown = own.run(code);
+        String html = shown.get(0).data().get("text/html").getAsString();
+        assertTrue(html.contains("zoom: 1.5"), html);
+      }
+    }
+  }
+
   static Stream<Arguments> loops() {
     return each(
         """
@@ -163,6 +177,11 @@ class KernelsTest {
   static Stream<Arguments> mistakes() {
     return each(
         "v.mul(4 | this ( is not closed | line 1, column 6",
+        "import gradiente.nn.Transformer9; | there is no class Transformer9; this is Gradiente "
+            + Gradiente.version()
+            + ", and a notebook made for a newer one needs that | line 1, column 21",
+        "import gradiente.quantum.*; | package gradiente.quantum does not exist; this is Gradiente "
+            + "| line 1, column 1",
         "int i1 = 3\nint i2 = 4; | ';' expected | line 1, column 11",
         "var i3 = 1;\nv.mull(4) | there is no method mull(int) in Tensor; did you mean mul? "
             + "| line 2, column 3",
