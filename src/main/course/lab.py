@@ -41,7 +41,8 @@ def main(folder):
 
     (folder / "alone").mkdir(exist_ok=True)
     for page in folder.glob("*.html"):
-        weights = ".safetensors" in page.with_suffix(".js").read_text(encoding="utf-8")
+        module = page.with_suffix(".js").read_text(encoding="utf-8")
+        weights = any(f'"./{file.name}"' in module for file in folder.glob("*.safetensors"))
         text = alone(page.read_text(encoding="utf-8"), folder, script(weights))
         (folder / "alone" / page.name).write_text(text, encoding="utf-8")
     plain.write_text(script(True), encoding="utf-8")

@@ -220,7 +220,10 @@ class RoomsTest {
       String whole = page.replace("</body>", says + "</body>");
       String quoted = whole.replace("&", "&amp;").replace("\"", "&quot;");
       String heard = "<script>addEventListener('message', (e) => (window.heard = e.data))</script>";
-      String frame = "<iframe name=\"#f=a%20%3D%203%3B%20z%20%3D%20a%5E2&at=1\" sandbox=\"allow-scripts\" srcdoc=\"" + quoted + "\"></iframe>";
+      String frame =
+          "<iframe name=\"#f=a%20%3D%203%3B%20z%20%3D%20a%5E2&at=1\" sandbox=\"allow-scripts\" srcdoc=\""
+              + quoted
+              + "\"></iframe>";
       Files.writeString(notebook, "<!doctype html><meta charset=utf-8>" + heard + frame);
       chromium.open(notebook.toUri().toString());
       chromium.until("window.heard?.startsWith('z = a ^ 2 = 9')");
