@@ -113,7 +113,7 @@ clave las notas, la retroalimentación y report.html. Lo ya calificado no se rep
   --jobs N          estudiantes a la vez (si no se dice: los que permitan núcleos y memoria)
   --seconds N       segundos que puede tardar un ejercicio (si no se dice: 30)
   --again           lo califica todo de nuevo
-  --trust           ejecuta las respuestas sin caja, con todo lo que tú puedes hacer; solo con personas de confianza
+  --trust           ejecuta las respuestas sin caja, con todos tus permisos; solo con personas de confianza
   --shard K/N       califica la parte K de N, en otras tantas máquinas; después --merge une lo que escribieron todas
 END
 }
