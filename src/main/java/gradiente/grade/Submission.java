@@ -22,6 +22,8 @@ final class Submission implements AutoCloseable {
 
   private static final double START = 60; // s that a box may take to come up on a busy machine
 
+  private static final int ATTEMPTS = 2; // to start a box
+
   private final Setting setting;
   private final Supplier<String> printedHere;
   private final List<String> replay = new ArrayList<>();
@@ -34,13 +36,19 @@ final class Submission implements AutoCloseable {
 
   Verdict grade(Exercise exercise) throws IOException {
     long began = System.nanoTime();
-    try {
-      if (box == null) open();
-    } catch (LostException | RuntimeException e) {
-      String lost = Words.of("The answers before it could not be replayed. %s");
-      String why = Text.of(lost, box.obituary());
-      drop();
-      return verdict(Verdict.State.MISSED, false, why, 0, began, "");
+    for (int attempt = 1; box == null; attempt++) {
+      try {
+        open();
+      } catch (LostException | RuntimeException e) {
+        String why = box.obituary();
+        drop();
+        if (attempt < ATTEMPTS) continue; // a machine that is full for a moment is nobody's fault
+        String lost =
+            replay.isEmpty()
+                ? Words.of("The box did not come up. %s")
+                : Words.of("The answers before it could not be replayed. %s");
+        return verdict(Verdict.State.MISSED, false, Text.of(lost, why), 0, began, "");
+      }
     }
     int answered = replay.size();
     began = System.nanoTime(); // a box that comes up is nobody's time
