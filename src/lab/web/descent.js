@@ -11,7 +11,16 @@ import {
 } from "./descent-state.js";
 import { HILLS } from "./hills.js";
 import { Eye, CELLS, drawMap, drawSurface, project, span } from "./map.js";
-import { brush, fit, ink, make, open, part } from "./shell.js";
+import {
+  address,
+  brush,
+  fit,
+  ink,
+  make,
+  open,
+  part,
+  readdress,
+} from "./shell.js";
 import { word } from "./words.js";
 
 const COLOURS = [
@@ -30,7 +39,7 @@ const SAMPLES = 600; // places of a curve
 
 /** @type {import("./bring.js").Engine} */
 let engine;
-let state = parse(location.hash);
+let state = parse(address().hash);
 /** @type {Land | null} */
 let land = null;
 let two = false;
@@ -95,9 +104,9 @@ function rerun() {
 
 /** Writes the state into the address and the controls. */
 function reflect() {
-  const address = new URL(location.href);
-  address.hash = format(state);
-  history.replaceState(null, "", address);
+  const changed = address();
+  changed.hash = format(state);
+  readdress(changed);
   /** @type {any} */
   const all = state;
   for (const input of document.querySelectorAll("input[name]")) {
@@ -555,7 +564,7 @@ function listen() {
     event.preventDefault();
   });
   window.addEventListener("hashchange", () => {
-    state = parse(location.hash);
+    state = parse(address().hash);
     arrive();
   });
   window.addEventListener("resize", () => {
@@ -574,7 +583,7 @@ open(() => {
     draw();
   }
 });
-const brought = await bring(new URL(location.href).searchParams.has("js"));
+const brought = await bring(address().searchParams.has("js"));
 engine = brought.engine;
 document.body.dataset.engine = brought.kind;
 const runs = brought.kind === "wasm" ? "runsOnWasm" : "runsOnJs";

@@ -5,7 +5,7 @@ import { formula } from "./formula.js";
 import { Network, FEATURE_NAMES, place } from "./network.js";
 import { paint, reach } from "./paint.js";
 import { PRESETS } from "./presets.js";
-import { make, open, part } from "./shell.js";
+import { address, make, open, part, readdress, worker } from "./shell.js";
 import * as state from "./state.js";
 import { word } from "./words.js";
 
@@ -19,7 +19,7 @@ const SOFT = 1.6; // the output is painted paler than the points upon it
  *   pictures: Float32Array, running: boolean, error: string}} Frame
  */
 
-let settings = state.parse(location.hash);
+let settings = state.parse(address().hash);
 let running = false;
 let runs = 0; // networks begun; what the worker sends of an earlier one is late
 /** @type {Frame | null} */
@@ -31,10 +31,7 @@ let looked = null;
 /** @type {{layer: number, unit: number} | null} */
 let opened = null;
 
-const worker = new Worker(
-  new URL("./worker.js" + location.search, import.meta.url),
-  { type: "module" },
-);
+const trainer = worker(new URL("./worker.js", import.meta.url));
 const curve = new Curve(part("curve", HTMLCanvasElement));
 const drawing = new Drawing(part("plane", HTMLElement), (points) => {
   change("points", points, settings.data === "own");
@@ -73,9 +70,9 @@ function classifies() {
 
 /** Writes the settings into the address and the controls. */
 function reflect() {
-  const address = new URL(location.href);
-  address.hash = state.format(settings);
-  history.replaceState(null, "", address);
+  const changed = address();
+  changed.hash = state.format(settings);
+  readdress(changed);
   for (const rule of state.RULES) {
     const input = control(rule.name);
     if (input instanceof HTMLInputElement && input.type === "checkbox") {
@@ -119,7 +116,7 @@ function change(name, value, anew = true) {
 
 /** @param {object} message */
 function tell(message) {
-  worker.postMessage({ ...message, run: runs });
+  trainer.postMessage({ ...message, run: runs });
 }
 
 /** @param {boolean} on whether it trains at once */
@@ -149,7 +146,7 @@ function run(on) {
   setRunning(on);
 }
 
-worker.addEventListener("message", ({ data }) => {
+trainer.addEventListener("message", ({ data }) => {
   switch (data.type) {
     case "ready":
       document.body.dataset.engine = data.kind;
@@ -182,7 +179,7 @@ worker.addEventListener("message", ({ data }) => {
       break;
   }
 });
-worker.addEventListener("error", (event) => say(event.message));
+trainer.addEventListener("error", (event) => say(event.message));
 
 /** @param {string} text */
 function say(text) {
@@ -488,7 +485,7 @@ function listen() {
     action();
   });
   window.addEventListener("hashchange", () => {
-    settings = state.parse(location.hash);
+    settings = state.parse(address().hash);
     reflect();
     start(false);
   });

@@ -1,4 +1,5 @@
 // What all pages share: the language, the theme, and small helpers for elements.
+import { chapters } from "./chapters.js";
 import { language, speak } from "./words.js";
 
 /**
@@ -82,16 +83,40 @@ function remember(name, value) {
   }
 }
 
+/** The page's address; a frame that was given its page as text has one in its name: `?lang=es#n=9`. */
+export function address() {
+  const text = location.protocol === "about:";
+  return new URL(text ? "lab:" + window.name : location.href);
+}
+
+/** Changes it, without a step in the history. */
+export function readdress(/** @type {URL} */ changed) {
+  if (location.protocol === "about:")
+    window.name = changed.search + changed.hash;
+  else history.replaceState(null, "", changed);
+}
+
+/**
+ * A worker on a module; it knows the page's questions (`?js`) by its name.
+ * @param {URL} module
+ */
+export function worker(module) {
+  const whole = module.protocol === "blob:"; // from offline.js, which needs no imports
+  const type = whole ? "classic" : "module";
+  return new Worker(module, { type, name: address().search });
+}
+
 /**
  * Sets language and theme up.
  * @param {() => void} changed called after either was changed
  */
 export function open(changed) {
-  const address = new URL(location.href);
-  const asked = address.searchParams.get("lang") ?? remembered("language");
+  const given = address().searchParams;
+  const asked = given.get("lang") ?? remembered("language");
   const own = navigator.language.startsWith("es") ? "es" : "en";
   speak(asked === "es" || asked === "en" ? asked : own);
-  const theme = address.searchParams.get("theme") ?? remembered("theme");
+  chapters();
+  const theme = given.get("theme") ?? remembered("theme");
   if (theme === "dark" || theme === "light") {
     document.documentElement.dataset.theme = theme;
   }
@@ -100,6 +125,7 @@ export function open(changed) {
     remember("language", next);
     keep("lang", next);
     speak(next);
+    chapters();
     changed();
   });
   part("theme", HTMLButtonElement).addEventListener("click", () => {
@@ -117,7 +143,7 @@ export function open(changed) {
 
 /** @param {string} name @param {string} value */
 function keep(name, value) {
-  const address = new URL(location.href);
-  address.searchParams.set(name, value);
-  history.replaceState(null, "", address);
+  const changed = address();
+  changed.searchParams.set(name, value);
+  readdress(changed);
 }

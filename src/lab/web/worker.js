@@ -139,7 +139,7 @@ function heard(message) {
 }
 
 const began = performance.now();
-const arrived = bring(new URL(self.location.href).searchParams.has("js"));
+const arrived = bring(new URLSearchParams(self.name).has("js"));
 /** @type {any[]} */
 const early = [];
 onmessage = (event) => early.push(event.data);

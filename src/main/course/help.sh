@@ -14,10 +14,13 @@ Gradiente: a deep-learning course that runs.
   ./course bench     measure the engine's speed
   ./course gallery   draw every kind of picture
   ./course lab       compile the engine for the browser and build the laboratory
+  ./course site      build the course as pages: chapters, search, slides, laboratory
+  ./course slides    make slides of chapters
   ./course doctor    what a report of a fault needs to say about this machine
 
-`./course help COMMAND` tells more, `./course --version` which course this is. MNIST is read from the folder in the
-environment variable GRADIENTE_DATA, else downloaded once into ~/.cache/gradiente.
+`./course help COMMAND` tells more, `./course --version` which course this is. The script speaks the machine's language,
+or what `--lang en` or `--lang es` says. MNIST is read from the folder in the environment variable GRADIENTE_DATA, else
+downloaded once into ~/.cache/gradiente.
 END
 }
 
@@ -40,10 +43,11 @@ END
 
 help_start() {
   cat <<'END'
-./course start [--port N] [--no-browser]
+./course start [--lang en|es] [--port N] [--no-browser]
 
 Sets up what is missing, starts Jupyter on the first notebook and opens the browser. Ctrl-C stops it.
 
+  --lang es      the notebooks in Spanish (usual where the machine speaks Spanish); en, in English
   --port N       listen on this port (without it: 8888, or the next free one)
   --no-browser   only print the address
 END
@@ -51,14 +55,15 @@ END
 
 help_run() {
   cat <<'END'
-./course run [--solved] [--timeout N] [NOTEBOOK...]
+./course run [--lang en|es] [--solved] [--timeout N] [--jobs N] [NOTEBOOK...]
 
 Executes notebooks through the real kernel, all of them when none is named, and writes the executed pages to
 target/notebooks/. A name may be short: `14`, `14-digits` and `notebooks/14-digits.ipynb` mean the same; so may that of its
-solution, `solutions/14`. A failing cell is printed with its error, and the exit status is 1.
+solution, `solutions/14`; `es/14` is the Spanish one. A failing cell is printed with its error, and the exit status is 1.
 
   --solved      a check of an exercise that fails is a failure too: for homework
   --timeout N   seconds that one cell may take (default 300)
+  --jobs N      notebooks at a time (default: one a core, as far as memory goes)
 END
 }
 
@@ -159,9 +164,40 @@ help_lab() {
 ./course lab [--serve] [--port N]
 
 Compiles the engine to WebAssembly, and to JavaScript for browsers that lack its garbage collection, and puts the pages of
-the laboratory around it, in target/site/. They load nothing from anywhere else, so any web server can offer that folder.
+the laboratory around it, in target/site/lab/. They load nothing from anywhere else: any web server can offer that folder, and
+a browser opens target/site/lab/index.html as a file. Pages that are one file each, with all they need, are in alone/.
 
   --serve    offer it on this machine until Ctrl-C
   --port N   listen on this port (8000 unless given)
+END
+}
+
+help_site() {
+  cat <<'END'
+./course site [--chapters NN...] [--reuse] [--serve] [--port N]
+
+Builds target/site/: every chapter and its solutions, executed, as pages with a search over all of them; slides; the
+laboratory; the API's documentation; downloads. English and, where notebooks/es/ has it, Spanish. The pages load nothing from
+anywhere else, so any web server can offer that folder. What has been executed with this engine is not executed again.
+Needs Node (18 or newer), with which it fetches KaTeX, Pagefind and reveal.js.
+
+  --chapters NN...   only these chapters: quick, to look at a change
+  --reuse            take what was executed with an older engine too
+  --serve            offer the pages on this machine until Ctrl-C
+  --port N           listen on this port (8000 unless given)
+END
+}
+
+help_slides() {
+  cat <<'END'
+./course slides [NN...] [--pdf] [--reuse]
+
+Makes slides of these chapters, or of all, in target/slides/: a heading begins a slide, pictures fill what is left of it, steps
+can be moved, exercises are left out, and what is too long for a slide is in the speaker's notes (key S). A browser opens
+them from the disk and needs no network. Needs Node (18 or newer), with which it fetches KaTeX and reveal.js.
+
+  --pdf      print each as a handout too, with the notes, by a Chromium or Chrome that is there; without one, open the
+             slides with ?print-pdf behind their address and print them
+  --reuse    take what was executed with an older engine too
 END
 }

@@ -25,6 +25,8 @@ import zipfile
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_core.paths import jupyter_data_dir
 
+from tongue import tell
+
 NAME = "java"
 MARK = "gradiente"
 
@@ -37,6 +39,10 @@ OPTIONS = ["--add-modules", VECTOR, "-Djava.awt.headless=true", "-Xmx700m"]
 OPTIONS += ["--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED", "--add-opens", "jdk.jshell/jdk.jshell.execution=ALL-UNNAMED"]
 
 STARTER = "gradiente.notebook.KernelStart"
+
+
+def refuse(sentence, *values):
+    sys.exit("course: " + tell(sentence, *values))
 
 
 def find():
@@ -74,9 +80,9 @@ def home(shared):
 def jars(file):
     """Returns the jars of a kernel as (name, bytes): the file itself, or those beside kernel.json in a release zip."""
     if not os.path.isfile(file):
-        sys.exit(f"course: {file}: no such file")
+        refuse("%s: no such file", file)
     if not zipfile.is_zipfile(file):
-        sys.exit(f"course: {file} is neither a jar nor a zip")
+        refuse("%s is neither a jar nor a zip", file)
     with zipfile.ZipFile(file) as archive:
         names = archive.namelist()
         if "META-INF/MANIFEST.MF" in names:
@@ -90,7 +96,7 @@ def jars(file):
             if specs and name.startswith(beside) and is_main(name[len(beside):])
         ]
     if not found:
-        sys.exit(f"course: {file} holds no Java kernel: expected a kernel.json and, beside it, ijava-*.jar or jjava*.jar")
+        refuse("%s holds no Java kernel: expected a kernel.json and, beside it, ijava-*.jar or jjava*.jar", file)
     return found
 
 
@@ -115,7 +121,7 @@ def write_if_changed(path, content):
 def register(kind, jdk, file, engine, force, shared):
     have, seen = find()
     if have in ("other", "slow") and not force:
-        sys.exit(f"course: {seen} is not this course's kernel; --force replaces it")
+        refuse("%s is not this course's kernel; --force replaces it", seen)
     mine = have not in ("none", "other", "slow") and os.access(seen, os.W_OK)
     mine = mine and (not shared or os.path.realpath(seen) == os.path.realpath(home(True)))
     target = seen if mine else home(shared)
@@ -133,7 +139,7 @@ def register(kind, jdk, file, engine, force, shared):
         changed.append(write_if_changed(engine, data))
     main = [name for name in sorted(os.listdir(target)) if is_main(name)] if os.path.isdir(target) else []
     if not main:
-        sys.exit(f"course: the kernel's jar is gone from {target}; run ./course setup --kernel {kind}")
+        refuse("the kernel's jar is gone from %s; run ./course setup --kernel %s", target, kind)
     if mine:
         shutil.rmtree(os.path.join(target, "start"), ignore_errors=True)  # of this course's earlier versions
     path = os.pathsep.join([os.path.join(target, main[0]), os.path.abspath(engine)])
@@ -150,10 +156,10 @@ def register(kind, jdk, file, engine, force, shared):
         shutil.copyfile(path, path + ".old")
     changed.append(write_if_changed(path, (json.dumps(spec, indent=2) + "\n").encode()))
     if any(changed):
-        print(f"Jupyter kernel `java` ({kind}, {jdk}) registered in {target}")
+        print(tell("Jupyter kernel `java` (%s, %s) registered in %s", kind, jdk, target))
     seen = find()[1]
     if os.path.realpath(seen) != os.path.realpath(target):
-        sys.exit(f"course: Jupyter prefers the `java` kernel in {seen}; remove that one to use {target}")
+        refuse("Jupyter prefers the `java` kernel in %s; remove that one to use %s", seen, target)
 
 
 def main():

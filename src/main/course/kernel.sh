@@ -6,21 +6,21 @@ pom_property() { sed -n "s:.*<$1>\(.*\)</$1>.*:\1:p" pom.xml; }
 # check_kernel KIND_OR_FILE: a file that is not there is told before anything is built
 check_kernel() {
   case $1 in
-    */* | *.zip | *.jar) [ -f "$(named "$1")" ] || die "--kernel $1: no such file" ;;
+    */* | *.zip | *.jar) [ -f "$(named "$1")" ] || die "--kernel %s: no such file" "$1" ;;
   esac
 }
 
 # register_kernel [KIND_OR_FILE] [--force] [--shared]
 register_kernel() {
   local wanted=${1:-} force=${2:-} shared=${3:-} have folder file='' kind version
-  read -r have folder < <("$python" src/main/course/kernel.py show) || die "the Jupyter of $python does not work; see above"
+  read -r have folder < <("$python" src/main/course/kernel.py show) || die "the Jupyter of %s does not work; see above" "$python"
   if [[ $have == @(other|slow) && -z $force ]]; then
-    say "Jupyter has a kernel \`java\` in $folder that this course did not make: left alone."
+    tell "Jupyter has a kernel \`java\` in %s that this course did not make: left alone." "$folder"
     if [ "$have" = slow ]; then
-      say "Its command line lacks --add-modules jdk.incubator.vector: training will take about 7 times as long."
-      say "Add that to the \"argv\" in $folder/kernel.json, behind java; or ./course setup --force puts this course's own in its place."
+      tell "Its command line lacks --add-modules jdk.incubator.vector: training will take about 7 times as long."
+      tell "Add that to the \"argv\" in %s/kernel.json, behind java; or ./course setup --force puts this course's own in its place." "$folder"
     else
-      say "The notebooks will use it; ./course setup --force puts this course's own in its place."
+      tell "The notebooks will use it; ./course setup --force puts this course's own in its place."
     fi
     return
   fi
@@ -29,7 +29,7 @@ register_kernel() {
     rapaio)
       version=$(pom_property rapaio.version)
       if [ -n "$shared" ] || [ "$have" != rapaio ] || [ ! -f "$folder/rapaio-jupyter-kernel-$version.jar" ]; then
-        say "Fetching Rapaio's Jupyter kernel $version ..."
+        tell "Fetching Rapaio's Jupyter kernel %s ..." "$version"
         maven target/kernel.log dependency:copy@kernel || exit 1
         file=target/jupyter/rapaio-jupyter-kernel-$version.jar
       fi
@@ -41,10 +41,10 @@ register_kernel() {
       case ${file##*/} in
         ijava*) kind=ijava ;;
         jjava*) kind=jjava ;;
-        *) die "--kernel $file: expected a file named ijava-*.zip or jjava-*.zip" ;;
+        *) die "--kernel %s: expected a file named ijava-*.zip or jjava-*.zip" "$file" ;;
       esac
       ;;
-    *) die "--kernel $kind: known are rapaio, ijava and the path of a release zip" ;;
+    *) die "--kernel %s: known are rapaio, ijava and the path of a release zip" "$kind" ;;
   esac
   "$python" src/main/course/kernel.py register "$kind" --jdk "$newest_jdk" --engine $JAR ${file:+--file "$file"} \
     ${force:+--force} ${shared:+--shared}
@@ -55,8 +55,8 @@ fetch_ijava() {
   file=target/jupyter/ijava-1.3.0.zip
   [ ! -f $file ] || return 0
   mkdir -p target/jupyter
-  say "Downloading $url ..."
-  "$python" - $url $file <<'END' || die "IJava could not be downloaded; fetch $url yourself, then: ./course setup --kernel path/to/ijava-1.3.0.zip"
+  tell "Downloading %s ..." "$url"
+  "$python" - $url $file <<'END' || die "IJava could not be downloaded; fetch %s yourself, then: ./course setup --kernel path/to/ijava-1.3.0.zip" "$url"
 import os, shutil, sys, urllib.request
 url, file = sys.argv[1:]
 try:

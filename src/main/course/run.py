@@ -14,6 +14,8 @@ fails does not stop those after it, and after a kernel's end the rest runs in a 
 import argparse
 import collections
 import copy
+import multiprocessing
+import multiprocessing.connection
 import os
 import re
 import signal
@@ -25,9 +27,11 @@ import nbformat
 from jupyter_client.kernelspec import NoSuchKernel
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
-from nbconvert import HTMLExporter
 
+import article
+import executed
 import exercises
+from tongue import tell
 
 TAG = "raises-exception"
 STARTUP_SECONDS = 120
@@ -45,14 +49,14 @@ def line(text, end="\n"):
 def trouble(cell, error):
     """Returns in words why a cell failed, without colours and without the kernel's own stack."""
     if isinstance(error, CellTimeoutError):
-        return "no answer within the time limit: a loop without end? ./course run --timeout N allows N seconds"
+        return tell("no answer within the time limit: a loop without end? ./course run --timeout N allows N seconds")
     if isinstance(error, DeadKernelError):
-        return "the kernel died (System.exit? out of memory?); its log is beside the HTML"
+        return tell("the kernel died (System.exit? out of memory?); its log is beside the HTML")
     for output in cell.get("outputs", []):
         if output.output_type == "error":
             text = "\n".join(output.get("traceback") or []) or f"{output.ename}: {output.evalue}"
             lines = ANSI.sub("", text).strip().split("\n")
-            return "\n".join(lines[:LINES] + ["... the rest is on the page"] * (len(lines) > LINES))
+            return "\n".join(lines[:LINES] + ["... " + tell("the rest is on the page")] * (len(lines) > LINES))
     return ANSI.sub("", str(error)).strip()
 
 
@@ -147,8 +151,9 @@ class Run:
             while self.reached < len(self.code):
                 self.reached += 1
                 i, cell = self.code[self.reached - 1]
-                if sys.stdout.isatty():
-                    line(f"{self.name:<32} cell {self.reached} of {len(self.code)}  {time.monotonic() - self.began:.0f} s", end="")
+                if sys.stdout.isatty() and self.arguments.jobs == 1:
+                    seconds = time.monotonic() - self.began
+                    line(f"{self.name:<32} " + tell("cell %d of %d  %.0f s", self.reached, len(self.code), seconds), end="")
                 try:
                     client.execute_cell(cell, i)
                 except CellExecutionError as error:
@@ -163,9 +168,9 @@ class Run:
                 if self.arguments.solved and failed(cell) and exercise_of(cell)[1] == "check":
                     self.problem(cell, trouble(cell, None))
                 if self.arguments.strict and complaint(cell):
-                    self.problem(cell, "it writes to stderr, which graders take for a failure: " + complaint(cell))
+                    self.problem(cell, tell("it writes to stderr, which graders take for a failure: %s", complaint(cell)))
                 if self.arguments.strict and tagged(cell) and not failed(cell):
-                    self.problem(cell, "this check should fail while its exercise is unsolved, but it passed")
+                    self.problem(cell, tell("this check should fail while its exercise is unsolved, but it passed"))
         return False
 
     def problem(self, cell, words):
@@ -205,27 +210,27 @@ def execute(path, arguments):
     seconds = time.monotonic() - began
     for _, cell in code:
         join_streams(cell)
-    exporter = HTMLExporter()
-    if exporter.has_trait("embed_images"):
-        exporter.embed_images = True
-    page, _ = exporter.from_notebook_node(notebook, {"metadata": {"path": folder, "name": name}})
+    page = article.single(notebook, os.path.basename(name), folder)
     with open(base + ".html", "w", encoding="utf-8") as file:
         file.write(page)
+    executed.save(notebook, path, base, problems)
     if not problems and not os.path.getsize(base + ".log"):
         os.remove(base + ".log")
     passed = ""
     if arguments.solved:
         states = run.states()
         counts = collections.Counter(states.values())
-        passed = f", {counts['passed']} of {len(states)} checks pass"
-        passed += "".join(f", {counts[state]} {state}" for state in ("refused", "died", "not reached") if counts[state])
+        passed = tell(", %d of %d checks pass", counts["passed"], len(states))
+        passed += tell(", %d refused", counts["refused"]) if counts["refused"] else ""
+        passed += tell(", %d died", counts["died"]) if counts["died"] else ""
+        passed += tell(", %d not reached", counts["not reached"]) if counts["not reached"] else ""
         missing = [identity for identity, state in states.items() if state == "not reached"]
         if not states:
-            problems.append((0, "", "no exercise of the course is in it"))
+            problems.append((0, "", tell("no exercise of the course is in it")))
         elif missing:
-            problems.append((0, "", f"the check of {', '.join(missing)} is not in it or was not reached"))
-    words = ("FAILED" if problems else "ok") + passed
-    line(f"{name:<32} {len(code):3d} cells {seconds:7.1f} s  {words}")
+            problems.append((0, "", tell("the check of %s is not in it or was not reached", ", ".join(missing))))
+    words = (tell("FAILED") if problems else tell("ok")) + passed
+    line(f"{name:<32} " + tell("%3d cells %7.1f s  %s", len(code), seconds, words))
     return problems
 
 
@@ -236,8 +241,75 @@ def execute_twice(path, arguments):
     except RecursionError:
         raise
     except RuntimeError as error:
-        line(f"{path}: {error}; starting it again")
+        line(tell("%s: %s; starting it again", path, error))
         return execute(path, arguments)
+
+
+def problems_of(path, arguments):
+    """Runs one notebook, whatever the file holds, so that the others are run too. Returns the problems found."""
+    try:
+        return execute_twice(path, arguments)
+    except NoSuchKernel:
+        sys.exit("course: " + tell("Jupyter knows no kernel named `%s`; run ./course setup", arguments.kernel))
+    except RecursionError:  # a RuntimeError too
+        words = tell("not a notebook: its JSON is nested too deep")
+    except RuntimeError as error:  # what jupyter_client throws when a kernel does not come up
+        words = tell("the kernel did not start: %s; its log is in %s/", error, arguments.out)
+    except FileNotFoundError as error:  # the file itself, or a kernel of somebody else's whose Java has gone
+        words = tell("the kernel `%s` needs %s, which is not there; see ./course setup --help", arguments.kernel, error.filename)
+        words = words if os.path.isfile(path) else tell("no such file")
+    except Exception as error:
+        words = tell("not a notebook: %s", error)
+    line(f"{path}  " + tell("FAILED"))
+    return [(0, "", words)]
+
+
+def run_all(arguments):
+    """Runs the notebooks, several at a time, and yields (path, problems) of each as it ends."""
+    if arguments.jobs == 1 or len(arguments.notebook) == 1:
+        for path in arguments.notebook:
+            yield path, problems_of(path, arguments)
+        return
+    context = multiprocessing.get_context("fork")
+    waiting, running = list(arguments.notebook), {}
+    try:
+        while waiting or running:
+            while waiting and len(running) < arguments.jobs:
+                path = waiting.pop(0)
+                ours, theirs = context.Pipe(duplex=False)
+                process = context.Process(target=send_problems, args=(theirs, path, arguments))
+                process.start()
+                theirs.close()
+                running[ours] = path, process
+            for ready in multiprocessing.connection.wait(list(running)):
+                path, process = running.pop(ready)
+                try:
+                    yield path, ready.recv()
+                except EOFError:  # it has said why
+                    process.join()
+                    sys.exit(process.exitcode or 1)
+                process.join()
+    finally:
+        for _, process in running.values():
+            process.terminate()  # which ends its kernel
+        for _, process in running.values():
+            process.join()
+
+
+def send_problems(pipe, path, arguments):
+    try:
+        pipe.send(problems_of(path, arguments))
+    except KeyboardInterrupt:
+        os._exit(130)
+
+
+def at_a_time():
+    """Returns how many notebooks to run at a time: one a core, 2 GB for each."""
+    try:
+        memory = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (ValueError, OSError):  # macOS
+        return 1
+    return max(1, min(len(os.sched_getaffinity(0)), memory // 2_000_000_000))
 
 
 def main():
@@ -246,38 +318,28 @@ def main():
     parser.add_argument("--solved", action="store_true", help="count the exercises solved")
     parser.add_argument("--timeout", type=int, default=300, help="seconds that one cell may take")
     parser.add_argument("--kernel", default="java")
+    parser.add_argument("--jobs", type=int, default=at_a_time(), help="notebooks at a time")
+    parser.add_argument("--keep", action="store_true", help="pass over what has been executed already")
+    parser.add_argument("--reuse", action="store_true", help="with --keep: also if the engine has changed since")
     parser.add_argument("--out", required=True)
     parser.add_argument("notebook", nargs="+")
     arguments = parser.parse_args()
     began = time.monotonic()
     bad = 0
-    for path in arguments.notebook:
-        try:
-            problems = execute_twice(path, arguments)
-        except NoSuchKernel:
-            sys.exit(f"course: Jupyter knows no kernel named `{arguments.kernel}`; run ./course setup")
-        except RecursionError:  # a RuntimeError too
-            line(f"{path}  FAILED")
-            problems = [(0, "", "not a notebook: its JSON is nested too deep")]
-        except RuntimeError as error:  # what jupyter_client throws when a kernel does not come up
-            line(f"{path}  FAILED")
-            problems = [(0, "", f"the kernel did not start: {error}; its log is in {arguments.out}/")]
-        except FileNotFoundError as error:  # the file itself, or a kernel of somebody else's whose Java has gone
-            line(f"{path}  FAILED")
-            words = f"the kernel `{arguments.kernel}` needs {error.filename}, which is not there; see ./course setup --help"
-            problems = [(0, "", words if os.path.isfile(path) else "no such file")]
-        except Exception as error:  # whatever one file holds, the others are run
-            line(f"{path}  FAILED")
-            problems = [(0, "", f"not a notebook: {error}")]
+    if arguments.keep:
+        arguments.notebook = [path for path in arguments.notebook
+                              if not executed.fresh(path, os.path.join(arguments.out, name_of(path)), arguments.reuse)]
+    for path, problems in run_all(arguments):
         for number, source, words in problems:
             if number:
-                print(f"\n{path}, code cell {number}:\n")
+                print("\n" + tell("%s, code cell %d:", path, number) + "\n")
                 print("\n".join("    " + CONTROL.sub("", text) for text in source.splitlines()))
             print("\n  " + "\n  ".join(CONTROL.sub("", text) for text in words.splitlines()) + "\n", flush=True)
         bad += bool(problems)
     total = len(arguments.notebook)
     if total > 1 or bad:
-        print(f"{total - bad} of {total} notebooks ran through in {time.monotonic() - began:.0f} s; pages in {arguments.out}/")
+        seconds = time.monotonic() - began
+        print(tell("%d of %d notebooks ran through in %.0f s; pages in %s/", total - bad, total, seconds, arguments.out))
     sys.exit(1 if bad else 0)
 
 

@@ -19,6 +19,8 @@ import sys
 import time
 import webbrowser
 
+from tongue import tell
+
 try:
     from jupyter_core.paths import jupyter_runtime_dir
 except ImportError:  # --check on a machine without Jupyter, where no server runs
@@ -97,16 +99,18 @@ def main():
         if arguments.check:
             return 0
         url = address(server["port"], server.get("token"), arguments.notebook, lab)
-        print(f"Jupyter already runs here: {url}", flush=True)
+        print(tell("Jupyter already runs here: %s", url), flush=True)
         if not arguments.no_browser:
             webbrowser.open(url)
         return 0
     if not is_free(port):
         other = next_free(port + 1) or next_free(FIRST_PORT)
         if arguments.port:
-            why = "needs root" if port < 1024 and not answers(port) else "is busy"
-            sys.exit(f"course: port {port} {why}; free is {other}: ./course start --port {other}")
-        print(f"Port {port} is busy, using {other}.")
+            why = tell("port %s is busy; free is %s: ./course start --port %s", port, other, other)
+            if port < 1024 and not answers(port):
+                why = tell("port %s needs root; free is %s: ./course start --port %s", port, other, other)
+            sys.exit("course: " + why)
+        print(tell("Port %s is busy, using %s.", port, other))
         port = other
 
     if arguments.check:
@@ -134,8 +138,9 @@ def main():
             time.sleep(0.1)
         if process.poll() is None:
             url = address(port, token, arguments.notebook, lab)
-            print(f"Jupyter is up after {time.monotonic() - began:.1f} s. Open in a browser:\n\n    {url}\n")
-            print(f"Stop it with Ctrl-C. What Jupyter and the kernels say goes to {log_file}", flush=True)
+            seconds = time.monotonic() - began
+            print(tell("Jupyter is up after %.1f s. Open in a browser:", seconds) + f"\n\n    {url}\n")
+            print(tell("Stop it with Ctrl-C. What Jupyter and the kernels say goes to %s", log_file), flush=True)
             if not arguments.no_browser:
                 webbrowser.open(url)
         code = process.wait()
@@ -143,14 +148,14 @@ def main():
         process.terminate()
         process.wait()
         try:
-            print("\nJupyter has stopped.", flush=True)
+            print("\n" + tell("Jupyter has stopped."), flush=True)
         except OSError:  # the terminal has gone
             os._exit(0)
         return 0
     if code:
         with open(log_file, encoding="utf-8", errors="replace") as log:
             sys.stderr.write("".join(log.readlines()[-15:]))
-        print(f"course: Jupyter ended with status {code}; its last words are above", file=sys.stderr)
+        print("course: " + tell("Jupyter ended with status %s; its last words are above", code), file=sys.stderr)
     return code
 
 

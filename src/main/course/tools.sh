@@ -63,7 +63,7 @@ END
 # Jupyter into .venv. Fails soon where pip's index is out of reach, and then leaves nothing behind.
 make_venv() {
   has python3 && python3 -c 'import ensurepip, venv' 2>/dev/null || return 1
-  say "No Jupyter found: installing it with pip into .venv ..."
+  tell "No Jupyter found: installing it with pip into .venv ..."
   local ours=''
   [ -e .venv ] || ours=yes
   if python3 -m venv .venv >target/pip.log 2>&1 &&
@@ -72,21 +72,21 @@ make_venv() {
     return 0
   fi
   [ -z "$ours" ] || rm -rf .venv
-  say "pip could not install it (no network? its words are in target/pip.log); trying the system's packages."
+  tell "pip could not install it (no network? its words are in target/pip.log); trying the system's packages."
   return 1
 }
 
 # apt_install PACKAGE...: as root or with sudo
 apt_install() {
   local sudo=()
-  has apt-get || die "missing: $*. This system has no apt: install a JDK $JAVA_FLOOR or newer, Maven and Jupyter by its own means."
+  has apt-get || die "missing: %s. This system has no apt: install a JDK %s or newer, Maven and Jupyter by its own means." "$*" "$JAVA_FLOOR"
   if [ "$(id -u)" != 0 ]; then
     sudo=(sudo)
     if ! has sudo || { [ ! -t 0 ] && ! sudo -n true 2>/dev/null; }; then
-      die "missing, and only root can install them: apt-get install $*"
+      die "missing, and only root can install them: apt-get install %s" "$*"
     fi
   fi
-  say "Installing with apt: $*"
+  tell "Installing with apt: %s" "$*"
   ${sudo[@]+"${sudo[@]}"} apt-get update -q >target/apt.log 2>&1 || apt_failed
   # Newer releases have dropped 17 for a newer one.
   if ! apt-cache show openjdk-17-jdk-headless >/dev/null 2>&1; then
@@ -107,7 +107,8 @@ need_tools() {
   find_python
   if [ -z "$python" ] && make_venv; then find_python; fi
   if [ -n "${JAVA_HOME:-}" ] && [ "$(jdk_version "$JAVA_HOME")" = '' ]; then
-    say "JAVA_HOME=$JAVA_HOME is no JDK of version $JAVA_FLOOR or newer${jdk:+; using $jdk}."
+    tell "JAVA_HOME=%s is no JDK of version %s or newer." "$JAVA_HOME" "$JAVA_FLOOR"
+    [ -z "$jdk" ] || tell "Using %s instead." "$jdk"
   fi
   [ -n "$jdk" ] || packages+=(openjdk-17-jdk-headless)
   has mvn || packages+=(maven)
@@ -115,14 +116,15 @@ need_tools() {
   if [ -z "$jdk" ] && [ -z "$(fc-list 2>/dev/null | head -n 1)" ]; then packages+=(fontconfig fonts-dejavu-core); fi
   if [ ${#packages[@]} -gt 0 ]; then
     if [ -z "$jdk" ]; then
-      say "No JDK of version $JAVA_FLOOR or newer found${jdk_seen:+ ($jdk_seen is older, or only a runtime)}."
+      tell "No JDK of version %s or newer found." "$JAVA_FLOOR"
+      [ -z "$jdk_seen" ] || tell "%s is older, or only a runtime." "$jdk_seen"
     fi
     enough_disk
     apt_install "${packages[@]}"
     find_jdks
     find_python
   fi
-  [ -n "$jdk" ] || die "still no JDK of version $JAVA_FLOOR or newer; set JAVA_HOME to one"
+  [ -n "$jdk" ] || die "still no JDK of version %s or newer; set JAVA_HOME to one" "$JAVA_FLOOR"
   has mvn || die "still no Maven (mvn) on the PATH"
   [ -n "$python" ] || die "still no Python with Jupyter (notebook, nbclient, nbconvert)"
   export JAVA_HOME=$jdk COURSE_PYTHON=$python # Maven builds with the one, the tests drive the other
@@ -133,6 +135,6 @@ enough_disk() {
   for folder in . "$HOME"; do
     free=$(df -Pk "$folder" 2>/dev/null | awk 'NR == 2 { print int($4 / 1024) }') || free= # no such folder
     [ "${free:-$NEEDED_MB}" -ge $NEEDED_MB ] ||
-      die "only $free MB free in $(cd "$folder" && pwd); building needs $NEEDED_MB MB"
+      die "only %s MB free in %s; building needs %s MB" "$free" "$(cd "$folder" && pwd)" "$NEEDED_MB"
   done
 }

@@ -27,6 +27,9 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule kernelKnowsNobody = only("kernel");
 
+  /** All others may speak. */
+  @ArchTest static final ArchRule languageKnowsNobody = only("language");
+
   @ArchTest static final ArchRule tensorStandsOnKernel = only("tensor", "kernel");
 
   @ArchTest static final ArchRule nnStandsOnTensor = only("nn", "tensor", "kernel");
@@ -155,7 +158,10 @@ class ArchitectureTest {
             "are in another package of gradiente than " + String.join(", ", allowed),
             c ->
                 c.getPackageName().startsWith("gradiente")
-                    && !inPackages(name).or(inPackages(allowed)).test(c));
+                    && !inPackages("language")
+                        .or(inPackages(name))
+                        .or(inPackages(allowed))
+                        .test(c));
     return ArchRuleDefinition.noClasses()
         .that(inPackages(name))
         .should()

@@ -1,5 +1,7 @@
 package gradiente.notebook;
 
+import gradiente.language.Language;
+import gradiente.language.Words;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +31,17 @@ public final class Jupyter {
   }
 
   /**
+   * The same, and the engine speaks this language from now on: {@code
+   * Jupyter.connect(Language.ES)}.
+   *
+   * @throws NullPointerException if there is none
+   */
+  public static void connect(Language language) {
+    Language.set(language);
+    connect();
+  }
+
+  /**
    * Shows a value here and now.
    *
    * @param value any value; null shows as "null"
@@ -43,7 +56,7 @@ public final class Jupyter {
    * @throws NullPointerException if there is none
    */
   public static void html(String html) {
-    display(Rich.html(Objects.requireNonNull(html, "html: no text given"), html));
+    display(Rich.html(Objects.requireNonNull(html, Words.of("html: no text given")), html));
   }
 
   /**
@@ -52,7 +65,7 @@ public final class Jupyter {
    * @throws NullPointerException if there is none
    */
   public static void png(BufferedImage image) {
-    display(Objects.requireNonNull(image, "png: no image given"));
+    display(Objects.requireNonNull(image, Words.of("png: no image given")));
   }
 
   /**
@@ -68,6 +81,15 @@ public final class Jupyter {
    */
   public static Display display(Object first) {
     return new Display(frontend(), first);
+  }
+
+  /**
+   * Shows pictures, steps and tables one and a half times as large from here on, for a projector;
+   * pictures are drawn with as many more pixels. A restart of the kernel ends it. The text of cells
+   * grows with the browser's own zoom.
+   */
+  public static void projector() {
+    Rich.zoom(1.5);
   }
 
   static synchronized Frontend frontend() {

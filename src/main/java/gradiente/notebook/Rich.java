@@ -1,8 +1,10 @@
 package gradiente.notebook;
 
+import gradiente.language.Words;
 import gradiente.plot.Plot;
 import gradiente.plot.paper.*;
 import gradiente.tensor.Tensor;
+import gradiente.tensor.Text;
 import java.awt.image.BufferedImage;
 import java.awt.image.RenderedImage;
 import java.io.ByteArrayOutputStream;
@@ -26,15 +28,29 @@ record Rich(Map<String, Object> data, Map<String, Object> metadata) {
   private static final String HTML = "text/html";
   private static final String PNG = "image/png";
 
+  private static volatile double zoom = 1;
+
+  /** Shows pictures and tables so many times as large from now on. */
+  static void zoom(double factor) {
+    zoom = factor;
+  }
+
   /** The look of any value; a {@code Rich} is its own. */
   static Rich of(Object value) {
     if (value instanceof Rich rich) return rich;
+    return zoom == 1 ? look(value) : look(value).enlarged();
+  }
+
+  private static Rich look(Object value) {
     if (value instanceof PrintStream) {
       return text(""); // a cell that ends in printf has said what it has to say
     }
-    if (value instanceof Figure figure) return described(figure(figure, 2));
+    if (value instanceof Lab lab) return lab.rich();
+    if (value instanceof Figure figure) return described(figure(figure, 2 * zoom));
     if (value instanceof RenderedImage image) {
-      return image(png(image), text(value, image.getWidth(), image.getHeight()), Map.of());
+      Map<String, Object> size =
+          zoom == 1 ? Map.of() : Map.of("width", image.getWidth(), "height", image.getHeight());
+      return image(png(image), text(value, image.getWidth(), image.getHeight()), size);
     }
     if (value instanceof Steps steps) {
       Rich still =
@@ -44,7 +60,7 @@ record Rich(Map<String, Object> data, Map<String, Object> metadata) {
     if (value instanceof Table table) return html(HtmlTable.of(table), table.print(HtmlTable.ROWS));
     if (value instanceof Animation animation) return animation(animation);
     if (value instanceof Tensor tensor && pictures(tensor)) {
-      return described(figure(Plot.images(tensor), 2)).with(TEXT, tensor.toString());
+      return described(figure(Plot.images(tensor), 2 * zoom)).with(TEXT, tensor.toString());
     }
     if (value instanceof Tensor tensor && HtmlTable.fits(tensor)) {
       return html(HtmlTable.of(tensor), tensor.toString());
@@ -101,6 +117,24 @@ record Rich(Map<String, Object> data, Map<String, Object> metadata) {
     return new Rich(more, metadata);
   }
 
+  /** The same for a projector: the HTML is zoomed whole, a bare PNG told a larger size. */
+  private Rich enlarged() {
+    Map<String, Object> sizes = new LinkedHashMap<>(metadata);
+    if (metadata.get(PNG) instanceof Map<?, ?> size) {
+      Map<String, Object> larger = new LinkedHashMap<>();
+      size.forEach(
+          (name, of) -> larger.put((String) name, of instanceof Integer n ? times(n) : of));
+      sizes.put(PNG, larger);
+    }
+    Rich larger = new Rich(data, sizes);
+    if (!data.containsKey(HTML)) return larger;
+    return larger.with(HTML, "<div style=\"zoom: %s\">%s</div>".formatted(zoom, data.get(HTML)));
+  }
+
+  private static int times(int pixels) {
+    return (int) Math.round(zoom * pixels);
+  }
+
   /** A moving picture; as HTML, since not every notebook plays a bare GIF. */
   private static Rich animation(Animation animation) {
     String gif = "data:image/gif;base64," + Base64.getEncoder().encodeToString(animation.gif());
@@ -145,7 +179,7 @@ record Rich(Map<String, Object> data, Map<String, Object> metadata) {
 
   /** A picture in words; a type that has a text of its own keeps it. */
   private static String text(Object value, int width, int height) {
-    String name = value instanceof BufferedImage ? "Image" : "Figure";
-    return name + " " + width + " x " + height;
+    String name = value instanceof BufferedImage ? "Image %d x %d" : "Figure %d x %d";
+    return Text.of(Words.of(name), width, height);
   }
 }

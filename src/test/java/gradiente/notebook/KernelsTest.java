@@ -118,6 +118,19 @@ class KernelsTest {
     return Stream.of(KINDS).flatMap(k -> Stream.of(cases).map(c -> Arguments.of(k, c)));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"rapaio", "ijava", "jjava"})
+  void oneCallMakesPicturesAndTablesLarger(String kind) throws Exception {
+    try (KernelProcess own = start(kind)) {
+      assertEquals(List.of(), own.run("Jupyter.projector();"));
+      for (String code : List.of("Plot.line(new double[] {1, 2, 3})", "v")) {
+        List<Published> shown = own.run(code);
+        String html = shown.get(0).data().get("text/html").getAsString();
+        assertTrue(html.contains("zoom: 1.5"), html);
+      }
+    }
+  }
+
   static Stream<Arguments> loops() {
     return each(
         """

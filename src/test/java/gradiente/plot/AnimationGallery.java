@@ -23,6 +23,7 @@ final class AnimationGallery {
     all.put("ball", AnimationGallery::ball);
     all.put("race", () -> Animation.of(40, 8, PlaneGallery::momentum));
     all.put("boundary", AnimationGallery::boundary);
+    all.put("learning", AnimationGallery::learning);
     return all;
   }
 
@@ -78,6 +79,39 @@ final class AnimationGallery {
               .title("Two moons after " + 3 * i + " epochs")
               .points(range, moons.y(), "upper", "lower")
               .regions(model::forward);
+        });
+  }
+
+  /** README's picture, without words: two spirals are told apart, and the loss falls. */
+  private static Animation learning() {
+    Rng.seed(4);
+    Dataset spirals = Toys.spirals(240, 0.03, Rng.seed(7));
+    Sequential model =
+        new Sequential(
+            new Linear(2, 16), new Tanh(), new Linear(16, 16), new Tanh(), new Linear(16, 2));
+    Trainer trainer =
+        Trainer.of(model)
+            .loss(Loss.crossEntropy())
+            .optimizer(new Adam(0.01))
+            .batchSize(20)
+            .epochs(3);
+    int frames = 40;
+    double[] losses = new double[frames];
+    return Animation.of(
+        frames,
+        8,
+        i -> {
+          losses[i] =
+              i == 0
+                  ? Loss.crossEntropy().of(model.forward(spirals.x()), spirals.y()).item()
+                  : trainer.seed(i).fit(spirals).last("loss");
+          return Plot.row(
+              Plot.plane().points(spirals.x(), spirals.y()).regions(model::forward).size(380, 340),
+              Plot.line(Arrays.copyOf(losses, i + 1))
+                  .x(0, frames)
+                  .y(0, 0.8)
+                  .title("L = %.3f".formatted(losses[i]))
+                  .size(340, 340));
         });
   }
 }

@@ -1,0 +1,24 @@
+"""The language that the script's Python parts speak: COURSE_LANG, which ./course sets, else English.
+
+English sentences stand in the code and are the keys of es.tsv, where a tab and the Spanish sentence follow.
+"""
+
+import os
+
+
+def table(language):
+    """Returns the sentences of a language by their English ones."""
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), language + ".tsv")
+    if not os.path.exists(path):
+        return {}
+    with open(path, encoding="utf-8") as file:
+        return dict(line.rstrip("\n").split("\t", 1) for line in file if "\t" in line)
+
+
+WORDS = table(os.environ.get("COURSE_LANG", "en"))
+
+
+def tell(sentence, *values):
+    """Returns a sentence in the language that is spoken, with values in its places (%s)."""
+    words = WORDS.get(sentence, sentence)
+    return words % values if values else words.replace("%%", "%")
