@@ -55,7 +55,7 @@ END
 
 help_run() {
   cat <<'END'
-./course run [--lang en|es] [--solved] [--timeout N] [NOTEBOOK...]
+./course run [--lang en|es] [--solved] [--timeout N] [--jobs N] [NOTEBOOK...]
 
 Executes notebooks through the real kernel, all of them when none is named, and writes the executed pages to
 target/notebooks/. A name may be short: `14`, `14-digits` and `notebooks/14-digits.ipynb` mean the same; so may that of its
@@ -63,6 +63,7 @@ solution, `solutions/14`; `es/14` is the Spanish one. A failing cell is printed 
 
   --solved      a check of an exercise that fails is a failure too: for homework
   --timeout N   seconds that one cell may take (default 300)
+  --jobs N      notebooks at a time (default: one a core, as far as memory goes)
 END
 }
 

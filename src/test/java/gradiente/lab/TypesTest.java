@@ -16,6 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can be said of the pages without opening them. */
 class TypesTest {
@@ -29,12 +31,13 @@ class TypesTest {
         .orElse(null);
   }
 
-  @Test
-  void modulesKeepTheTypesTheyName() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"src/lab/web", "src/site"})
+  void modulesKeepTheTypesTheyName(String folder) throws IOException {
     Path compiler = compiler();
-    assumeTrue(compiler != null, "no tsc (npm install -g typescript) for the laboratory's modules");
+    assumeTrue(compiler != null, "no tsc (npm install -g typescript) for the pages' modules");
     Process process =
-        new ProcessBuilder(compiler.toString(), "-p", WEB.toString())
+        new ProcessBuilder(compiler.toString(), "-p", folder)
             .redirectErrorStream(true)
             .start();
     byte[] words = process.getInputStream().readAllBytes();
