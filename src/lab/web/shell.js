@@ -1,4 +1,5 @@
 // What all pages share: the language, the theme, and small helpers for elements.
+import { chapters } from "./chapters.js";
 import { language, speak } from "./words.js";
 
 /**
@@ -114,6 +115,7 @@ export function open(changed) {
   const asked = given.get("lang") ?? remembered("language");
   const own = navigator.language.startsWith("es") ? "es" : "en";
   speak(asked === "es" || asked === "en" ? asked : own);
+  chapters();
   const theme = given.get("theme") ?? remembered("theme");
   if (theme === "dark" || theme === "light") {
     document.documentElement.dataset.theme = theme;
@@ -123,6 +125,7 @@ export function open(changed) {
     remember("language", next);
     keep("lang", next);
     speak(next);
+    chapters();
     changed();
   });
   part("theme", HTMLButtonElement).addEventListener("click", () => {

@@ -1,7 +1,10 @@
 // What the pages say, in English and Spanish.
 
+import { MORE } from "./more-words.js";
+
 /** @type {Record<string, [string, string]>} */
 const WORDS = {
+  ...MORE,
   laboratory: ["Laboratory", "Laboratorio"],
   home: ["All laboratories", "Todos los laboratorios"],
   playground: ["Playground", "Taller de redes"],

@@ -22,6 +22,7 @@ from words import WORDS, points as points_text
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,60}")
 SOLUTION = re.compile(r"^[ \t]*// BEGIN SOLUTION[^\n]*\n(.*?)^[ \t]*// END SOLUTION[^\n]*\n?", re.DOTALL | re.MULTILINE)
+NEEDS = "gradiente.Gradiente.needs"
 LANGUAGE = {"kernelspec": {"display_name": "Java", "language": "java", "name": "java"}, "language_info": {"name": "java"}}
 CONFIG = """c = get_config()
 c.CourseDirectory.course_id = "{name}"
@@ -100,8 +101,10 @@ def own(path):
         exercises.mark(notebook, name)
         found = exercises.exercises(notebook)
         title, imports = title_of(notebook) or name, imports_of(notebook)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        refuse(f"{path} is not a notebook: {error}")
+    except ValueError as error:
+        refuse(f"{path} is not a notebook: its JSON is damaged or empty ({error})")
+    except (KeyError, TypeError, AttributeError):
+        refuse(f"{path} is not a notebook of format 4: it has no list of cells, or a cell without its kind, metadata and source")
     if not found:
         refuse(f"{path} has no exercise: cells with the ids ex1, ex1-answer and ex1-check")
     result = []
@@ -135,6 +138,22 @@ def cell(kind, identity, text, role="", exercise="", points=None):
     return made
 
 
+def needs(version):
+    """Returns the line by which an older jar says that it is one."""
+    return f'{NEEDS}("{version}");\n' if version else ""
+
+
+def course_version():
+    """Returns the version that stands in the course's pom.xml, or nothing where there is none."""
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "..", "pom.xml")
+    try:
+        with open(path, encoding="utf-8") as file:
+            found = re.search(r"^  <version>(.*)</version>", file.read(), re.MULTILINE)
+    except OSError:
+        found = None
+    return found.group(1) if found else ""
+
+
 def notebook(key, solved=False):
     """Returns the homework as a notebook; solved, as nbgrader's source."""
     words = WORDS[key["lang"]]
@@ -142,7 +161,7 @@ def notebook(key, solved=False):
     cells = [
         cell("markdown", "head", head),
         cell("markdown", "name", words["name"]),
-        cell("code", "imports", f"// {words['imports']}\n" + key["imports"]),
+        cell("code", "imports", f"// {words['imports']}\n" + needs(key["version"]) + key["imports"]),
     ]
     for n, one in enumerate(key["exercises"], 1):
         identity = exercises.nbgrader(one["id"], "task")["grade_id"]
@@ -181,6 +200,7 @@ def make(name, wanted, arguments):
         "title": arguments.title or f"{WORDS[arguments.lang]['homework']}: {name}",
         "lang": arguments.lang,
         "due": arguments.due,
+        "version": course_version(),
         "imports": "\n".join(imports),
         "jars": [os.path.abspath(jar) for jar in arguments.jar],
         "exercises": chosen,
@@ -221,6 +241,7 @@ def numbers(text):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.error = lambda words: refuse(words + "; see ./course assign --help")
     parser.add_argument("--points", type=numbers)
     parser.add_argument("--due", default="")
     parser.add_argument("--lang", default="en", choices=sorted(WORDS))
@@ -247,6 +268,8 @@ def main():
         for chapter in exercises.chapters(arguments.notebooks):
             make("chapter-" + chapter, [chapter], arguments)
         return
+    if arguments.name == "every-chapter":
+        refuse("every-chapter takes no exercises: it makes a homework of each chapter")
     if not NAME.fullmatch(arguments.name):
         refuse(f"{arguments.name!r} is no name for a homework: letters, digits, - and _, such as homework-1")
     if not arguments.exercise:

@@ -45,6 +45,7 @@ END
   else
     fact Python 'none with Jupyter, nbclient and nbconvert'
   fi
+  if [ -n "$python" ]; then fact grading "$("$python" src/main/course/sandbox.py)"; fi
   if [ ! -f $JAR ]; then fact jar 'not built'; elif jar_is_old; then fact jar "$JAR, older than its sources"; else fact jar "$JAR"; fi
   fact MNIST "${GRADIENTE_DATA:-$([ -d "$HOME/.cache/gradiente" ] && say "$HOME/.cache/gradiente" || say 'not here: downloaded when needed')}"
 }

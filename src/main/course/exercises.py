@@ -77,9 +77,10 @@ def source(cell):
 def chapters(folder):
     """Returns the chapters' files and their solutions': {"03": (path, path)}."""
     found = {}
+    solutions = "soluciones" if os.path.isdir(os.path.join(folder, "soluciones")) else "solutions"
     for path in sorted(glob.glob(os.path.join(folder, "[0-9][0-9]-*.ipynb"))):
         name = os.path.basename(path)
-        found[name[:2]] = (path, os.path.join(folder, "solutions", name))
+        found[name[:2]] = (path, os.path.join(folder, solutions, name))
     return found
 
 

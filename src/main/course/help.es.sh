@@ -26,7 +26,7 @@ END
 
 help_setup() {
   cat <<'END'
-./course setup [--kernel rapaio|ijava|ARCHIVO] [--force]
+./course setup [--kernel rapaio|ijava|ARCHIVO] [--force] [--shared]
 
 Busca un JDK (17 o más nuevo), Maven y Jupyter, e instala lo que falte: Jupyter con pip en .venv o, si no se puede, con
 apt; lo demás con apt (como root o con sudo). Construye target/gradiente.jar si alguna fuente es más nueva. Registra en
@@ -36,6 +36,7 @@ Jupyter el kernel `java`. Lo que ya está se deja como está.
   --kernel ijava     IJava 1.3.0, descargado de su página de versiones
   --kernel ARCHIVO   el zip publicado de IJava (ijava-1.3.0.zip) o de JJava (jjava-*-kernelspec.zip)
   --force            sustituye un kernel `java` que haya registrado otro programa
+  --shared           para todos los usuarios de este Jupyter: fuera de las carpetas personales, con una copia del jar
 END
 }
 
@@ -53,7 +54,7 @@ END
 
 help_run() {
   cat <<'END'
-./course run [--lang en|es] [--solved] [--timeout N] [CUADERNO...]
+./course run [--lang en|es] [--solved] [--timeout N] [--jobs N] [CUADERNO...]
 
 Ejecuta cuadernos con el kernel de verdad, todos si no se nombra ninguno, y escribe las páginas ejecutadas en
 target/notebooks/. El nombre puede ser corto: `14`, `14-digitos` y `notebooks/es/14-digitos.ipynb` son lo mismo en
@@ -61,6 +62,7 @@ español, igual que `soluciones/14`. La celda que falla se escribe con su error,
 
   --solved      una comprobación que falla es también un fallo: para tareas
   --timeout N   segundos que puede tardar una celda (si no se dice: 300)
+  --jobs N      cuadernos a la vez (si no se dice: uno por núcleo, hasta donde alcance la memoria)
 END
 }
 

@@ -26,7 +26,7 @@ END
 
 help_setup() {
   cat <<'END'
-./course setup [--kernel rapaio|ijava|FILE] [--force]
+./course setup [--kernel rapaio|ijava|FILE] [--shared] [--force]
 
 Finds a JDK (17 or newer), Maven and Jupyter, and installs what is missing: Jupyter with pip into .venv, else with apt;
 the others with apt (as root or with sudo). Builds target/gradiente.jar when a source is newer. Registers the Jupyter
@@ -35,6 +35,8 @@ kernel `java`. What is there already is left as it is.
   --kernel rapaio   Rapaio's kernel, fetched by Maven (the default)
   --kernel ijava    IJava 1.3.0, downloaded from its releases page
   --kernel FILE     a release zip of IJava (ijava-1.3.0.zip) or JJava (jjava-*-kernelspec.zip)
+  --shared          for all users of this machine or image, as on a JupyterHub: kernel and jar go beside Jupyter itself,
+                    out of the home folder
   --force           replace a kernel `java` that something else has registered
 END
 }
@@ -53,7 +55,7 @@ END
 
 help_run() {
   cat <<'END'
-./course run [--lang en|es] [--solved] [--timeout N] [NOTEBOOK...]
+./course run [--lang en|es] [--solved] [--timeout N] [--jobs N] [NOTEBOOK...]
 
 Executes notebooks through the real kernel, all of them when none is named, and writes the executed pages to
 target/notebooks/. A name may be short: `14`, `14-digits` and `notebooks/14-digits.ipynb` mean the same; so may that of its
@@ -61,6 +63,7 @@ solution, `solutions/14`; `es/14` is the Spanish one. A failing cell is printed 
 
   --solved      a check of an exercise that fails is a failure too: for homework
   --timeout N   seconds that one cell may take (default 300)
+  --jobs N      notebooks at a time (default: one a core, as far as memory goes)
 END
 }
 

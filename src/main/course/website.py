@@ -5,6 +5,7 @@ search are put there by ./course.
 """
 
 import argparse
+import glob
 import html
 import json
 import os
@@ -179,6 +180,7 @@ placeholder="{labels["search"]}"></form>
             folder = os.path.splitext(chapter.page)[0]
             pictures = Pictures(os.path.join(self.out, folder), os.path.basename(folder) + "/")
             cells = Cells(self.formulas, pictures, os.path.dirname(chapter.path), self.link(chapter.page, chapter.path, chapter.lang))
+            cells.lab = relative("lab/x", chapter.page)[:-1]
             pair = next((c for c in self.all if (c.number, c.lang) == (chapter.number, chapter.lang) and c.solution), None)
             solution = relative(pair.page, chapter.page) if pair and not chapter.solution else None
             made[chapter.path] = (chapter, notebook, Article(notebook, cells, LABELS[chapter.lang], solution))
@@ -210,12 +212,22 @@ placeholder="{labels["search"]}"></form>
         if not os.path.exists(file):
             return []
         words = {}
-        with open(os.path.join(self.out, "lab", "words.js"), encoding="utf-8") as stream:
-            for key, *both in WORD.findall(stream.read()):
-                words[key] = json.loads(both[0 if lang == "en" else 1])
+        for name in ("words.js", "more-words.js"):
+            with open(os.path.join(self.out, "lab", name), encoding="utf-8") as stream:
+                for key, *both in WORD.findall(stream.read()):
+                    words[key] = json.loads(both[0 if lang == "en" else 1])
         with open(file, encoding="utf-8") as stream:
             return [(f"lab/{to}?lang={lang}", words.get(key, plain), words.get(key + "Text", ""))
                     for to, key, plain in CARD.findall(stream.read())]
+
+    def lead_back(self):
+        """Tells each laboratory which chapters are pages here, so that it links back to its own."""
+        pages = " ".join(sorted(chapter.page for chapter in self.all if not chapter.solution))
+        for file in glob.glob(os.path.join(self.out, "lab", "*.html")):
+            with open(file, encoding="utf-8") as stream:
+                text = stream.read()
+            with open(file, "w", encoding="utf-8") as stream:
+                stream.write(re.sub(r'<html lang="en"[^>]*>', f'<html lang="en" data-pages="{pages}">', text, count=1))
 
     def subject(self, chapter):
         """Returns what a chapter is about: as the map of the course says, else its first sentence."""
@@ -289,6 +301,7 @@ placeholder="{labels["search"]}"></form>
             with open(file, "w", encoding="utf-8") as stream:
                 stream.write(self.formulas.put(page))
         self.files()
+        self.lead_back()
 
     def files(self):
         for name in os.listdir(WEB):

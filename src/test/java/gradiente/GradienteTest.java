@@ -1,10 +1,13 @@
 package gradiente;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The version is told in one place, the pom, and everything else agrees with it. */
 class GradienteTest {
@@ -13,6 +16,26 @@ class GradienteTest {
     assertTrue(Gradiente.version().matches("\\d+\\.\\d+\\.\\d+(-SNAPSHOT)?"), Gradiente.version());
     String pom = Files.readString(Path.of("pom.xml"));
     assertTrue(pom.contains("\n  <version>" + Gradiente.version() + "</version>"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.9", "0.99.99", "1", "1.0.0", "1.0.0-SNAPSHOT"})
+  void notebookForThisVersionOrAnOlderOneRuns(String version) {
+    Gradiente.needs(version);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"99.0.0", "99", "1.99.1", "1.0.100"})
+  void notebookForANewerJarSaysSo(String version) {
+    var e = assertThrows(IllegalStateException.class, () -> Gradiente.needs(version));
+    var words = "made for Gradiente " + version + ", and here is " + Gradiente.version();
+    assertTrue(e.getMessage().contains(words), e.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "new", "1..0", "1.0.0.0.0", "-1"})
+  void versionThatIsNoneIsRefused(String version) {
+    assertThrows(IllegalArgumentException.class, () -> Gradiente.needs(version));
   }
 
   @Test

@@ -1,5 +1,8 @@
 package gradiente.calculus;
 
+import gradiente.language.English;
+import gradiente.language.Words;
+import gradiente.tensor.Text;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -33,11 +36,12 @@ public final class Derivative {
     return Ridders.derivative("slope", 1, 1e-8, f, x, value("slope", f, x));
   }
 
-  private static double value(String what, DoubleUnaryOperator f, double x) {
-    if (!Double.isFinite(x)) throw bad("%s: x = %s; needs a finite number", what, x);
+  private static double value(@English String what, DoubleUnaryOperator f, double x) {
+    if (!Double.isFinite(x)) throw bad("%s: x = %s; needs a finite number", Words.of(what), x);
     double here = f.applyAsDouble(x); // 1/x at 0 has finite neighbours, and no slope
     boolean pole = !Double.isFinite(here);
-    if (pole) throw bad("%s: f is %s at x = %s; it has no %s there", what, here, x, what);
+    String none = "%s: f is %s at x = %s; it has no %s there";
+    if (pole) throw bad(none, Words.of(what), here, x, Words.of(what));
     return here;
   }
 
@@ -105,20 +109,20 @@ public final class Derivative {
     return x -> height + slope * (x - a);
   }
 
-  private static void checkStep(String what, double x, double h) {
+  private static void checkStep(@English String what, double x, double h) {
     String needs = "%s: h = %s at x = %s; both must be finite and x + h differ from x";
     boolean moves = Double.isFinite(x) && Double.isFinite(h) && x + h != x;
-    if (!moves) throw bad(needs, what, h, x);
+    if (!moves) throw bad(needs, Words.of(what), h, x);
   }
 
-  private static double checked(String what, double x, double h, double slope) {
+  private static double checked(@English String what, double x, double h, double slope) {
     String needs = "%s: %s at x = %s; f must be finite at x and up to h = %s beside it";
-    if (!Double.isFinite(slope)) throw bad(needs, what, slope, x, Math.abs(h));
+    if (!Double.isFinite(slope)) throw bad(needs, Words.of(what), slope, x, Math.abs(h));
     return slope;
   }
 
   /** An exception with this text. */
-  static IllegalArgumentException bad(String format, Object... details) {
-    return new IllegalArgumentException(format.formatted(details));
+  static IllegalArgumentException bad(@English String format, Object... details) {
+    return new IllegalArgumentException(Text.of(Words.of(format), details));
   }
 }

@@ -2,7 +2,9 @@ package gradiente.calculus;
 
 import static gradiente.calculus.Derivative.bad;
 
+import gradiente.language.Words;
 import gradiente.tensor.Rng;
+import gradiente.tensor.Text;
 import java.util.*;
 import java.util.function.*;
 import java.util.stream.IntStream;
@@ -205,26 +207,36 @@ public final class Descent {
       v = sum(sum(new double[x.length], settings.momentum, v), -rate, slope);
       x = sum(x, 1, v);
     }
-    String end = (settled ? "settled" : "stopped") + " after " + (points.size() - 1) + " steps";
     return new DescentPath(
         points.toArray(double[][]::new),
         values.stream().mapToDouble(Double::doubleValue).toArray(),
         gradients.toArray(double[][]::new),
         trouble != null,
-        trouble != null ? trouble : end);
+        trouble != null ? trouble : end(settled, points.size() - 1));
+  }
+
+  private static String end(boolean settled, int steps) {
+    String one = settled ? "settled after %d step" : "stopped after %d step";
+    String more = settled ? "settled after %d steps" : "stopped after %d steps";
+    return Text.of(Words.of(steps == 1 ? one : more), steps);
   }
 
   private void check(double[] start) {
-    String place = "descent from " + Arrays.toString(start);
-    if (start.length == 0 || (variables != ANY && start.length != variables)) {
-      throw bad("%s: needs coordinates: %s", place, variables == ANY ? "at least 1" : variables);
+    String place = Arrays.toString(start);
+    if (start.length == 0 && variables == ANY) {
+      throw bad("descent from %s: needs coordinates: at least 1", place);
+    }
+    if (variables != ANY && start.length != variables) {
+      throw bad("descent from %s: needs coordinates: %s", place, variables);
     }
     double value = Gradient.value(f, start);
     double[] g = sources.get().at(0, start);
-    if (g == null) throw bad("%s: the gradient is null", place);
-    if (g.length != start.length) throw bad("%s: the gradient has %s entries", place, g.length);
+    if (g == null) throw bad("descent from %s: the gradient is null", place);
+    String entries = "descent from %s: the gradient has %s entries";
+    if (g.length != start.length) throw bad(entries, place, g.length);
     boolean finite = trouble(0, start, value, g) == null;
-    if (!finite) throw bad("%s: f is %s there, its gradient %s", place, value, Arrays.toString(g));
+    String there = "descent from %s: f is %s there, its gradient %s";
+    if (!finite) throw bad(there, place, value, Arrays.toString(g));
   }
 
   private double rateAt(int t) {
@@ -237,11 +249,12 @@ public final class Descent {
     boolean place = Arrays.stream(x).allMatch(Double::isFinite);
     boolean jump =
         place && Double.isFinite(value) && Arrays.stream(gradient).anyMatch(Double::isNaN);
-    if (jump) return "no slope in step %s: f%s = %s".formatted(t, Arrays.toString(x), value);
+    String none = "no slope in step %s: f%s = %s";
+    if (jump) return Text.of(Words.of(none), t, Arrays.toString(x), value);
     if (place && Double.isFinite(value) && Double.isFinite(length(gradient))) return null;
     String text = "diverged in step %s: %s = %s, gradient %s; try a smaller rate";
     String f = place ? "f" : "f" + Arrays.toString(x);
-    return text.formatted(t, f, value, Arrays.toString(gradient));
+    return Text.of(Words.of(text), t, f, value, Arrays.toString(gradient));
   }
 
   private static double length(double[] v) {

@@ -2,6 +2,7 @@ package gradiente.calculus;
 
 import static gradiente.calculus.Derivative.bad;
 
+import gradiente.language.Words;
 import java.util.*;
 import java.util.stream.IntStream;
 
@@ -115,7 +116,7 @@ public record DescentPath(
   @Override
   public String toString() {
     int n = points[0].length;
-    List<String> headings = new ArrayList<>(List.of("step"));
+    List<String> headings = new ArrayList<>(List.of(Words.of("step")));
     List<double[]> columns = new ArrayList<>();
     columns.add(IntStream.rangeClosed(0, steps()).asDoubleStream().toArray());
     for (int i = 0; i < n; i++) {
@@ -125,7 +126,7 @@ public record DescentPath(
     headings.add("f");
     columns.add(values);
     for (int i = 0; i < n; i++) {
-      headings.add(n == 1 ? "slope" : "df/d" + name(i, n));
+      headings.add(n == 1 ? Words.of("slope") : "df/d" + name(i, n));
       columns.add(column(gradients, i));
     }
     return Columns.print(headings, columns.toArray(double[][]::new), false) + "\n" + end;

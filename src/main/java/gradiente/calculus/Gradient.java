@@ -2,6 +2,8 @@ package gradiente.calculus;
 
 import static gradiente.calculus.Derivative.bad;
 
+import gradiente.language.Words;
+import gradiente.tensor.Text;
 import java.util.Arrays;
 import java.util.function.*;
 
@@ -66,8 +68,8 @@ public final class Gradient {
     try {
       return Derivative.at(alongOne, x[i]);
     } catch (IllegalArgumentException e) {
-      String place = "partial " + i + " at " + Arrays.toString(x) + ": ";
-      throw new IllegalArgumentException(place + e.getMessage(), e);
+      String place = Text.of(Words.of("partial %d at %s"), i, Arrays.toString(x));
+      throw new IllegalArgumentException(place + ": " + e.getMessage(), e);
     }
   }
 
@@ -124,8 +126,8 @@ public final class Gradient {
     try {
       return f.applyAsDouble(x.clone());
     } catch (ArrayIndexOutOfBoundsException e) {
-      String wrong = "f at a point with %s coordinates: %s".formatted(x.length, e.getMessage());
-      throw new IllegalArgumentException(wrong, e);
+      String wrong = Words.of("f at a point with %s coordinates: %s");
+      throw new IllegalArgumentException(Text.of(wrong, x.length, e.getMessage()), e);
     }
   }
 

@@ -2,6 +2,8 @@ package gradiente.calculus;
 
 import static gradiente.calculus.Derivative.bad;
 
+import gradiente.language.English;
+import gradiente.language.Words;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -48,8 +50,9 @@ public final class Rate {
     return t -> first * Math.exp(-decay * t);
   }
 
-  private static void positive(String what, String name, double value) {
+  private static void positive(@English String what, String name, double value) {
     boolean usable = value > 0 && Double.isFinite(value);
-    if (!usable) throw bad("%s: %s %s; needs a finite number greater than 0", what, name, value);
+    if (!usable)
+      throw bad("%s: %s %s; needs a finite number greater than 0", Words.of(what), name, value);
   }
 }

@@ -2,6 +2,8 @@ package gradiente.calculus;
 
 import static gradiente.calculus.Derivative.bad;
 
+import gradiente.language.English;
+import gradiente.language.Words;
 import gradiente.tensor.Text;
 import java.util.function.DoubleUnaryOperator;
 
@@ -66,7 +68,7 @@ final class Ridders {
    * @param order 1 for the slope, 2 for the second derivative
    * @param digits the error that is allowed, as a part of the result
    */
-  private Ridders(String what, int order, double digits, double x, double here) {
+  private Ridders(@English String what, int order, double digits, double x, double here) {
     this.what = what;
     this.order = order;
     this.digits = digits;
@@ -76,7 +78,12 @@ final class Ridders {
 
   /** The first or second derivative of f at x, of which {@code f(x) = here}; or a refusal. */
   static double derivative(
-      String what, int order, double digits, DoubleUnaryOperator f, double x, double here) {
+      @English String what,
+      int order,
+      double digits,
+      DoubleUnaryOperator f,
+      double x,
+      double here) {
     Ridders limit = new Ridders(what, order, digits, x, here);
     limit.approach(f);
     return limit.answer();
@@ -101,6 +108,7 @@ final class Ridders {
   private double answer() {
     if (settled && !kink) return value;
     if (isFlat()) return 0;
+    String what = Words.of(this.what);
     String edge = "%s: f is not finite beside x = %s";
     if (alone) throw bad(edge, what, x);
     String bent = "%s: none at x = %s: it is %s from the left and %s from the right";

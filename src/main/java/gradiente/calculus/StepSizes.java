@@ -2,6 +2,7 @@ package gradiente.calculus;
 
 import static gradiente.calculus.Derivative.bad;
 
+import gradiente.language.Words;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
@@ -76,6 +77,7 @@ public record StepSizes(double[] h, double[] forward, double[] central) {
   @Override
   public String toString() {
     double[][] columns = {h, forward, central};
-    return Columns.print(List.of("h", "forward error", "central error"), columns, true);
+    List<String> heads = List.of("h", Words.of("forward error"), Words.of("central error"));
+    return Columns.print(heads, columns, true);
   }
 }

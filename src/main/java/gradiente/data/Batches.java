@@ -25,7 +25,7 @@ public final class Batches {
    * @throws IllegalArgumentException when batchSize is below 1
    */
   public Batches(Dataset data, int batchSize, Rng rng) {
-    this.data = given("batches", "a data set", data);
+    this.data = given("batches", "%s: needs a data set, got null", data);
     this.batchSize = Math.min(atLeastOne("batches: size", batchSize), data.size());
     this.rng = rng;
   }

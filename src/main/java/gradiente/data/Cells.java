@@ -1,6 +1,9 @@
 package gradiente.data;
 
+import gradiente.language.English;
+import gradiente.language.Words;
 import gradiente.tensor.Memory;
+import gradiente.tensor.Text;
 import java.util.*;
 
 /**
@@ -50,9 +53,9 @@ final class Cells {
     this.separator = separator;
     int at = from;
     List<String> given = new ArrayList<>(names);
-    if (names.isEmpty()) at = row(at, given, "the first row");
+    if (names.isEmpty()) at = row(at, given, 0);
     List<String> first = new ArrayList<>();
-    if (hasRow(at)) row(at, first, "row 1");
+    if (hasRow(at)) row(at, first, 1);
     int last = given.size() - 1;
     boolean trailing = last > 0 && given.get(last).isEmpty() && first.size() == last;
     if (trailing) given.remove(last); // a separator too many at the end of the names
@@ -69,7 +72,7 @@ final class Cells {
       int begin = n;
       for (at = next; ; at = skip(at)) {
         starts[n++] = at;
-        at = checkedEnd(at, n - begin, "row " + (begin / width + 1));
+        at = checkedEnd(at, n - begin, begin / width + 1);
         if (lineEnds(at)) break;
       }
       if (n - begin != width) throw wrongWidth(begin / width + 1, n - begin, width);
@@ -85,20 +88,22 @@ final class Cells {
   }
 
   /** The refusal of a cell that stands there. */
-  IllegalArgumentException bad(int row, int column, String why) {
-    String where = "column '%s': '%s' in row %s %s";
-    return bad(file, where, names.get(column), get(row, column), row + 1, why);
+  IllegalArgumentException bad(int row, int column, @English String why) {
+    return bad(file, why, names.get(column), get(row, column), row + 1);
   }
 
   /** The refusal of a file. */
-  static IllegalArgumentException bad(String file, String why, Object... details) {
-    return TableColumns.bad("read: %s: %s", file, why.formatted(details));
+  static IllegalArgumentException bad(String file, @English String why, Object... details) {
+    return TableColumns.bad("read: %s: %s", file, Text.of(Words.of(why), details));
   }
 
   private IllegalArgumentException wrongWidth(int row, int cells, int names) {
-    String wrong = "row %s has %s cells, but there are %s names";
-    String tabs = separator == '\t' ? "; where tabs are doubled, Tables.read(file, ' ')" : "";
-    return bad(file, wrong + tabs, row, cells, names);
+    String wrong =
+        separator == '\t'
+            ? "row %s has %s cells, but there are %s names; where tabs are doubled,"
+                + " Tables.read(file, ' ')"
+            : "row %s has %s cells, but there are %s names";
+    return bad(file, wrong, row, cells, names);
   }
 
   /** Only to try a separator. */
@@ -134,12 +139,13 @@ final class Cells {
   /**
    * Adds the cells of the next row; returns the place after it.
    *
-   * @param where to say in a refusal of a torn row; null to return -1 instead
+   * @param row its number, to say in a refusal of a torn one, 0 for that of the names; below 0 to
+   *     return -1 instead
    */
-  int row(int at, List<String> cells, String where) {
+  int row(int at, List<String> cells, int row) {
     for (at = line(at); ; at = skip(at)) {
-      if (where == null && end(at) < 0) return -1;
-      int end = checkedEnd(at, cells.size() + 1, where);
+      if (row < 0 && end(at) < 0) return -1;
+      int end = checkedEnd(at, cells.size() + 1, row);
       cells.add(cell(at));
       at = end;
       if (lineEnds(at)) return afterBreak(at);
@@ -154,13 +160,21 @@ final class Cells {
     return text.substring(from + 1, close).replace("\"\"", "\"");
   }
 
-  private int checkedEnd(int at, int column, String where) {
+  private int checkedEnd(int at, int column, int row) {
     int end = end(at);
-    String open = "the quotation mark of cell %s in %s is never closed, which runs rows together";
-    if (end == OPEN) throw bad(file, open, column, where);
+    String open =
+        row == 0
+            ? "the quotation mark of cell %s in the first row is never closed, which runs rows"
+                + " together"
+            : "the quotation mark of cell %s in row %s is never closed, which runs rows together";
+    if (end == OPEN) throw bad(file, open, column, row);
     String torn =
-        "the quotation mark of cell %s in %s closes before the cell ends; double it inside a text";
-    if (end == TORN) throw bad(file, torn, column, where);
+        row == 0
+            ? "the quotation mark of cell %s in the first row closes before the cell ends; double it"
+                + " inside a text"
+            : "the quotation mark of cell %s in row %s closes before the cell ends; double it inside"
+                + " a text";
+    if (end == TORN) throw bad(file, torn, column, row);
     return end;
   }
 

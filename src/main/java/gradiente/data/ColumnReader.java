@@ -160,7 +160,9 @@ final class ColumnReader {
       if (unclear != null) return unclear;
       double value = numerals.value(c);
       doubles.set(row, value);
-      return Double.isInfinite(value) ? "is too large for a number" : null;
+      return Double.isInfinite(value)
+          ? "column '%s': '%s' in row %s is too large for a number"
+          : null;
     }
     if (column instanceof IntColumn ints) ints.set(row, Integer.parseInt(c));
     if (column instanceof LongColumn longs) longs.set(row, Long.parseLong(c));

@@ -1,6 +1,8 @@
 package gradiente.data;
 
+import gradiente.language.Words;
 import gradiente.tensor.Tensor;
+import gradiente.tensor.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -14,11 +16,11 @@ final class Csv {
   /** The text of a shipped file, say {@code iris.csv}. */
   static String text(String file) {
     try (var in = Csv.class.getResourceAsStream(file)) {
-      String missing = "data: " + file + " is missing from the engine's jar";
-      if (in == null) throw new IllegalStateException(missing);
+      String missing = "data: %s is missing from the engine's jar";
+      if (in == null) throw new IllegalStateException(Text.of(Words.of(missing), file));
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException("data: cannot read " + file, e);
+      throw new UncheckedIOException(Text.of(Words.of("data: cannot read %s"), file), e);
     }
   }
 

@@ -3,10 +3,14 @@ package gradiente.data;
 import static gradiente.tensor.Refusal.check;
 import static gradiente.tensor.Refusal.given;
 
+import gradiente.language.Words;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
+import gradiente.tensor.Text;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -28,17 +32,18 @@ public record Dataset(Tensor x, Tensor y, List<String> features, List<String> cl
     classes = List.copyOf(classes);
     given("dataset: x", x);
     given("dataset: y", y);
-    String got = "got x " + Arrays.toString(x.shape()) + " and y " + Arrays.toString(y.shape());
-    check(x.rank() > 1 && x.size() > 0, "dataset: x must be [n, features] with n >= 1, %s", got);
+    String some = "dataset: x must be [n, features] with n >= 1, got x %s and y %s";
+    check(x.rank() > 1 && x.size() > 0, some, x, y);
     int n = x.dim(0);
     boolean paired = (y.rank() == 1 || y.rank() == 2) && y.dim(0) == n;
-    check(paired, "dataset: y must have a row for each of the %s rows of x, %s", n, got);
+    String pairs = "dataset: y must have a row for each of the %s rows of x, got x %s and y %s";
+    check(paired, pairs, n, x, y);
     boolean named = features.isEmpty() || features.size() == x.dim(1);
     check(named, "dataset: %s feature names for %s columns", features.size(), x.dim(1));
     requireFinite("x", x);
     requireFinite("y", y);
     int k = classes.size();
-    check(k == 0 || y.rank() == 1, "dataset: labels must be [n], %s", got);
+    check(k == 0 || y.rank() == 1, "dataset: labels must be [n], got x %s and y %s", x, y);
     for (int i = 0; i < n && k > 0; i++) {
       float label = y.data()[i];
       boolean known = label >= 0 && label < k && label == (int) label;
@@ -106,8 +111,8 @@ public record Dataset(Tensor x, Tensor y, List<String> features, List<String> cl
   }
 
   private int[] counts(String operation) {
-    String none = operation + ": this data set has values, not classes";
-    if (classes.isEmpty()) throw new IllegalStateException(none);
+    String none = "%s: this data set has values, not classes";
+    if (classes.isEmpty()) throw new IllegalStateException(Text.of(Words.of(none), operation));
     int[] counts = new int[classes.size()];
     for (float label : y.data()) counts[(int) label]++;
     return counts;
@@ -122,13 +127,19 @@ public record Dataset(Tensor x, Tensor y, List<String> features, List<String> cl
   /** One line: shapes, names, and the classes with their counts. */
   @Override
   public String toString() {
-    String text = "x " + Arrays.toString(x.shape()) + ", y " + Arrays.toString(y.shape());
-    if (!features.isEmpty()) text += ", features " + String.join(" ", features);
-    if (classes.isEmpty()) return text;
-    text += ", classes";
-    int[] counts = counts();
-    for (int c = 0; c < counts.length; c++) text += " " + classes.get(c) + ":" + counts[c];
-    return text;
+    List<Object> values = new ArrayList<>();
+    values.add(Arrays.toString(x.shape()));
+    values.add(Arrays.toString(y.shape()));
+    if (!features.isEmpty()) values.add(String.join(" ", features));
+    int[] counts = classes.isEmpty() ? new int[0] : counts();
+    var named = IntStream.range(0, counts.length).mapToObj(c -> classes.get(c) + ":" + counts[c]);
+    if (!classes.isEmpty()) values.add(named.collect(Collectors.joining(" ")));
+    return Text.of(Words.of(line()), values.toArray());
+  }
+
+  private String line() {
+    if (classes.isEmpty()) return features.isEmpty() ? "x %s, y %s" : "x %s, y %s, features %s";
+    return features.isEmpty() ? "x %s, y %s, classes %s" : "x %s, y %s, features %s, classes %s";
   }
 
   private static void requireFinite(String name, Tensor t) {

@@ -1,6 +1,8 @@
 package gradiente.data;
 
+import gradiente.language.Words;
 import gradiente.tensor.AtomicFile;
+import gradiente.tensor.Text;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -34,15 +36,16 @@ record Download(String name, long bytes, String sha256) {
         AtomicFile.write(folder.resolve(name), to -> unpack(mirror.resolve(name + ".gz"), to, out));
         return;
       } catch (IOException e) {
-        String why = Objects.requireNonNullElse(e.getMessage(), "at its beginning");
+        String why = Objects.requireNonNullElse(e.getMessage(), Words.of("at its beginning"));
         reasons.add(mirror + ": " + e.getClass().getSimpleName() + " " + why);
       }
     }
-    throw new IOException("download of " + name + " failed: " + String.join("; ", reasons));
+    String failed = Words.of("download of %s failed: %s");
+    throw new IOException(Text.of(failed, name, String.join("; ", reasons)));
   }
 
   private static void requireWritable(Path folder) throws IOException {
-    String cannot = "cannot write to the folder " + folder;
+    String cannot = Text.of(Words.of("cannot write to the folder %s"), folder);
     try {
       Files.createDirectories(folder);
     } catch (IOException e) { // its message may be no more than a path
@@ -58,7 +61,7 @@ record Download(String name, long bytes, String sha256) {
     connection.setConnectTimeout(TIMEOUT_MS);
     connection.setReadTimeout(TIMEOUT_MS);
     MessageDigest digest = digest();
-    String more = "more than the expected " + bytes + " bytes, file removed";
+    String more = Text.of(Words.of("more than the expected %d bytes, file removed"), bytes);
     try (var packed = connection.getInputStream();
         var in = new GZIPInputStream(packed)) {
       byte[] some = in.readNBytes(STEP);
@@ -74,7 +77,7 @@ record Download(String name, long bytes, String sha256) {
     }
     String actual = HexFormat.of().formatHex(digest.digest());
     String differs = "checksum differs, file removed: expected SHA-256 %s, got %s";
-    if (!actual.equals(sha256)) throw new IOException(differs.formatted(sha256, actual));
+    if (!actual.equals(sha256)) throw new IOException(Text.of(Words.of(differs), sha256, actual));
   }
 
   private static MessageDigest digest() {

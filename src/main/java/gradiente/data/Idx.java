@@ -1,7 +1,10 @@
 package gradiente.data;
 
+import gradiente.language.English;
+import gradiente.language.Words;
 import gradiente.tensor.Memory;
 import gradiente.tensor.Tensor;
+import gradiente.tensor.Text;
 import java.io.*;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -40,10 +43,12 @@ final class Idx {
           unit,
           gzip ? 1032 * length : length);
     } catch (ZipException | EOFException e) {
-      String why = Objects.requireNonNullElse(e.getMessage(), "its beginning");
-      throw bad(file, file.toFile().length(), "a whole gzip file", why);
+      String why = Objects.requireNonNullElse(e.getMessage(), Words.of("its beginning"));
+      String whole = "idx: %s at offset %s: expected a whole gzip file, got %s";
+      throw bad(whole, file, file.toFile().length(), why);
     } catch (IOException e) {
-      throw new UncheckedIOException("idx: cannot read " + file + ": " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          Text.of(Words.of("idx: cannot read %s: %s"), file, e.getMessage()), e);
     }
   }
 
@@ -51,24 +56,27 @@ final class Idx {
       throws IOException {
     int start = 4 + 4 * rank;
     byte[] head = in.readNBytes(start);
-    String has = head.length + " bytes";
-    if (head.length < start) throw bad(file, 0, "at least " + start + " bytes of header", has);
+    String few = "idx: %s at offset %s: expected at least %s bytes of header, got %s bytes";
+    if (head.length < start) throw bad(few, file, 0, start, head.length);
     ByteBuffer header = ByteBuffer.wrap(head);
     int magic = header.getInt();
     int wanted = 8 << 8 | rank;
-    String kind = "magic number 0x%08x (unsigned bytes, %d dimensions)".formatted(wanted, rank);
-    if (magic != wanted) throw bad(file, 0, kind, "0x%08x".formatted(magic));
+    String kind =
+        "idx: %s at offset %s: expected magic number 0x%08x (unsigned bytes, %d dimensions), got"
+            + " 0x%08x";
+    if (magic != wanted) throw bad(kind, file, 0, wanted, rank, magic);
     int[] shape = new int[rank];
     double size = 1;
     for (int d = 0; d < rank; d++) {
       shape[d] = header.getInt();
-      if (shape[d] < 1) throw bad(file, 4 + 4 * d, "a dimension of at least 1", "" + shape[d]);
+      String none = "idx: %s at offset %s: expected a dimension of at least 1, got %s";
+      if (shape[d] < 1) throw bad(none, file, 4 + 4 * d, shape[d]);
       size *= shape[d];
     }
-    String whole = "%.0f bytes for dimensions %s".formatted(start + size, Arrays.toString(shape));
+    String all = Arrays.toString(shape);
     boolean possible = start + size <= most; // else it is only counted, and no memory taken
-    String many = "fewer than 2^31 values";
-    if (possible && size > 0x1p31 - 9) throw bad(file, 4, many, Arrays.toString(shape));
+    String many = "idx: %s at offset %s: expected fewer than 2^31 values, got %s";
+    if (possible && size > 0x1p31 - 9) throw bad(many, file, 4, all);
     if (possible) Memory.require("idx: " + file, 4 * size);
     float[] values = new float[possible ? Math.toIntExact((long) size) : 0];
     byte[] some = new byte[1 << 16];
@@ -78,13 +86,16 @@ final class Idx {
       for (int i = 0; i < to; i++) values[(int) done + i] = (some[i] & 0xff) / unit;
     }
     long at = start + (long) Math.min(done, size);
-    String less = start + done + " bytes; cut short or damaged";
-    if (done != size) throw bad(file, at, whole, done > size ? "more" : less);
+    String more = "idx: %s at offset %s: expected %.0f bytes for dimensions %s, got more";
+    if (done > size) throw bad(more, file, at, start + size, all);
+    String less =
+        "idx: %s at offset %s: expected %.0f bytes for dimensions %s, got %s bytes; cut short or"
+            + " damaged";
+    if (done != size) throw bad(less, file, at, start + size, all, start + done);
     return Tensor.wrap(values, shape);
   }
 
-  private static IllegalArgumentException bad(Path file, long at, String wanted, String got) {
-    String format = "idx: %s at offset %s: expected %s, got %s";
-    return new IllegalArgumentException(format.formatted(file, at, wanted, got));
+  private static IllegalArgumentException bad(@English String text, Object... values) {
+    return new IllegalArgumentException(Text.of(Words.of(text), values));
   }
 }

@@ -2,6 +2,7 @@ package gradiente.data;
 
 import static gradiente.data.TableColumns.*;
 
+import gradiente.language.English;
 import java.util.*;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -18,6 +19,11 @@ import tech.tablesaw.columns.Column;
  *     beside a model
  */
 public record Imputer(Map<String, String> values) {
+  private static final String NO_MEDIAN =
+      "imputer: column '%s' holds no numbers and has no median; take Imputer.mode";
+  private static final String NO_MEAN =
+      "imputer: column '%s' holds no numbers and has no mean; take Imputer.mode";
+
   /** Takes a copy. */
   public Imputer {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -25,12 +31,12 @@ public record Imputer(Map<String, String> values) {
 
   /** Learns the median of these columns of numbers, or of all where none is named. */
   public static Imputer median(Table train, String... columns) {
-    return fit(train, columns, "median", Imputer::isNumeric, Imputer::median);
+    return fit(train, columns, NO_MEDIAN, Imputer::isNumeric, Imputer::median);
   }
 
   /** Learns the mean of these columns of numbers, or of all where none is named. */
   public static Imputer mean(Table train, String... columns) {
-    return fit(train, columns, "mean", Imputer::isNumeric, Imputer::mean);
+    return fit(train, columns, NO_MEAN, Imputer::isNumeric, Imputer::mean);
   }
 
   /**
@@ -39,7 +45,7 @@ public record Imputer(Map<String, String> values) {
    * named.
    */
   public static Imputer mode(Table train, String... columns) {
-    return fit(train, columns, "mode", c -> columns.length > 0 || !isNumeric(c), Imputer::mode);
+    return fit(train, columns, null, c -> columns.length > 0 || !isNumeric(c), Imputer::mode);
   }
 
   /** A new table without gaps in the learned columns; in others gaps stay. */
@@ -58,14 +64,13 @@ public record Imputer(Map<String, String> values) {
   }
 
   private static Imputer fit(
-      Table train, String[] names, String what, Predicate<Column<?>> suits, Rule rule) {
+      Table train, String[] names, @English String wrong, Predicate<Column<?>> suits, Rule rule) {
     List<Column<?>> columns = new ArrayList<>();
     for (String name : names) columns.add(column(train, name));
     if (names.length == 0) train.columns().stream().filter(suits).forEach(columns::add);
     Map<String, String> values = new LinkedHashMap<>();
     for (Column<?> column : columns) {
-      String wrong = "imputer: column '%s' holds no numbers and has no %s; take Imputer.mode";
-      if (!suits.test(column)) throw bad(wrong, column.name(), what);
+      if (!suits.test(column)) throw bad(wrong, column.name());
       Column<?> complete = column.removeMissing();
       String none = "imputer: column '%s' has no value to learn from; leave it out";
       if (complete.isEmpty()) throw bad(none, column.name());

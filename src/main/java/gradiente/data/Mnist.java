@@ -2,8 +2,10 @@ package gradiente.data;
 
 import static gradiente.tensor.Refusal.check;
 
+import gradiente.language.Words;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
+import gradiente.tensor.Text;
 import java.io.*;
 import java.net.URI;
 import java.nio.file.Files;
@@ -65,11 +67,13 @@ public record Mnist(Dataset train, Dataset test, String source) {
    */
   public static Mnist load(Path folder) {
     List<String> missing = missing(folder, FILES).stream().map(Download::name).toList();
-    String names = String.join(", no ", missing);
+    String names = String.join(", ", missing);
     String has = String.join(", ", alike(folder));
-    if (!has.isEmpty()) has = "; it has " + has;
-    check(missing.isEmpty(), "mnist: folder %s has no %s (or .gz)%s", folder, names, has);
-    Mnist mnist = new Mnist(read(folder, "train"), read(folder, "t10k"), "MNIST from " + folder);
+    String none = "mnist: folder %s has no %s (or .gz)";
+    String others = "mnist: folder %s has no %s (or .gz); it has %s";
+    check(missing.isEmpty(), has.isEmpty() ? none : others, folder, names, has);
+    String source = Text.of(Words.of("MNIST from %s"), folder);
+    Mnist mnist = new Mnist(read(folder, "train"), read(folder, "t10k"), source);
     int pixels = mnist.train.x().dim(1);
     int other = mnist.test.x().dim(1);
     String sizes = "mnist: %s has pictures of %s pixels to train and of %s to test";
@@ -89,7 +93,8 @@ public record Mnist(Dataset train, Dataset test, String source) {
     try {
       return mnist.get();
     } catch (UncheckedIOException e) {
-      String source = "generated digits, because MNIST is not here: " + e.getMessage();
+      String why = "generated digits, because MNIST is not here: %s";
+      String source = Text.of(Words.of(why), e.getMessage());
       return new Mnist(Digits.generate(10_000, rng), Digits.generate(2_000, rng), source);
     }
   }
@@ -97,7 +102,7 @@ public record Mnist(Dataset train, Dataset test, String source) {
   /** One line each for source, training and test set. */
   @Override
   public String toString() {
-    return source + "\ntrain: " + train + "\ntest:  " + test;
+    return Text.of(Words.of("%s\ntrain: %s\ntest:  %s"), source, train, test);
   }
 
   static Mnist find(
@@ -117,10 +122,10 @@ public record Mnist(Dataset train, Dataset test, String source) {
     try {
       for (Download file : missing(cache, files)) file.fetch(mirrors, cache, out);
     } catch (IOException e) {
-      String where = "mnist: not in " + looked + cache + ", and " + e.getMessage();
-      String help = ". Put the four files into a folder and name it in the environment variable";
-      String call = " GRADIENTE_DATA or call Mnist.load(Path.of(...))";
-      throw new UncheckedIOException(where + help + call, e);
+      String help =
+          "mnist: not in %s, and %s. Put the four files into a folder and name it in the"
+              + " environment variable GRADIENTE_DATA or call Mnist.load(Path.of(...))";
+      throw new UncheckedIOException(Text.of(Words.of(help), looked + cache, e.getMessage()), e);
     }
     return load(cache);
   }

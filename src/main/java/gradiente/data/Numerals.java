@@ -53,15 +53,22 @@ final class Numerals {
     return comma && (!dot || separator == ';' && !dots);
   }
 
-  /** Why a number is not clear, given all that was seen; null if it is. */
+  /**
+   * Why a number is not clear, given all that was seen, with places for column, number and row;
+   * null if it is.
+   */
   String unclear(String number) {
     if (dot != comma || !isMarked(number)) return null;
     boolean usual = separator == ';' ? !dots : separator == ',' && !commas;
     if (dot && usual) return null;
-    String cure = "; write all numbers like 1234.5, or all like 1234,5 with ; between cells";
-    if (dot) return "may have decimals or thousands" + cure;
+    if (dot) {
+      return "column '%s': '%s' in row %s may have decimals or thousands; write all numbers like"
+          + " 1234.5, or all like 1234,5 with ; between cells";
+    }
     Pattern expected = separator == ';' ? COMMA : DOT;
-    return expected.matcher(number).matches() ? null : "is not written like the others" + cure;
+    if (expected.matcher(number).matches()) return null;
+    return "column '%s': '%s' in row %s is not written like the others; write all numbers like"
+        + " 1234.5, or all like 1234,5 with ; between cells";
   }
 
   /** The value of a number, given all that was seen. */

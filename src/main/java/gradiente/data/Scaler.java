@@ -1,6 +1,7 @@
 package gradiente.data;
 
-import gradiente.tensor.Refusal;
+import static gradiente.tensor.Refusal.check;
+
 import gradiente.tensor.Tensor;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,12 +20,12 @@ public record Scaler(Tensor shift, Tensor rest, Tensor scale) {
    * constant column has no scale of its own and becomes 0.
    */
   public static Scaler standard(Tensor x) {
-    check(x.rank() == 2, "standard: needs x [n, features]", x);
+    check(x.rank() == 2 && x.size() > 0, "scaler standard: needs x [n, features], got %s", x);
     Tensor mean = x.mean(0);
     Tensor scale = x.std(0);
     for (int j = 0; j < scale.size(); j++) {
       boolean finite = Float.isFinite(mean.get(j)) && Float.isFinite(scale.get(j));
-      Refusal.check(finite, "scaler standard: column %s is not finite or too large", j);
+      check(finite, "scaler standard: column %s is not finite or too large", j);
     }
     return new Scaler(mean, x.sub(mean).mean(0), scale.add(scale.eq(0)));
   }
@@ -32,14 +33,16 @@ public record Scaler(Tensor shift, Tensor rest, Tensor scale) {
   /** Scales x [n, features] into a new tensor. */
   public Tensor transform(Tensor x) {
     int columns = shift.size();
-    check(x.rank() == 2 && x.dim(1) == columns, "transform: needs x [n, " + columns + "]", x);
+    boolean fits = x.rank() == 2 && x.dim(1) == columns && x.size() > 0;
+    check(fits, "scaler transform: needs x [n, %s], got %s", columns, x);
     return x.sub(shift).sub(rest).div(scale);
   }
 
   /** Takes the scale off again: what {@link #transform} was given, for z [n, features]. */
   public Tensor inverse(Tensor z) {
     int columns = shift.size();
-    check(z.rank() == 2 && z.dim(1) == columns, "inverse: needs z [n, " + columns + "]", z);
+    boolean fits = z.rank() == 2 && z.dim(1) == columns && z.size() > 0;
+    check(fits, "scaler inverse: needs z [n, %s], got %s", columns, z);
     return z.mul(scale).add(rest).add(shift);
   }
 
@@ -62,22 +65,18 @@ public record Scaler(Tensor shift, Tensor rest, Tensor scale) {
     for (int i = 0; i < 3; i++) {
       parts[i] = saved.get(name + kinds[i]);
       String missing = "scaler of: there is no %s%s, saved are %s";
-      Refusal.check(parts[i] != null, missing, name, kinds[i], saved.keySet());
+      check(parts[i] != null, missing, name, kinds[i], saved.keySet());
       boolean one = parts[i].rank() == 1 && Arrays.equals(parts[i].shape(), parts[0].shape());
       String shape = "scaler of: %s%s must be [features] as %s.shift is, got %s";
-      Refusal.check(one, shape, name, kinds[i], name, parts[i]);
+      check(one, shape, name, kinds[i], name, parts[i]);
     }
     boolean zero = parts[2].eq(0).sum().item() > 0;
-    Refusal.check(!zero, "scaler of: %s.scale has a 0, which cannot be divided by", name);
+    check(!zero, "scaler of: %s.scale has a 0, which cannot be divided by", name);
     return new Scaler(parts[0], parts[1], parts[2]);
   }
 
   /** All parts of a split scaled; fit on its training part: {@code standard(s.train().x())}. */
   public Split transform(Split split) {
     return split.map(d -> new Dataset(transform(d.x()), d.y(), d.features(), d.classes()));
-  }
-
-  private static void check(boolean fits, String needs, Tensor x) {
-    Refusal.check(fits && x.size() > 0, "scaler %s, got %s", needs, x);
   }
 }

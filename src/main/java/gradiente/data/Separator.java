@@ -46,7 +46,7 @@ final class Separator {
   private static boolean fits(
       String file, String text, int from, char separator, List<String> names) {
     Cells with = new Cells(file, text, separator);
-    int body = with.row(from, names, null);
+    int body = with.row(from, names, -1);
     if (body < 0 && !names.isEmpty()) names.add("torn");
     if (body < 0) return false;
     int n = names.size();
@@ -61,7 +61,7 @@ final class Separator {
   /** Refuses rows that are parted where the first is not, or all by blanks. */
   private static void requireOne(String file, String text, int from) {
     Cells lines = new Cells(file, text, ',');
-    int body = lines.row(from, new ArrayList<>(), null);
+    int body = lines.row(from, new ArrayList<>(), -1);
     for (char c : KNOWN.replace(",", "").toCharArray()) {
       if (body < 0 || !lines.hasRow(body)) return;
       if (fits(file, text, body, c, new ArrayList<>())) throw Cells.bad(file, BELOW, c);

@@ -2,7 +2,10 @@ package gradiente.data;
 
 import static gradiente.tensor.Refusal.check;
 
+import gradiente.language.English;
+import gradiente.language.Words;
 import gradiente.tensor.Rng;
+import gradiente.tensor.Text;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -17,7 +20,9 @@ public record Split(Dataset train, Dataset validation, Dataset test) {
   public Dataset validation() {
     if (validation != null) return validation;
     throw new IllegalStateException(
-        "split: there is no validation part; cut one off with train().split(0.8, 0, 0.2, rng)");
+        Words.of(
+            "split: there is no validation part; cut one off with train().split(0.8, 0, 0.2,"
+                + " rng)"));
   }
 
   /** The same change made to every part, such as scaling. */
@@ -29,8 +34,10 @@ public record Split(Dataset train, Dataset validation, Dataset test) {
   /** A line for each part. */
   @Override
   public String toString() {
-    String middle = validation == null ? "" : "\nvalidation: " + validation;
-    return "train:      " + train + middle + "\ntest:       " + test;
+    String two = "train:      %s\ntest:       %s";
+    if (validation == null) return Text.of(Words.of(two), train, test);
+    String three = "train:      %s\nvalidation: %s\ntest:       %s";
+    return Text.of(Words.of(three), train, validation, test);
   }
 
   /** Deals each group by itself: sample i is in {@code groups[i]}, which has so many in all. */
@@ -57,19 +64,21 @@ public record Split(Dataset train, Dataset validation, Dataset test) {
       check(all, few, data.classes().get(g), sizes[g]);
     }
     return new Split(
-        part(data, "training", parts.get(0)),
-        b > 0 ? part(data, "validation", parts.get(1)) : null,
-        part(data, "test", parts.get(2)));
+        part(data, "split: the training part of these %s samples would be empty", parts.get(0)),
+        b > 0
+            ? part(
+                data, "split: the validation part of these %s samples would be empty", parts.get(1))
+            : null,
+        part(data, "split: the test part of these %s samples would be empty", parts.get(2)));
   }
 
   private static int part(double dealt, int size, double a, double b) {
     return dealt <= size * a ? 0 : dealt <= size * (a + b) ? 1 : 2;
   }
 
-  private static Dataset part(Dataset data, String name, IntStream.Builder samples) {
+  private static Dataset part(Dataset data, @English String empty, IntStream.Builder samples) {
     int[] indices = samples.build().toArray();
-    String empty = "split: the %s part of these %s samples would be empty";
-    check(indices.length > 0, empty, name, data.size());
+    check(indices.length > 0, empty, data.size());
     return data.take(indices);
   }
 }

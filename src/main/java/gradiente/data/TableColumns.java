@@ -1,5 +1,8 @@
 package gradiente.data;
 
+import gradiente.language.English;
+import gradiente.language.Words;
+import gradiente.tensor.Text;
 import java.util.*;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.*;
@@ -13,8 +16,9 @@ final class TableColumns {
   private TableColumns() {}
 
   /** A refusal in one line, whatever a cell holds. */
-  static IllegalArgumentException bad(String format, Object... details) {
-    return new IllegalArgumentException(format.formatted(details).replaceAll("\\R", "\\\\n"));
+  static IllegalArgumentException bad(@English String format, Object... details) {
+    String text = Text.of(Words.of(format), details);
+    return new IllegalArgumentException(text.replaceAll("\\R", "\\\\n"));
   }
 
   /** The column of this very name; Tablesaw itself takes a for A. */
@@ -94,18 +98,21 @@ final class TableColumns {
 
   private static IllegalArgumentException notNumbers(Column<?> column) {
     String type = column.type().name().toLowerCase(Locale.ROOT);
-    String kind = column instanceof StringColumn ? "text" : type;
-    boolean words = kind.equals("text") && words(column).stream().noneMatch(Numerals::isNumber);
-    String cure = words ? "; Tables.oneHot(table, \"%s\") makes numbers of words" : "";
-    String wrong = "column '%s': needs numbers, got " + kind + " '%s' in row %s";
-    return odd(wrong + cure.replace("%s", column.name().replace("%", "%%")), column);
+    String other = "column '%s': needs numbers, got %4$s '%2$s' in row %3$s";
+    if (!(column instanceof StringColumn)) return odd(other, column, type);
+    boolean words = words(column).stream().noneMatch(Numerals::isNumber);
+    String text = "column '%s': needs numbers, got text '%s' in row %s";
+    String cure = "; Tables.oneHot(table, \"%s\") makes numbers of words";
+    return odd(words ? text + cure : text, column, column.name());
   }
 
   /** Names the first cell that is no number. */
-  private static IllegalArgumentException odd(String wrong, Column<?> column) {
+  private static IllegalArgumentException odd(
+      @English String wrong, Column<?> column, Object... more) {
     int row = 0;
     while (row < column.size() - 1 && Numerals.isNumber(word(column, row))) row++;
-    return bad(wrong, column.name(), column.getString(row), row + 1);
+    return bad(
+        wrong, column.name(), column.getString(row), row + 1, more.length == 0 ? "" : more[0]);
   }
 
   private static void requireComplete(Column<?> column) {
@@ -124,7 +131,9 @@ final class TableColumns {
   /** Says that there is no such column, and which one was perhaps meant. */
   private static IllegalArgumentException missing(String name, List<String> known) {
     String nearest =
-        known.stream().min(Comparator.comparingInt(k -> distance(name, k))).orElse("none");
+        known.stream()
+            .min(Comparator.comparingInt(k -> distance(name, k)))
+            .orElse(Words.of("none"));
     String others = String.join(", ", known);
     return bad("column: no '%s', did you mean '%s'? There are %s", name, nearest, others);
   }

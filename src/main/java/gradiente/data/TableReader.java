@@ -67,7 +67,7 @@ final class TableReader {
     for (int j = 0; j < columns; j++) {
       String name = cells.names.get(j).trim(); // as Tablesaw does
       if (name.isEmpty()) name = "C" + j;
-      String twice = "two columns are named '%s'" + (given ? "" : CURE);
+      String twice = given ? "two columns are named '%s'" : "two columns are named '%s'" + CURE;
       if (!exact.add(name)) throw Cells.bad(cells.file, twice, name);
       names.add(distinct(name, taken));
     }

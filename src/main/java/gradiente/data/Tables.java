@@ -2,7 +2,9 @@ package gradiente.data;
 
 import static gradiente.data.TableColumns.*;
 
+import gradiente.language.Words;
 import gradiente.tensor.*;
+import gradiente.tensor.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -58,13 +60,13 @@ public final class Tables {
    */
   public static Table read(String file, char separator, String... names) {
     Path path = Path.of(file);
-    if (!Files.isRegularFile(path)) throw bad("read: no file %s%s", file, neighbours(path));
+    if (!Files.isRegularFile(path)) throw missing(file, path);
     try {
       Memory.require("read: " + file, 3.0 * Files.size(path)); // its bytes and its characters
       return parse(Files.readString(path), path.getFileName().toString(), separator, names);
     } catch (IOException e) {
-      String cure = " is not a readable text file in UTF-8; save it as \"CSV UTF-8\"";
-      throw new UncheckedIOException("read: " + file + cure, e);
+      String cure = "read: %s is not a readable text file in UTF-8; save it as \"CSV UTF-8\"";
+      throw new UncheckedIOException(Text.of(Words.of(cure), file), e);
     }
   }
 
@@ -204,16 +206,19 @@ public final class Tables {
     return TableReader.read(Cells.of(file, plain, separator, List.of(names)), names.length > 0);
   }
 
-  private static String neighbours(Path path) {
+  private static IllegalArgumentException missing(String file, Path path) {
     Path folder = path.toAbsolutePath().normalize().getParent();
-    if (folder == null || !Files.isDirectory(folder)) return ", nor a folder " + folder;
+    if (folder == null || !Files.isDirectory(folder)) {
+      return bad("read: no file %s, nor a folder %s", file, folder);
+    }
     try (Stream<Path> files = Files.list(folder)) {
       Stream<String> names = files.map(f -> f.getFileName().toString());
       List<String> tables = names.filter(f -> f.endsWith(".csv")).sorted().toList();
-      String has = tables.isEmpty() ? "no .csv" : String.join(", ", tables);
-      return " in " + folder + ", which has " + has;
+      String has = String.join(", ", tables);
+      if (!tables.isEmpty()) return bad("read: no file %s in %s, which has %s", file, folder, has);
+      return bad("read: no file %s in %s, which has no .csv", file, folder);
     } catch (IOException e) {
-      return " in " + folder;
+      return bad("read: no file %s in %s", file, folder);
     }
   }
 }

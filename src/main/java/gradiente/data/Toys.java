@@ -2,6 +2,7 @@ package gradiente.data;
 
 import static gradiente.tensor.Refusal.check;
 
+import gradiente.language.Words;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
 import java.util.List;
@@ -32,13 +33,13 @@ public final class Toys {
    */
   public static Dataset moons(int n, double noise, Rng rng) {
     Place place = (i, c) -> polar(c, 0.5 * c, 1 - 2 * c, Math.PI * rng.nextDouble());
-    return make("moons", n, noise, rng, place, "upper", "lower");
+    return make("moons", n, noise, rng, place, Words.of("upper"), Words.of("lower"));
   }
 
   /** A disc of radius 2.5 inside a ring from 3.5 to 5. Noise up to 0.3 keeps the gap. */
   public static Dataset circle(int n, double noise, Rng rng) {
     Place place = (i, c) -> clock(rng.uniform(0.7 * c, 0.5 + 0.5 * c), rng.nextDouble());
-    return make("circle", n, noise, rng, place, "inside", "outside");
+    return make("circle", n, noise, rng, place, Words.of("inside"), Words.of("outside"));
   }
 
   /** Four squares: class 0 where x1 and x2 have the same sign, 1 where they differ. */
@@ -49,13 +50,13 @@ public final class Toys {
           double other = sign * (1 - 2 * c);
           return new double[] {sign * rng.uniform(0.3, RADIUS), other * rng.uniform(0.3, RADIUS)};
         };
-    return make("xor", n, noise, rng, place, "same sign", "different");
+    return make("xor", n, noise, rng, place, Words.of("same sign"), Words.of("different"));
   }
 
   /** Two round clouds around (2, 2) and (-2, -2). Noise 0.7 keeps them apart, 2 mixes them. */
   public static Dataset gaussians(int n, double noise, Rng rng) {
     Place place = (i, c) -> new double[] {2 - 4 * c, 2 - 4 * c};
-    return make("gaussians", n, noise, rng, place, "upper right", "lower left");
+    return make("gaussians", n, noise, rng, place, Words.of("upper right"), Words.of("lower left"));
   }
 
   /**
@@ -69,7 +70,7 @@ public final class Toys {
           double t = 0.14 + 0.86 * (i / 2) / last;
           return clock(t, 1.75 * t + 0.5 * c);
         };
-    return make("spirals", n, noise, rng, place, "first", "second");
+    return make("spirals", n, noise, rng, place, Words.of("first"), Words.of("second"));
   }
 
   /**

@@ -1,5 +1,6 @@
 package gradiente.exercise;
 
+import gradiente.language.Words;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
 import java.util.function.BinaryOperator;
@@ -42,12 +43,13 @@ public final class LinearRegression {
   /** The mean squared error of a line. */
   public static void check1(LineCost mse) {
     double[][] lines = {{0.5, 2}, {1.2, 0}, {0, 0}, {-1, 3}};
-    for (double[] line : lines) {
+    for (double[] line : Inputs.cases(lines, rng -> Inputs.numbers(rng, 2))) {
       Tensor e = YS.sub(XS.mul(line[0]).add(line[1]));
       double wanted = e.pow(2).mean().item();
       String call =
-          "The error of the line %s x + %s on the six points"
-              .formatted(Answers.number(line[0]), Answers.number(line[1]));
+          Answers.say(
+              "The error of the line %s x + %s on the six points",
+              Answers.number(line[0]), Answers.number(line[1]));
       double got = Answers.of(call, () -> mse.of(XS.copy(), YS.copy(), line[0], line[1]));
       String hint = "";
       if (close(got, 6 * wanted)) {
@@ -64,7 +66,7 @@ public final class LinearRegression {
       if (!close(got, wanted)) {
         throw Answers.wrong(
             "%s should be %s, not %s.%s",
-            call, Answers.number(round(wanted)), Answers.number(got), hint);
+            call, Answers.number(round(wanted)), Answers.number(got), Words.of(hint));
       }
     }
     Answers.right("Squared first, then averaged.");
@@ -79,7 +81,7 @@ public final class LinearRegression {
       Tensor w = Tensor.randn(rng, 3);
       Tensor sum = x.t().matmul(y.sub(x.matmul(w)));
       Tensor wanted = sum.mul(-2.0 / n);
-      String call = "The gradient on " + n + " examples of 3 variables";
+      String call = Answers.say("The gradient on %d examples of 3 variables", n);
       Tensor got = Answers.of(call, () -> gradient.of(x.copy(), y.copy(), w.copy()));
       vector(call, got, 3);
       if (alike(got, wanted)) continue;
@@ -108,7 +110,7 @@ public final class LinearRegression {
   /** A line on scaled inputs, in the inputs' own units. */
   public static void check3(Unscaling unscaled) {
     double[][] cases = {{0.73, 1.2, 3.76, 1.76}, {-2, 5, 10, 0.5}, {1, 0, 0, 4}};
-    for (double[] c : cases) {
+    for (double[] c : Inputs.cases(cases, LinearRegression::scaled)) {
       String call =
           "unscaled(%s, %s, %s, %s)"
               .formatted(
@@ -138,19 +140,28 @@ public final class LinearRegression {
     Answers.right("A line learned on scaled inputs is a line on the inputs too.");
   }
 
+  private static double[] scaled(Rng rng) {
+    return new double[] {
+      rng.nextGaussian(), rng.nextGaussian(), rng.uniform(-5, 5), rng.uniform(0.5, 4)
+    };
+  }
+
   /** The parabola of least squares. */
   public static void check4(BinaryOperator<Tensor> parabola) {
     Tensor x = Tensor.of(-2, -1, 0, 1, 2, 3);
     Tensor exact = x.pow(2).mul(0.5).sub(x.mul(2)).add(3);
-    fits("points that lie on 3 - 2x + 0.5x^2", parabola, x, exact);
-    fits("the six points of the chapter", parabola, XS, YS);
+    fits(Words.of("points that lie on 3 - 2x + 0.5x^2"), parabola, x, exact);
+    fits(Words.of("the six points of the chapter"), parabola, XS, YS);
+    for (Tensor y : Inputs.cases(new Tensor[0], rng -> Tensor.randn(rng, 6))) {
+      fits(Words.of("six points"), parabola, x, y);
+    }
     Answers.right("Linear in its weights is what counts; the curve may bend.");
   }
 
   private static void fits(String what, BinaryOperator<Tensor> parabola, Tensor x, Tensor y) {
     Tensor columns = Tensor.ones(x.size()).stack(1, x, x.pow(2));
     Tensor wanted = columns.lstsq(y);
-    String call = "The parabola for " + what;
+    String call = Answers.say("The parabola for %s", what);
     Tensor got = Answers.of(call, () -> parabola.apply(x.copy(), y.copy()));
     vector(call, got, 3);
     double error = y.sub(columns.matmul(got)).pow(2).mean().item();
@@ -163,16 +174,27 @@ public final class LinearRegression {
               : "";
       throw Answers.wrong(
           "%s, %s, has a mean squared error of %s; there is one with %s.%s",
-          call, got, Answers.number(round(error)), Answers.number(round(least)), hint);
+          call, got, Answers.number(round(error)), Answers.number(round(least)), Words.of(hint));
     }
   }
 
   /** Stochastic descent, row after row, from weights 0. */
   public static void check5(Training descend) {
     Tensor x = Tensor.of(new double[][] {{1, 0.5}, {1, -1}, {1, 2}, {1, 0}});
-    Tensor y = Tensor.of(2, -1, 5, 1);
+    for (Tensor y : Inputs.cases(new Tensor[] {Tensor.of(2, -1, 5, 1)}, r -> Tensor.randn(r, 4))) {
+      descends(descend, x, y);
+    }
+    Answers.right("One example, one step: stochastic gradient descent.");
+  }
+
+  private static void descends(Training descend, Tensor x, Tensor y) {
     for (int epochs : new int[] {1, 3, 50}) {
-      String call = "descend with rate 0.1 and " + epochs + (epochs == 1 ? " epoch" : " epochs");
+      String call =
+          Answers.say(
+              epochs == 1
+                  ? "descend with rate 0.1 and %d epoch"
+                  : "descend with rate 0.1 and %d epochs",
+              epochs);
       Tensor got = Answers.of(call, () -> descend.of(x.copy(), y.copy(), 0.1, epochs));
       vector(call, got, 2);
       if (alike(got, descent(x, y, 0.1, epochs)) || alike(got, descent(x, y, 0.2, epochs))) {
@@ -198,7 +220,6 @@ public final class LinearRegression {
       }
       Answers.same(call, got, descent(x, y, 0.1, epochs));
     }
-    Answers.right("One example, one step: stochastic gradient descent.");
   }
 
   private static Tensor batch(Tensor x, Tensor y, double rate, int epochs, double parts) {
@@ -222,7 +243,7 @@ public final class LinearRegression {
 
   /** The gradient of the mean binary cross-entropy of {@code sigmoid(X w)}. */
   public static void check6(CostGradient gradient) {
-    Rng rng = new Rng(8);
+    Rng rng = Inputs.rng(8);
     for (int n : new int[] {4, 9}) {
       Tensor x = Tensor.randn(rng, n, 3);
       Tensor y = Tensor.randn(rng, n).gt(0);
@@ -230,7 +251,7 @@ public final class LinearRegression {
       Tensor p = x.matmul(w).sigmoid();
       Tensor error = p.sub(y);
       Tensor wanted = x.t().matmul(error).div(n);
-      String call = "The gradient on " + n + " examples of 3 variables";
+      String call = Answers.say("The gradient on %d examples of 3 variables", n);
       Tensor got = Answers.of(call, () -> gradient.of(x.copy(), y.copy(), w.copy()));
       vector(call, got, 3);
       if (alike(got, wanted)) continue;
@@ -290,7 +311,7 @@ public final class LinearRegression {
       }
       throw Answers.wrong(
           "The slope of the %s is not %s. With p = 0.0180 put its formula into numbers.%s",
-          names[i], Answers.number(slopes[i]), hint);
+          Words.of(names[i]), Answers.number(slopes[i]), Words.of(hint));
     }
     Answers.right("28 times flatter, where the answer is most wrong: hence the cross-entropy.");
   }

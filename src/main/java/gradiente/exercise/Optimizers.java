@@ -3,6 +3,7 @@ package gradiente.exercise;
 import static gradiente.exercise.Answers.number;
 import static gradiente.exercise.Answers.wrong;
 
+import gradiente.language.Words;
 import gradiente.nn.Linear;
 import gradiente.optim.Optimizer;
 import gradiente.tensor.Tensor;
@@ -57,7 +58,7 @@ public final class Optimizers {
     };
     for (int t = 0; t < 3; t++) {
       if (!Answers.near(answer[t], right[t])) {
-        throw wrong("x%d is not %s. %s", t + 1, number(answer[t]), hints[t]);
+        throw wrong("x%d is not %s. %s", t + 1, number(answer[t]), Words.of(hints[t]));
       }
     }
     Answers.right("At the bottom the slope is 0, and the ball rolls on.");
@@ -76,7 +77,7 @@ public final class Optimizers {
     };
     for (int i = 0; i < 4; i++) {
       if (!(Math.abs(Math.abs(answer[i]) - right[i]) <= 0.005 * right[i])) {
-        throw wrong("%s; %s is not it.", hints[i], number(answer[i]));
+        throw wrong("%s; %s is not it.", Words.of(hints[i]), number(answer[i]));
       }
     }
     Answers.right("A slope of 1000: only plain descent is thrown out of the picture.");
@@ -86,14 +87,19 @@ public final class Optimizers {
   public static void check3(DoubleUnaryOperator answer) {
     Answers.given(answer);
     double[] epochs = {0, 1, 2.5, 4.9, 5, 10, 20, 27.5, 40, 49, 50, 51, 95, 200};
-    for (double e : epochs) {
+    for (double e : Inputs.places(epochs)) {
       double got = Answers.of("factor(" + number(e) + ")", () -> answer.applyAsDouble(e));
       double right = factor(e);
       if (!Answers.near(got, right)) {
-        String where = e < 5 ? "warming up" : e <= 50 ? "on the cosine" : "after the cosine";
         throw wrong(
-            "factor(%s) is %s, and should be %s: this is %s.",
-            number(e), number(got), number(right), where);
+            e < 5
+                ? "factor(%s) is %s, and should be %s: this is warming up."
+                : e <= 50
+                    ? "factor(%s) is %s, and should be %s: this is on the cosine."
+                    : "factor(%s) is %s, and should be %s: this is after the cosine.",
+            number(e),
+            number(got),
+            number(right));
       }
     }
     Answers.right("Warm-up, half a cosine, and a floor.");
@@ -109,15 +115,17 @@ public final class Optimizers {
     Answers.given(answer);
     double rate = 0.05;
     double decay = 0.4;
-    Tensor[] got = new Tensor[SLOPES.length + 1];
+    double[][] slopes = Inputs.cases(SLOPES, rng -> Inputs.numbers(rng, 3));
+    Tensor[] got = new Tensor[slopes.length + 1];
     Tensor[] m = {Tensor.zeros(1, 3), Tensor.zeros(1, 3)};
     got[0] = row(START);
     for (int t = 1; t < got.length; t++) {
       int step = t;
-      Tensor g = row(SLOPES[t - 1]);
+      Tensor g = row(slopes[t - 1]);
       got[t] =
           Answers.of(
-              "adamW in step " + t, () -> answer.of(got[step - 1].copy(), g, m, step, rate, decay));
+              Answers.say("adamW in step %d", t),
+              () -> answer.of(got[step - 1].copy(), g, m, step, rate, decay));
       if (got[t].size() != 3 || got[t].rank() != 2) {
         throw wrong(
             "The weights have the shape [1, 3], those after step %d have %s.",
@@ -125,17 +133,17 @@ public final class Optimizers {
       }
     }
     if (same(got[1], START)) throw wrong("adamW gives back the weights as they were.");
-    int last = SLOPES.length;
-    if (same(got[last], adam(rate, 0, 0)[last])) {
+    int last = slopes.length;
+    if (same(got[last], adam(slopes, rate, 0, 0)[last])) {
       throw wrong("This is Adam: the weights do not decay.");
     }
-    if (same(got[last], adam(rate, decay, 0)[last])) {
+    if (same(got[last], adam(slopes, rate, decay, 0)[last])) {
       throw wrong("The decay went into the slope, where Adam divides it away: keep it apart.");
     }
     if (same(got[1], uncorrected(rate, decay))) {
       throw wrong("m and v are 0 at first and so too small: divide by 1 - beta^t, as Adam does.");
     }
-    double[][] right = adam(rate, 0, decay);
+    double[][] right = adam(slopes, rate, 0, decay);
     double[] whole = new double[3];
     for (int i = 0; i < 3; i++) whole[i] = right[1][i] + rate * decay * START[i] - decay * START[i];
     if (same(got[1], whole)) {
@@ -148,7 +156,8 @@ public final class Optimizers {
     if (same(got[1], late)) {
       throw wrong("The weights lose a share of what they were before the step, not after it.");
     }
-    for (int t = 1; t <= last; t++) Answers.same("w after step " + t, got[t], row(right[t]));
+    for (int t = 1; t <= last; t++)
+      Answers.same(Answers.say("w after step %d", t), got[t], row(right[t]));
     Answers.right("AdamW: the decay stays outside of what Adam divides.");
   }
 
@@ -164,15 +173,15 @@ public final class Optimizers {
   }
 
   /** All places of Adam with decay in the slope, apart from it, or not at all: [steps + 1][3]. */
-  private static double[][] adam(double rate, double inside, double apart) {
-    double[][] w = new double[SLOPES.length + 1][3];
+  private static double[][] adam(double[][] slopes, double rate, double inside, double apart) {
+    double[][] w = new double[slopes.length + 1][3];
     double[] m = new double[3];
     double[] v = new double[3];
     w[0] = START.clone();
     for (int t = 1; t < w.length; t++) {
       for (int i = 0; i < 3; i++) {
         double before = w[t - 1][i];
-        double g = SLOPES[t - 1][i] + inside * before;
+        double g = slopes[t - 1][i] + inside * before;
         m[i] = 0.9 * m[i] + 0.1 * g;
         v[i] = 0.999 * v[i] + 0.001 * g * g;
         double mean = m[i] / (1 - Math.pow(0.9, t));
@@ -187,17 +196,18 @@ public final class Optimizers {
   public static void check5(DoubleFunction<Optimizer> answer) {
     Answers.given(answer);
     double rate = 0.05;
-    Optimizer lion = Answers.of("The constructor", () -> answer.apply(rate));
+    Optimizer lion = Answers.of(Words.of("The constructor"), () -> answer.apply(rate));
     Linear point = new Linear(row(START), null);
     double[] right = START.clone();
     double[] m = new double[3];
-    for (int t = 1; t <= SLOPES.length + 1; t++) {
+    double[][] slopes = Inputs.cases(SLOPES, rng -> Inputs.numbers(rng, 3));
+    for (int t = 1; t <= slopes.length + 1; t++) {
       // -8.5 m at the end: 0.9 m + 0.1 g has m's sign with the old m, the other with the new one
       double[] slope =
-          t <= SLOPES.length ? SLOPES[t - 1] : Arrays.stream(m).map(v -> -8.5 * v).toArray();
+          t <= slopes.length ? slopes[t - 1] : Arrays.stream(m).map(v -> -8.5 * v).toArray();
       point.weight().mul(row(slope)).sum().backward();
       Answers.of(
-          "Step " + t,
+          Answers.say("Step %d", t),
           () -> {
             lion.step(point);
             return lion;
@@ -221,7 +231,7 @@ public final class Optimizers {
             t,
             Answers.vector(right),
             Answers.vector(w.toDoubles()),
-            t == 1 ? "" : " Is the memory updated after the step, with 0.99 and 0.01?");
+            Words.of(t == 1 ? "" : " Is the memory updated after the step, with 0.99 and 0.01?"));
       }
     }
     Answers.right("An optimizer of your own, and the engine trains with it.");

@@ -4,6 +4,7 @@ import static gradiente.exercise.Answers.number;
 import static gradiente.exercise.Answers.wrong;
 
 import gradiente.data.Scaler;
+import gradiente.language.Words;
 import gradiente.nn.*;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
@@ -56,6 +57,9 @@ public final class ProjectExercises {
     cells.put("-3,25", -3.25);
     cells.put(" 12,5 ", 12.5);
     for (String gap : List.of("s/d", "", "-", "  ", "n. c.")) cells.put(gap, Double.NaN);
+    for (Double value : Inputs.cases(new Double[0], rng -> rng.nextInt(50_000_000) / 10.0)) {
+      cells.put(String.format(Locale.GERMANY, "%,.1f", value), value); // 12.345,6
+    }
     cells.forEach((cell, wanted) -> parsed(parsed, cell, wanted));
     Answers.right("A cell is text until somebody has decided what its dots and commas mean.");
   }
@@ -79,9 +83,12 @@ public final class ProjectExercises {
     double[][] trains = {{3, 1, 100}, {4, no, 1, 10, 2}, {7, 5, no, no, 9}, {2, 8}};
     double[][] others = {{no, 5}, {no, 0, no}, {1, 2}, {20, no, 40, 60}};
     double[] medians = {3, 3, 7, 5};
+    trains = Inputs.cases(trains, ProjectExercises::gaps);
+    others = Inputs.cases(others, ProjectExercises::gaps);
     for (int i = 0; i < trains.length; i++) {
       double[] train = trains[i];
       double[] other = others[i];
+      double middle = i < medians.length ? medians[i] : median(known(train));
       String call = "filled(%s, %s)".formatted(Answers.vector(train), Answers.vector(other));
       double[][] got = Answers.of(call, () -> fill.of(train.clone(), other.clone()));
       boolean shape = got.length == other.length;
@@ -89,10 +96,17 @@ public final class ProjectExercises {
       if (!shape) throw wrong("%s should have %d rows of 2 numbers.", call, other.length);
       for (int r = 0; r < other.length; r++) {
         boolean gap = Double.isNaN(other[r]);
-        filled(call, got[r], r, gap ? medians[i] : other[r], gap, train, other);
+        filled(call, got[r], r, gap ? middle : other[r], gap, train, other);
       }
     }
     Answers.right("The training part fills every part, and the model may know what was filled.");
+  }
+
+  private static double[] gaps(Rng rng) {
+    double[] values = new double[4 + rng.nextInt(4)];
+    for (int i = 0; i < values.length; i++) values[i] = rng.nextInt(1000) / 10.0;
+    values[rng.nextInt(values.length)] = Double.NaN;
+    return values;
   }
 
   private static void filled(
@@ -141,13 +155,9 @@ public final class ProjectExercises {
   public static void check3(Set<String> usable) {
     Answers.given(usable);
     Set<String> wanted = Set.of("edad", "dias_de_espera", "faltas_anteriores");
-    Map<String, String> not = new LinkedHashMap<>();
-    not.put("recordatorio_enviado", "is decided on the day before the appointment, after the call");
-    not.put("duracion_min", "is counted at the appointment itself, and is 0 for who was missing");
-    not.put("codigo_cita", "is only a label; next year's numbers were never seen");
     if (usable.isEmpty()) throw wrong("The set is empty: put the names of the columns into it.");
     for (String name : new TreeSet<>(usable)) {
-      if (not.containsKey(name)) throw wrong("'%s' %s.", name, not.get(name));
+      if (unusable(name) != null) throw wrong(unusable(name), name);
       if (!wanted.contains(name)) throw wrong("There is no column '%s'.", name);
     }
     for (String name : new TreeSet<>(wanted)) {
@@ -156,6 +166,18 @@ public final class ProjectExercises {
       }
     }
     Answers.right("What is known at the time, and nothing from after it.");
+  }
+
+  /** Why a column is of no use at the time of the call; null for all others. */
+  private static String unusable(String name) {
+    return switch (name) {
+      case "recordatorio_enviado" ->
+          "'%s' is decided on the day before the appointment, after the call.";
+      case "duracion_min" ->
+          "'%s' is counted at the appointment itself, and is 0 for who was missing.";
+      case "codigo_cita" -> "'%s' is only a label; next year's numbers were never seen.";
+      default -> null;
+    };
   }
 
   /** Exercise 4: a network out of Keras. */
@@ -180,8 +202,8 @@ public final class ProjectExercises {
     if (!order) {
       throw wrong("The layers should be Linear, Relu, Dropout, Linear; they are %s.", kinds);
     }
-    size("The first Linear", layers.get(0), 6, 24);
-    size("The last Linear", last, 24, 4);
+    size(Words.of("The first Linear"), layers.get(0), 6, 24);
+    size(Words.of("The last Linear"), last, 24, 4);
     double rate = rate(model);
     if (Math.abs(rate - 0.3) > 0.02) {
       throw wrong(
@@ -218,7 +240,7 @@ public final class ProjectExercises {
     Answers.given(keep);
     Answers.given(use);
     List<List<String>> names = List.of(List.of("b", "a"), List.of("m²", "piso nº", "año"));
-    Rng rng = new Rng(16);
+    Rng rng = Inputs.rng(16);
     for (List<String> columns : names) {
       int n = columns.size();
       Tensor x = Tensor.randn(rng, 20, n).mul(30).add(100);
@@ -256,7 +278,7 @@ public final class ProjectExercises {
       for (int j = 0; j < columns.size(); j++) row.put(columns.get(j), (double) x.get(i, j));
       Tensor one = x.rows(i, i + 1);
       double wanted = score(model, scaler.transform(one));
-      String call = "predict for the row " + text(row);
+      String call = Answers.say("predict for the row %s", text(row));
       double got = Answers.of(call, () -> use.of(file, new LinkedHashMap<>(row)));
       if (Math.abs(got - wanted) <= 1e-4 * Math.max(1, Math.abs(wanted))) continue;
       int[] order = row.keySet().stream().mapToInt(columns::indexOf).toArray();

@@ -51,7 +51,6 @@ public final class Answerer {
                 }
                 case BIND -> bind(session, (String) question[0], (String) question[1]);
                 case CALL -> Remote.serve(link, question);
-                case UPDATE -> Remote.OfLayer.parameters(link, question);
                 default -> throw new IOException("a question of kind " + kind);
               });
       link.listen();

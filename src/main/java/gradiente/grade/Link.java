@@ -28,7 +28,6 @@ final class Link {
     EVALUATE,
     BIND,
     CALL,
-    UPDATE,
     RETURN,
     THROW
   }

@@ -1,6 +1,5 @@
 package gradiente.grade;
 
-import gradiente.nn.Layer;
 import gradiente.optim.Optimizer;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
@@ -13,9 +12,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** What stands here for an object that lives on the other side of a {@link Link}. */
 final class Remote {
@@ -167,35 +163,6 @@ final class Remote {
     @Override
     protected void update(float[] w, float[] g, float[][] state, double rate, double decay, int t) {
       call(link, number, Optimizer.class.getName(), "update", w, g, state, rate, decay, t);
-    }
-  }
-
-  /** A student's own layer, used but not trained here. */
-  record OfLayer(Link link, int number) implements Layer {
-    @Override
-    public Tensor forward(Tensor x) {
-      return (Tensor) call(link, number, Layer.class.getName(), "forward", x);
-    }
-
-    @Override
-    public Map<String, Tensor> parameters() {
-      Object[] parts = link.ask(Link.Kind.UPDATE, number);
-      var found = new TreeMap<String, Tensor>();
-      for (int i = 0; i + 1 < parts.length; i += 2)
-        found.put((String) parts[i], (Tensor) parts[i + 1]);
-      return found;
-    }
-
-    @Override
-    public void training(boolean on) {
-      call(link, number, Layer.class.getName(), "training", on);
-    }
-
-    static Object[] parameters(Link link, Object[] question) throws IOException {
-      var parts = new java.util.ArrayList<Object>();
-      Layer layer = (Layer) link.lent((Integer) question[0]);
-      layer.parameters().forEach((name, p) -> parts.addAll(List.of(name, p)));
-      return parts.toArray();
     }
   }
 }

@@ -5,6 +5,7 @@ import gradiente.data.Scaler;
 import gradiente.neuron.McCullochPitts;
 import gradiente.nn.Layer;
 import gradiente.optim.Optimizer;
+import gradiente.tensor.Refusal;
 import gradiente.tensor.Tensor;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -104,7 +105,7 @@ final class Values {
       write(new Object[] {link.lend(o), o.rate(), Remote.stateArrays(o)}, out);
     } else {
       out.writeByte(value instanceof Layer ? 'Y' : 'R');
-      out.writeInt(link.lend(value));
+      out.writeInt(link.lend(value instanceof Layer layer ? new OwnLayer(layer) : value));
     }
   }
 
@@ -156,8 +157,7 @@ final class Values {
       out.writeInt(n);
       for (long v : l) out.writeLong(v);
     } else {
-      throw new IllegalArgumentException(
-          "link: a " + array.getClass().getSimpleName() + " cannot go through it");
+      throw Refusal.bad("link: a %s cannot go through it", array.getClass().getSimpleName());
     }
   }
 
@@ -176,7 +176,7 @@ final class Values {
       case 'A' -> array(in, depth);
       case 'L' -> new ArrayList<>(Arrays.asList(several(in, depth)));
       case 'R' -> new Remote.Reference(link, in.readInt());
-      case 'Y' -> new Remote.OfLayer(link, in.readInt());
+      case 'Y' -> new RemoteLayer(link, in.readInt());
       default -> object(letter, in, depth);
     };
   }

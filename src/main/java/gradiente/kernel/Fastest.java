@@ -1,5 +1,7 @@
 package gradiente.kernel;
 
+import gradiente.language.Words;
+
 /** Looks whether this Java has the incubator module that {@link VectorKernel} needs. */
 final class Fastest {
   private Fastest() {}
@@ -15,12 +17,13 @@ final class Fastest {
             Class.forName("gradiente.kernel.VectorKernel").getDeclaredConstructor().newInstance();
       } catch (ReflectiveOperationException | LinkageError e) {
         Object why = e.getCause() == null ? e : e.getCause().getMessage();
-        System.err.println("gradiente: running on plain loops (" + why + ")");
+        System.err.printf(Words.of("gradiente: running on plain loops (%s)%n"), why);
       }
     } else {
       System.err.println(
-          "gradiente: running on plain loops; start Java with"
-              + " --add-modules jdk.incubator.vector for the fast kernel");
+          Words.of(
+              "gradiente: running on plain loops; start Java with"
+                  + " --add-modules jdk.incubator.vector for the fast kernel"));
     }
     return new Kernel();
   }

@@ -1,5 +1,6 @@
 package gradiente.kernel;
 
+import gradiente.language.Words;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
@@ -44,7 +45,8 @@ public final class Threads {
    */
   public static void count(int threads) {
     if (threads < 1) {
-      throw new IllegalArgumentException("Threads.count: got " + threads + ", needs at least 1");
+      throw new IllegalArgumentException(
+          String.format(Words.of("Threads.count: got %s, needs at least 1"), threads));
     }
     count = Math.min(threads, WORKERS.length);
   }

@@ -1,6 +1,7 @@
 package gradiente.kernel;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+import gradiente.language.Words;
 import java.lang.management.ManagementFactory;
 
 /** The kernel on the Vector API ({@code --add-modules jdk.incubator.vector}). */
@@ -13,7 +14,8 @@ public final class VectorKernel extends Kernel {
     if (VectorMath.FLOATS.length() >= 8) return;
     var vm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
     boolean fused = vm == null || Boolean.parseBoolean(vm.getVMOption("UseFMA").getValue());
-    if (!fused) throw new UnsupportedOperationException("no fused multiply-add in this processor");
+    String without = "no fused multiply-add in this processor";
+    if (!fused) throw new UnsupportedOperationException(Words.of(without));
   }
 
   @Override

@@ -22,7 +22,7 @@ public enum Language {
    * @throws NullPointerException if there is none
    */
   public static void set(Language language) {
-    current = Objects.requireNonNull(language, "set: no language given");
+    current = Objects.requireNonNull(language, Words.of("set: no language given"));
   }
 
   /** The language spoken now. */

@@ -13,7 +13,7 @@ public final class Words {
   private Words() {}
 
   /** The sentence in the language of now, its places still open. */
-  public static String of(String english) {
+  public static String of(@English String english) {
     if (Language.current() == Language.EN) return english;
     return Spanish.WORDS.containsKey(english) ? Spanish.WORDS.getString(english) : english;
   }

@@ -2,8 +2,10 @@ package gradiente.neuron;
 
 import static gradiente.tensor.Refusal.bad;
 
+import gradiente.language.Words;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
+import gradiente.tensor.Text;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
@@ -157,9 +159,9 @@ public final class Adaline {
   public record History(Tensor weights, Tensor biases, double[] cost, boolean diverged) {
     @Override
     public String toString() {
-      String table = EpochTable.print(weights, biases, "cost", cost);
-      String end = "\ndiverged in epoch " + cost.length + "; try a smaller rate";
-      return diverged ? table + end : table;
+      String table = EpochTable.print(weights, biases, Words.of("cost"), cost);
+      String end = Text.of(Words.of("diverged in epoch %d; try a smaller rate"), cost.length);
+      return diverged ? table + "\n" + end : table;
     }
   }
 }

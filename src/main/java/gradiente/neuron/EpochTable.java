@@ -1,5 +1,6 @@
 package gradiente.neuron;
 
+import gradiente.language.Words;
 import gradiente.tensor.Tensor;
 import gradiente.tensor.Text;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ final class EpochTable {
     int inputs = weights.dim(1);
     int shown = Math.min(inputs, 6);
     String more = inputs > shown ? "  ..." : "";
-    var text = new StringBuilder("epoch");
+    var text = new StringBuilder(Words.of("epoch"));
     for (int i = 1; i <= shown; i++) text.append("%10s".formatted("w" + i));
     text.append(more).append("%10s%10s".formatted("b", measure));
     int last = values.length - 1;

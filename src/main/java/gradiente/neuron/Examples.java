@@ -2,6 +2,7 @@ package gradiente.neuron;
 
 import static gradiente.tensor.Refusal.bad;
 
+import gradiente.language.English;
 import gradiente.tensor.Tensor;
 
 /** What the learning neurons ask of their examples before they start. */
@@ -15,20 +16,21 @@ final class Examples {
     if (!fits) throw bad(needs, what, x, y, inputs);
     if (x.dim(0) == 0) throw bad("%s: no examples", what);
     if (epochs < 1) throw bad("%s: epochs %s; needs at least 1", what, epochs);
-    finite(what, "example", x);
-    finite(what, "target", y);
+    finite("%s: example %s holds %s", what, x);
+    finite("%s: target %s holds %s", what, y);
   }
 
   /** Refuses to answer to NaN and infinity, of which a comparison would make a 0 or a 1. */
   static void checkFinite(String what, Tensor x) {
-    if (x.size() > 0) finite(what, x.rank() == 1 ? "input" : "example", x);
+    String wrong = x.rank() == 1 ? "%s: input %s holds %s" : "%s: example %s holds %s";
+    if (x.size() > 0) finite(wrong, what, x);
   }
 
-  private static void finite(String what, String name, Tensor t) {
+  private static void finite(@English String wrong, String what, Tensor t) {
     int width = t.size() / t.dim(0);
     for (int i = 0; i < t.size(); i++) {
       float value = t.data()[i];
-      if (!Float.isFinite(value)) throw bad("%s: %s %s holds %s", what, name, i / width, value);
+      if (!Float.isFinite(value)) throw bad(wrong, what, i / width, value);
     }
   }
 

@@ -2,6 +2,8 @@ package gradiente.neuron;
 
 import static gradiente.tensor.Refusal.bad;
 
+import gradiente.language.Words;
+import gradiente.tensor.Text;
 import java.util.Arrays;
 
 /**
@@ -26,9 +28,9 @@ public final class McCullochPitts {
     String none = "McCullochPitts: no weights; needs one for each input";
     if (weights.length == 0) throw bad(none);
     boolean finite = Arrays.stream(weights).allMatch(Double::isFinite);
-    String got = "threshold " + threshold + " and weights " + Arrays.toString(weights);
     if (!finite || !Double.isFinite(threshold)) {
-      throw bad("McCullochPitts: %s; all must be finite", got);
+      String wrong = "McCullochPitts: threshold %s and weights %s; all must be finite";
+      throw bad(wrong, threshold, Arrays.toString(weights));
     }
     this.threshold = threshold;
     this.weights = weights.clone();
@@ -82,13 +84,13 @@ public final class McCullochPitts {
   /** The rule it follows, such as {@code fires when 1 x1 + 1 x2 >= 2}. */
   @Override
   public String toString() {
-    var rule = new StringBuilder("fires when ");
+    var sum = new StringBuilder();
     for (int i = 0; i < weights.length; i++) {
       boolean minus = weights[i] < 0;
-      rule.append(i == 0 ? (minus ? "-" : "") : minus ? " - " : " + ");
-      rule.append(number(Math.abs(weights[i]))).append(" x").append(i + 1);
+      sum.append(i == 0 ? (minus ? "-" : "") : minus ? " - " : " + ");
+      sum.append(number(Math.abs(weights[i]))).append(" x").append(i + 1);
     }
-    return rule.append(" >= ").append(number(threshold)).toString();
+    return Text.of(Words.of("fires when %s >= %s"), sum, number(threshold));
   }
 
   private static String number(double value) {

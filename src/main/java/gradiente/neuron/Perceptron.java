@@ -2,6 +2,7 @@ package gradiente.neuron;
 
 import static gradiente.tensor.Refusal.bad;
 
+import gradiente.language.Words;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
 import java.util.function.IntFunction;
@@ -158,7 +159,7 @@ public final class Perceptron {
 
     @Override
     public String toString() {
-      return EpochTable.print(weights, biases, "errors", errors);
+      return EpochTable.print(weights, biases, Words.of("errors"), errors);
     }
   }
 }

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 /** A function that calls layers, and those layers: see {@link Layer#of}. */
 record Composite(UnaryOperator<Tensor> function, Sequential parts) implements Layer {
   Composite {
-    given("Layer.of", "a function", function);
+    given("Layer.of", "%s: needs a function, got null", function);
   }
 
   @Override

@@ -41,8 +41,9 @@ public interface Layer {
       Tensor p = parameters.get(name);
       Tensor t = saved.get(name);
       if (t == null || !Arrays.equals(t.shape(), p.shape())) {
-        String text = "load: the model needs %s %s, saved " + (t == null ? "are %s" : "is %s");
-        throw bad(text, name, p, t == null ? saved.keySet() : t);
+        if (t == null)
+          throw bad("load: the model needs %s %s, saved are %s", name, p, saved.keySet());
+        throw bad("load: the model needs %s %s, saved is %s", name, p, t);
       }
     }
     for (String name : parameters.keySet()) {

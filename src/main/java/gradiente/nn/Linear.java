@@ -16,8 +16,11 @@ public record Linear(Tensor weight, Tensor bias) implements Layer {
   public Linear {
     given("Linear", weight);
     if (weight.rank() != 2 || bias != null && (bias.rank() != 1 || bias.dim(0) != weight.dim(0))) {
-      String got = bias == null ? "%s" : "%s and %s";
-      throw bad("Linear: needs weight [out, in] and bias [out], got " + got, weight, bias);
+      String text =
+          bias == null
+              ? "Linear: needs weight [out, in] and bias [out], got %s"
+              : "Linear: needs weight [out, in] and bias [out], got %s and %s";
+      throw bad(text, weight, bias);
     }
     weight.requiresGrad();
     if (bias != null) bias.requiresGrad();

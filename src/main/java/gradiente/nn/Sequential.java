@@ -22,7 +22,7 @@ public final class Sequential implements Layer {
     Map<String, Tensor> named = new LinkedHashMap<>();
     for (int i = 0; i < layers.length; i++) {
       String place = i + ".";
-      given("Sequential", "layers", layers[i])
+      given("Sequential", "%s: needs layers, got null", layers[i])
           .parameters()
           .forEach(
               (name, p) -> { // a parameter that is there twice would make two steps a step

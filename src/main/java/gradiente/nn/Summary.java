@@ -1,5 +1,6 @@
 package gradiente.nn;
 
+import gradiente.language.Words;
 import gradiente.tensor.Tensor;
 import gradiente.tensor.Text;
 import java.util.*;
@@ -15,23 +16,27 @@ public record Summary(String table, long parameters) {
     Tensor x = Tensor.zeros(sample).unsqueeze(0);
     var seen = new HashSet<Tensor>();
     long total = 0;
-    for (Layer layer : layers) {
-      x = layer.forward(x).detach();
+    for (Layer each : layers) {
+      x = each.forward(x).detach();
       int[] shape = x.shape();
       if (shape.length > 0) shape[0] = -1;
       long count =
-          layer.parameters().values().stream().filter(seen::add).mapToLong(Tensor::size).sum();
-      rows.add(new Object[] {name(layer), Arrays.toString(shape), count});
+          each.parameters().values().stream().filter(seen::add).mapToLong(Tensor::size).sum();
+      rows.add(new Object[] {name(each), Arrays.toString(shape), count});
       total += count;
     }
-    rows.add(new Object[] {"total", "", total});
-    String texts = "%-" + width(rows, 0, "layer") + "s  %-" + width(rows, 1, "output") + "s  ";
+    rows.add(new Object[] {Words.of("total"), "", total});
+    String layer = Words.of("layer");
+    String output = Words.of("output");
+    String texts = "%-" + width(rows, 0, layer) + "s  %-" + width(rows, 1, output) + "s  ";
     var table = new Text();
-    table.format(texts + "%12s%n", "layer", "output", "parameters");
+    table.format(texts + "%12s%n", layer, output, Words.of("parameters"));
     for (Object[] row : rows) table.format(texts + "%,12d%n", row);
-    String hidden = "lambda: parameters of layers that it calls are not seen, and not trained;";
+    String hidden =
+        "lambda: parameters of layers that it calls are not seen, and not trained;"
+            + " name them by Layer.of(function, layers...)%n";
     boolean lambda = rows.stream().anyMatch(row -> row[0].equals("lambda"));
-    if (lambda) table.format("%s name them by Layer.of(function, layers...)%n", hidden);
+    if (lambda) table.format(Words.of(hidden));
     return new Summary(table.toString(), total);
   }
 

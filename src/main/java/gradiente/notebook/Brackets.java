@@ -1,5 +1,7 @@
 package gradiente.notebook;
 
+import gradiente.language.Words;
+import gradiente.tensor.Text;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -22,29 +24,35 @@ final class Brackets {
         i = end(code, code.indexOf('\n', i));
       } else if (code.startsWith("/*", i)) {
         int close = code.indexOf("*/", i + 2);
-        if (close < 0) return new Fault(i, 2, "this comment is not closed: */ is missing");
+        if (close < 0)
+          return new Fault(i, 2, Words.of("this comment is not closed: */ is missing"));
         i = close + 1;
       } else if (code.startsWith("\"\"\"", i)) {
         int close = code.indexOf("\"\"\"", i + 3);
-        if (close < 0) return new Fault(i, 3, "this text is not closed: \"\"\" is missing");
+        if (close < 0)
+          return new Fault(i, 3, Words.of("this text is not closed: \"\"\" is missing"));
         i = close + 2;
       } else if (c == '"' || c == '\'') {
         int close = closing(code, i);
-        if (close < 0) return new Fault(i, 1, "this " + c + " is not closed");
+        if (close < 0) return new Fault(i, 1, unclosed(c));
         i = close;
       } else if (OPEN.indexOf(c) >= 0) {
         open.push(i);
       } else if (CLOSE.indexOf(c) >= 0) {
-        if (open.isEmpty()) return new Fault(i, 1, "this " + c + " closes nothing");
+        if (open.isEmpty()) return new Fault(i, 1, Text.of(Words.of("this %s closes nothing"), c));
         char opened = code.charAt(open.peek());
         if (OPEN.indexOf(opened) != CLOSE.indexOf(c)) {
-          return new Fault(open.peek(), 1, "this " + opened + " is not closed");
+          return new Fault(open.peek(), 1, unclosed(opened));
         }
         open.pop();
       }
     }
     if (open.isEmpty()) return null;
-    return new Fault(open.peek(), 1, "this " + code.charAt(open.peek()) + " is not closed");
+    return new Fault(open.peek(), 1, unclosed(code.charAt(open.peek())));
+  }
+
+  private static String unclosed(char c) {
+    return Text.of(Words.of("this %s is not closed"), c);
   }
 
   private static int end(String code, int found) {

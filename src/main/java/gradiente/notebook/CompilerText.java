@@ -1,5 +1,9 @@
 package gradiente.notebook;
 
+import gradiente.Gradiente;
+import gradiente.language.JavaText;
+import gradiente.language.Words;
+import gradiente.tensor.Text;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +39,19 @@ final class CompilerText {
 
   /** The first error of a snippet, or null when the compiler has none. */
   Fault fault(Snippet snippet) {
+    Fault fault = first(snippet);
+    if (fault == null
+        || !snippet.source().matches("(?s)\\s*import\\s+(static\\s+)?gradiente\\b.*")) {
+      return fault;
+    }
+    String newer =
+        "%s; this is Gradiente %s, and a notebook made for a newer one needs that (git pull, then"
+            + " ./course setup)";
+    String words = Text.of(Words.of(newer), fault.words, Gradiente.version());
+    return new Fault(words, fault.from, fault.to);
+  }
+
+  private Fault first(Snippet snippet) {
     Diag first =
         shell
             .diagnostics(snippet)
@@ -58,12 +75,21 @@ final class CompilerText {
     if (at < 0) at = Math.max(0, position);
     String arguments = symbol.group(3) == null ? "" : symbol.group(3);
     Matcher location = LOCATION.matcher(message);
-    String where =
-        location.find() && !location.group(1).isBlank() ? " in " + location.group(1) : "";
+    String where = location.find() ? location.group(1) : "";
     String nearest = nearest(name, source.substring(0, at));
-    String words = "there is no " + symbol.group(1) + " " + name + arguments + where;
-    if (nearest != null) words += "; did you mean " + nearest + "?";
+    String none = missing(symbol.group(1), !where.isBlank());
+    String words = Text.of(Words.of(none), name + arguments, where);
+    if (nearest != null) words = Text.of(Words.of("%s; did you mean %s?"), words, nearest);
     return new Fault(words, at, at + name.length());
+  }
+
+  private static String missing(String kind, boolean where) {
+    return switch (kind) {
+      case "variable" -> where ? "there is no variable %s in %s" : "there is no variable %s";
+      case "method" -> where ? "there is no method %s in %s" : "there is no method %s";
+      case "class" -> where ? "there is no class %s in %s" : "there is no class %s";
+      default -> where ? "there is no %s in %s" : "there is no %s";
+    };
   }
 
   /** The name that could stand there and reads most like it; null if none is near. */
@@ -81,20 +107,19 @@ final class CompilerText {
   private static String oneLine(String message) {
     Matcher applied = APPLIED.matcher(message + "\n");
     if (applied.matches()) {
-      return "%s needs (%s), got (%s)"
-          .formatted(applied.group(1), none(applied.group(2)), none(applied.group(3)));
+      String needs = none(applied.group(2));
+      String got = none(applied.group(3));
+      return Text.of(Words.of("%s needs (%s), got (%s)"), applied.group(1), needs, got);
     }
     Matcher candidate = CANDIDATE.matcher(message);
     List<String> there = candidate.results().map(r -> r.group(1)).distinct().toList();
-    String first = message.lines().findFirst().orElse("").strip();
+    String first = JavaText.compiler(message.lines().findFirst().orElse("").strip());
     if (!there.isEmpty()) {
       String more = there.size() > SHOWN ? ", ..." : "";
-      return first
-          + "; there are "
-          + there.stream().limit(SHOWN).collect(Collectors.joining(", "))
-          + more;
+      String some = there.stream().limit(SHOWN).collect(Collectors.joining(", "));
+      return Text.of(Words.of("%s; there are %s"), first, some + more);
     }
-    return message.lines().map(String::strip).collect(Collectors.joining(" "));
+    return JavaText.compiler(message.lines().map(String::strip).collect(Collectors.joining(" ")));
   }
 
   private static String none(String types) {

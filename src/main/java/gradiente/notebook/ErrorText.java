@@ -1,5 +1,8 @@
 package gradiente.notebook;
 
+import gradiente.language.JavaText;
+import gradiente.language.Words;
+import gradiente.tensor.Text;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -39,7 +42,8 @@ final class ErrorText {
   }
 
   CellError interrupted() {
-    return new CellError("Interrupted", "interrupted", List.of(BOLD + "Interrupted" + PLAIN));
+    return new CellError(
+        "Interrupted", "interrupted", List.of(BOLD + Words.of("Interrupted") + PLAIN));
   }
 
   /** The cell ends before its last statement does. */
@@ -48,7 +52,9 @@ final class ErrorText {
     Brackets.Fault fault = Brackets.find(rest);
     if (fault == null) {
       int end = rest.stripTrailing().length();
-      fault = new Brackets.Fault(Math.max(0, end - 1), 1, "the cell ends here in mid-sentence");
+      fault =
+          new Brackets.Fault(
+              Math.max(0, end - 1), 1, Words.of("the cell ends here in mid-sentence"));
     }
     int at = begin + fault.at();
     return at("SyntaxError", fault.words(), new Place(cell, code, 0), at, at + fault.length());
@@ -58,7 +64,7 @@ final class ErrorText {
     String words =
         "return stands only in a method; a cell shows the value that its last line names";
     int from = Math.max(place.begin(), place.code().indexOf("return", place.begin()));
-    return at("SyntaxError", words, place, from, from + "return".length());
+    return at("SyntaxError", Words.of(words), place, from, from + "return".length());
   }
 
   /** What the compiler refused. */
@@ -66,7 +72,8 @@ final class ErrorText {
     CompilerText.Fault fault = compiler.fault(snippet);
     if (fault == null) {
       if (snippet instanceof DeclarationSnippet declaration) return missing(declaration, place);
-      return new CellError("CompileError", "refused", List.of(BOLD + "CompileError" + PLAIN));
+      return new CellError(
+          "CompileError", "refused", List.of(BOLD + Words.of("CompileError") + PLAIN));
     }
     int begin = place.begin();
     Brackets.Fault bracket = Brackets.find(place.code().substring(begin));
@@ -80,8 +87,10 @@ final class ErrorText {
   /** A method or class that was declared uses what is not there. */
   CellError missing(DeclarationSnippet snippet, Place place) {
     List<String> names = shell.unresolvedDependencies(snippet).map(Names::shorten).toList();
-    String needs = names.isEmpty() ? "something" : String.join(", ", names);
-    String words = snippet.name() + " needs " + needs + ", which is not there yet";
+    String needs = String.join(", ", names);
+    String some = "%s needs something, which is not there yet";
+    String text = names.isEmpty() ? some : "%s needs %s, which is not there yet";
+    String words = Text.of(Words.of(text), snippet.name(), needs);
     int from = place.code().indexOf(snippet.name(), place.begin());
     if (from < 0) return new CellError("MissingError", words, List.of(BOLD + words + PLAIN));
     return at("MissingError", words, place, from, from + snippet.name().length());
@@ -138,9 +147,12 @@ final class ErrorText {
   private static String words(Throwable failure, StackTraceElement[] stack) {
     if (failure instanceof OutOfMemoryError) return Memory.words();
     if (failure instanceof StackOverflowError) return endless(stack);
-    String words = failure.getMessage() == null ? "" : Names.shorten(failure.getMessage());
+    String message = failure.getMessage();
+    String words = message == null ? "" : JavaText.running(Names.shorten(message));
     Throwable cause = failure.getCause();
-    if (cause == null || cause.getMessage() == null || words.contains(cause.getMessage())) {
+    if (cause == null
+        || cause.getMessage() == null
+        || message != null && message.contains(cause.getMessage())) {
       return words;
     }
     return words + " (" + Names.simple(cause.getClass()) + ": " + cause.getMessage() + ")";
@@ -154,11 +166,10 @@ final class ErrorText {
             .map(StackTraceElement::getMethodName)
             .distinct()
             .toList();
-    String who =
-        methods.size() > 1
-            ? String.join(", ", methods) + " call each other"
-            : (methods.isEmpty() ? "a method" : methods.get(0)) + " calls itself";
-    return "%s without end (... the same %,d times)".formatted(who, stack.length);
+    String one = "%s calls itself without end (... the same %,d times)";
+    String more = "%s call each other without end (... the same %,d times)";
+    String who = methods.isEmpty() ? Words.of("a method") : String.join(", ", methods);
+    return Text.of(Words.of(methods.size() > 1 ? more : one), who, stack.length);
   }
 
   /** The student's own line of a stack; the call above it in the stack tells the column. */
@@ -214,8 +225,10 @@ final class ErrorText {
     long number = code.substring(0, begin).lines().count() + 1;
     int length = Math.max(1, Math.min(to, begin + line.length()) - start);
     String lead =
-        (elsewhere ? "cell [" + place.cell() + "], " : "")
-            + "line %d, column %d:  ".formatted(number, column + 1);
+        elsewhere
+            ? Text.of(
+                Words.of("cell [%d], line %d, column %d:  "), place.cell(), number, column + 1)
+            : Text.of(Words.of("line %d, column %d:  "), number, column + 1);
     int indent = line.length() - line.stripLeading().length();
     int cut = column - indent > WIDTH - 20 ? column - 20 : Math.min(indent, column);
     String shown = line.substring(cut, Math.min(line.length(), cut + WIDTH));

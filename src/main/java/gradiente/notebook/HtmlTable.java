@@ -1,7 +1,9 @@
 package gradiente.notebook;
 
+import gradiente.language.Words;
 import gradiente.tensor.Printing;
 import gradiente.tensor.Tensor;
+import gradiente.tensor.Text;
 import java.util.Arrays;
 import java.util.List;
 import tech.tablesaw.api.NumericColumn;
@@ -40,14 +42,21 @@ final class HtmlTable {
       }
       html.append("</tr>\n");
     }
-    String first = rows < table.rowCount() ? "first " + rows + " of " : "";
-    return html.append("</tbody>").append(END)
-        + note(
-            first + count(table.rowCount(), "row") + ", " + count(table.columnCount(), "column"));
+    return html.append("</tbody>").append(END) + note(size(rows, table));
   }
 
-  private static String count(int n, String what) {
-    return n + " " + what + (n == 1 ? "" : "s");
+  /** How much of a table is shown. */
+  private static String size(int shown, Table table) {
+    int rows = table.rowCount();
+    int columns = table.columnCount();
+    if (shown < rows) {
+      String one = "first %d of %d rows, %d column";
+      String first = columns == 1 ? one : "first %d of %d rows, %d columns";
+      return Text.of(Words.of(first), shown, rows, columns);
+    }
+    String narrow = rows == 1 ? "%d row, %d column" : "%d rows, %d column";
+    String wide = rows == 1 ? "%d row, %d columns" : "%d rows, %d columns";
+    return Text.of(Words.of(columns == 1 ? narrow : wide), rows, columns);
   }
 
   private static String side(Column<?> column) {

@@ -1,6 +1,7 @@
 package gradiente.notebook;
 
 import gradiente.language.Language;
+import gradiente.language.Words;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +56,7 @@ public final class Jupyter {
    * @throws NullPointerException if there is none
    */
   public static void html(String html) {
-    display(Rich.html(Objects.requireNonNull(html, "html: no text given"), html));
+    display(Rich.html(Objects.requireNonNull(html, Words.of("html: no text given")), html));
   }
 
   /**
@@ -64,7 +65,7 @@ public final class Jupyter {
    * @throws NullPointerException if there is none
    */
   public static void png(BufferedImage image) {
-    display(Objects.requireNonNull(image, "png: no image given"));
+    display(Objects.requireNonNull(image, Words.of("png: no image given")));
   }
 
   /**

@@ -1,9 +1,12 @@
 package gradiente.notebook;
 
 import gradiente.data.Dataset;
+import gradiente.language.Words;
 import gradiente.plot.Plot;
 import gradiente.plot.paper.Figure;
 import gradiente.plot.plane.Plane;
+import gradiente.tensor.Refusal;
+import gradiente.tensor.Text;
 import gradiente.train.Listener;
 import gradiente.train.Trainer;
 import java.util.Objects;
@@ -86,7 +89,7 @@ public final class Live implements Listener {
       Executor painter,
       LongSupplier clock,
       LongConsumer rest) {
-    this.view = Objects.requireNonNull(view, "live: no view given");
+    this.view = Objects.requireNonNull(view, Words.of("live: no view given"));
     this.given = frontend;
     this.painter = painter;
     this.clock = clock;
@@ -117,8 +120,7 @@ public final class Live implements Listener {
    */
   public static Live regions(Dataset data) {
     if (data.x().dim(1) != 2) {
-      throw new IllegalArgumentException(
-          "regions: the data has " + data.x().dim(1) + " features, needs 2");
+      throw Refusal.bad("regions: the data has %s features, needs 2", data.x().dim(1));
     }
     return of(
         t ->
@@ -226,7 +228,7 @@ public final class Live implements Listener {
       show(last);
     } catch (RuntimeException e) {
       // Thrown, it would take the history with it, which the cell waits for.
-      new Display(frontend, Rich.text("live picture: " + e.getMessage()));
+      new Display(frontend, Rich.text(Text.of(Words.of("live picture: %s"), e.getMessage())));
     } finally {
       frame = null;
       if (interrupted) Thread.currentThread().interrupt();

@@ -1,5 +1,7 @@
 package gradiente.notebook;
 
+import gradiente.language.Words;
+import gradiente.tensor.Text;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 
@@ -114,7 +116,7 @@ final class Memory {
   }
 
   static String words() {
-    return "the kernel's %d MB are full; is a list keeping tensors or their graphs?"
-        .formatted(Runtime.getRuntime().maxMemory() >> 20);
+    String full = "the kernel's %d MB are full; is a list keeping tensors or their graphs?";
+    return Text.of(Words.of(full), Runtime.getRuntime().maxMemory() >> 20);
   }
 }

@@ -1,5 +1,7 @@
 package gradiente.notebook;
 
+import gradiente.language.Words;
+import gradiente.tensor.Text;
 import java.lang.reflect.*;
 import java.util.*;
 import java.util.function.Function;
@@ -26,7 +28,9 @@ final class Plain {
   }
 
   private String of(Object value) {
-    if (value instanceof BaseStream) return "a stream, not read yet: toList() or toArray() does";
+    if (value instanceof BaseStream) {
+      return Words.of("a stream, not read yet: toList() or toArray() does");
+    }
     if (!opens(value)) return String.valueOf(value);
     if (!around.add(value)) return "(itself)";
     try {
@@ -71,7 +75,7 @@ final class Plain {
             .filter(i -> n <= LONG || i < EDGE || i >= n - EDGE)
             .mapToObj(i -> text.apply(Array.get(array, i)))
             .collect(Collectors.toCollection(ArrayList::new));
-    if (n > LONG) shown.add(EDGE, "... " + (n - 2 * EDGE) + " more ...");
+    if (n > LONG) shown.add(EDGE, Text.of(Words.of("... %d more ..."), n - 2 * EDGE));
     boolean lines = shown.stream().anyMatch(s -> s.contains("\n")); // matrices, one below another
     return from + String.join(lines ? ",\n " : ", ", shown) + to;
   }

@@ -1,5 +1,8 @@
 package gradiente.notebook;
 
+import gradiente.language.Words;
+import gradiente.tensor.Refusal;
+import gradiente.tensor.Text;
 import java.io.Console;
 import java.io.PrintStream;
 import java.lang.reflect.Method;
@@ -58,10 +61,8 @@ public final class Progress implements AutoCloseable {
       PrintStream out,
       boolean tty,
       LongSupplier clock) {
-    Objects.requireNonNull(name, "progress: no name given");
-    if (total < 1) {
-      throw new IllegalArgumentException("progress: " + total + " steps, needs at least 1");
-    }
+    Objects.requireNonNull(name, Words.of("progress: no name given"));
+    if (total < 1) throw Refusal.bad("progress: %s steps, needs at least 1", total);
     this.name = name;
     this.total = total;
     this.out = out;
@@ -105,7 +106,7 @@ public final class Progress implements AutoCloseable {
    * @throws IllegalArgumentException if the number is negative
    */
   public void step(long steps) {
-    if (steps < 0) throw new IllegalArgumentException("step: " + steps + " steps, needs 0 or more");
+    if (steps < 0) throw Refusal.bad("step: %s steps, needs 0 or more", steps);
     done += steps;
     long now = clock.getAsLong();
     if (!closed && now - drawn >= (place == Place.LOG ? LINE : FRAME)) draw(now);
@@ -183,10 +184,11 @@ public final class Progress implements AutoCloseable {
     text.append("  ").append(100 * Math.min(done, total) / total).append('%');
     if (closed) {
       double mean = elapsed > 0 ? done / elapsed : 0;
-      text.append("  ").append(speed(mean)).append("  in ").append(time(elapsed));
+      text.append("  ").append(speed(mean)).append("  ");
+      text.append(Text.of(Words.of("in %s"), time(elapsed)));
     } else if (rate > 0) {
       text.append("  ").append(speed(rate)).append("  ");
-      text.append(time(Math.max(0, total - done) / rate)).append(" left");
+      text.append(Text.of(Words.of("%s left"), time(Math.max(0, total - done) / rate)));
     }
     return text.append(note).toString();
   }
@@ -196,7 +198,7 @@ public final class Progress implements AutoCloseable {
         ? String.format(Locale.ROOT, "%.0f/s", rate)
         : rate >= 1
             ? String.format(Locale.ROOT, "%.1f/s", rate)
-            : rate > 0 ? String.format(Locale.ROOT, "%.1f s each", 1 / rate) : "0/s";
+            : rate > 0 ? Text.of(Words.of("%.1f s each"), 1 / rate) : "0/s";
   }
 
   /**

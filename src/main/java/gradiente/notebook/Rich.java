@@ -1,8 +1,10 @@
 package gradiente.notebook;
 
+import gradiente.language.Words;
 import gradiente.plot.Plot;
 import gradiente.plot.paper.*;
 import gradiente.tensor.Tensor;
+import gradiente.tensor.Text;
 import java.awt.image.BufferedImage;
 import java.awt.image.RenderedImage;
 import java.io.ByteArrayOutputStream;
@@ -43,6 +45,7 @@ record Rich(Map<String, Object> data, Map<String, Object> metadata) {
     if (value instanceof PrintStream) {
       return text(""); // a cell that ends in printf has said what it has to say
     }
+    if (value instanceof Lab lab) return lab.rich();
     if (value instanceof Figure figure) return described(figure(figure, 2 * zoom));
     if (value instanceof RenderedImage image) {
       Map<String, Object> size =
@@ -176,7 +179,7 @@ record Rich(Map<String, Object> data, Map<String, Object> metadata) {
 
   /** A picture in words; a type that has a text of its own keeps it. */
   private static String text(Object value, int width, int height) {
-    String name = value instanceof BufferedImage ? "Image" : "Figure";
-    return name + " " + width + " x " + height;
+    String name = value instanceof BufferedImage ? "Image %d x %d" : "Figure %d x %d";
+    return Text.of(Words.of(name), width, height);
   }
 }

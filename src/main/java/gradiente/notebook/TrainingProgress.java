@@ -1,5 +1,7 @@
 package gradiente.notebook;
 
+import gradiente.language.Words;
+import gradiente.tensor.Text;
 import gradiente.train.*;
 import java.util.Locale;
 
@@ -14,14 +16,14 @@ final class TrainingProgress implements Listener {
 
   @Override
   public void onBatch(Trainer trainer, int epoch, int batch, int batches) {
-    if (bar == null) bar = Progress.of("training", (long) trainer.epochs() * batches);
+    if (bar == null) bar = Progress.of(Words.of("training"), (long) trainer.epochs() * batches);
     bar.step();
   }
 
   @Override
   public void onEpoch(Trainer trainer) {
     History history = trainer.history();
-    var note = new StringBuilder("epoch ").append(history.epochs());
+    var note = new StringBuilder(Text.of(Words.of("epoch %d"), history.epochs()));
     for (String metric : history.metrics()) {
       note.append(String.format(Locale.ROOT, "  %s %.4g", metric, history.last(metric)));
     }

@@ -3,6 +3,7 @@ package gradiente.optim;
 import static gradiente.tensor.Refusal.*;
 
 import gradiente.kernel.Kernel;
+import gradiente.language.Words;
 import gradiente.nn.Layer;
 import gradiente.tensor.Tensor;
 import java.util.*;
@@ -51,7 +52,7 @@ public abstract class Optimizer {
 
   /** One step for every parameter that has a gradient; IllegalStateException if none has. */
   public final void step(Layer model) {
-    given("step", "a model", model);
+    given("step", "%s: needs a model, got null", model);
     double scale = clipNorm < Double.POSITIVE_INFINITY ? clipping(model) : 1;
     boolean any = false;
     for (Tensor p : model.parameters().values()) {
@@ -66,7 +67,8 @@ public abstract class Optimizer {
       p.changed();
     }
     if (!any) {
-      throw new IllegalStateException("step: no parameter has a gradient; call backward() first");
+      String none = "step: no parameter has a gradient; call backward() first";
+      throw new IllegalStateException(Words.of(none));
     }
     steps++;
   }
@@ -100,13 +102,14 @@ public abstract class Optimizer {
 
   /** Changes the learning rate, as schedules do; 0 makes the next step stand still. */
   public final void rate(double rate) {
-    this.rate = setting("rate", rate, rate >= 0 && rate < Double.POSITIVE_INFINITY, "at least 0");
+    boolean fits = rate >= 0 && rate < Double.POSITIVE_INFINITY;
+    this.rate = setting("rate", rate, fits, "%s: must be at least 0, got %s");
   }
 
   /** L2 regularization: adds {@code decay * w} to the gradient of weights. */
   public Optimizer weightDecay(double decay) {
     boolean fits = decay >= 0 && decay < Double.POSITIVE_INFINITY;
-    this.decay = setting("weightDecay", decay, fits, "at least 0");
+    this.decay = setting("weightDecay", decay, fits, "%s: must be at least 0, got %s");
     return this;
   }
 

@@ -1,6 +1,7 @@
 package gradiente.plot;
 
 import gradiente.data.Dataset;
+import gradiente.language.Words;
 import gradiente.plot.axes.Values;
 import gradiente.plot.chart.*;
 import gradiente.plot.diagram.Images;
@@ -75,12 +76,12 @@ public final class Plot {
    * histogram as a density estimator", 1981), from 5 to 60.
    */
   public static Chart histogram(double[] values) {
-    return new Chart().histogram(values).labels("", "count");
+    return new Chart().histogram(values).labels("", Words.of("count"));
   }
 
   /** A histogram with that many bins of equal width. */
   public static Chart histogram(double[] values, int bins) {
-    return new Chart().histogram(values, bins).labels("", "count");
+    return new Chart().histogram(values, bins).labels("", Words.of("count"));
   }
 
   /** Bars over categories; {@link Bars#add} puts another group beside them. */
@@ -110,7 +111,7 @@ public final class Plot {
         .rows(names)
         .columns(names)
         .byRow()
-        .labels("predicted", "true");
+        .labels(Words.of("predicted"), Words.of("true"));
   }
 
   /**

@@ -2,6 +2,7 @@ package gradiente.tensor;
 
 import static java.nio.file.StandardCopyOption.*;
 
+import gradiente.language.Words;
 import java.io.*;
 import java.nio.file.*;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -34,13 +35,14 @@ public final class AtomicFile {
   public static void write(Path file, Content content) throws IOException {
     Path target = file.toAbsolutePath();
     for (int links = 0; Files.isSymbolicLink(target); links++) {
-      if (links > 40) throw new IOException("its symbolic links go round in a circle");
+      if (links > 40) throw new IOException(Words.of("its symbolic links go round in a circle"));
       target = target.resolveSibling(Files.readSymbolicLink(target)).normalize();
     }
     boolean there = Files.exists(target);
-    if (Files.isDirectory(target)) throw new IOException("it is a folder");
-    if (there && !Files.isRegularFile(target)) throw new IOException("it is a device, no file");
-    if (there && !Files.isWritable(target)) throw new IOException("it is read-only");
+    if (Files.isDirectory(target)) throw new IOException(Words.of("it is a folder"));
+    if (there && !Files.isRegularFile(target))
+      throw new IOException(Words.of("it is a device, no file"));
+    if (there && !Files.isWritable(target)) throw new IOException(Words.of("it is read-only"));
     removeOldParts(target);
     Path part = target.resolveSibling(target.getFileName() + "." + System.nanoTime() + ".part");
     try {
@@ -62,7 +64,8 @@ public final class AtomicFile {
     try {
       write(file, content);
     } catch (IOException e) {
-      String missing = "there is no folder " + file.toAbsolutePath().getParent();
+      Path folder = file.toAbsolutePath().getParent();
+      String missing = Text.of(Words.of("there is no folder %s"), folder);
       throw failure("save: " + file, missing, e);
     }
   }
@@ -71,7 +74,7 @@ public final class AtomicFile {
   static UncheckedIOException failure(String what, String missing, IOException e) {
     String why = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
     if (why == null) why = e.getClass().getSimpleName();
-    if (e instanceof EOFException) why = "it became shorter while it was read";
+    if (e instanceof EOFException) why = Words.of("it became shorter while it was read");
     if (e instanceof NoSuchFileException) why = missing;
     return new UncheckedIOException(what + ": " + why, e);
   }

@@ -1,9 +1,12 @@
 package gradiente.tensor;
 
+import gradiente.language.English;
+import gradiente.language.Words;
 import java.nio.CharBuffer;
 import java.util.*;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * As much JSON (RFC 8259) as a safetensors header needs: objects, texts and lists of whole numbers,
@@ -35,7 +38,10 @@ record Json(CharBuffer text) {
     while (next() != '}') {
       if (!names.isEmpty()) expect(',');
       String name = string();
-      if (!names.add(name)) throw error("another name than " + quote(name));
+      if (!names.add(name))
+        throw error(
+            "at byte 8 expected a JSON header, got %s at character %s where another name than %s belongs",
+            quote(name));
       expect(':');
       value.accept(name);
     }
@@ -49,8 +55,15 @@ record Json(CharBuffer text) {
     while (next() != ']') {
       if (!out.isEmpty()) expect(',');
       next();
-      if (out.size() == LONGEST) throw error("a list of at most " + LONGEST);
-      out.add(Long.valueOf(take(WHOLE, "a whole number")));
+      if (out.size() == LONGEST)
+        throw error(
+            "at byte 8 expected a JSON header, got %s at character %s where a list of at most %s belongs",
+            LONGEST);
+      out.add(
+          Long.valueOf(
+              take(
+                  WHOLE,
+                  "at byte 8 expected a JSON header, got %s at character %s where a whole number belongs")));
     }
     expect(']');
     return out.stream().mapToLong(n -> n).toArray();
@@ -59,9 +72,11 @@ record Json(CharBuffer text) {
   /** A text. */
   String string() {
     expect('"');
-    var out = new StringBuilder(take(PLAIN, ""));
-    while (peek() == '\\') out.append(escaped()).append(take(PLAIN, ""));
-    if (peek() != '"') throw error("a closing quote");
+    var out = new StringBuilder(plain());
+    while (peek() == '\\') out.append(escaped()).append(plain());
+    if (peek() != '"')
+      throw error(
+          "at byte 8 expected a JSON header, got %s at character %s where a closing quote belongs");
     text.get();
     return out.toString();
   }
@@ -69,27 +84,43 @@ record Json(CharBuffer text) {
   private char escaped() {
     text.get();
     int i = ESCAPES.indexOf(peek());
-    if (i < 0 && peek() != 'u') throw error("an escape");
+    if (i < 0 && peek() != 'u')
+      throw error(
+          "at byte 8 expected a JSON header, got %s at character %s where an escape belongs");
     text.get();
     if (i >= 0) return ESCAPED.charAt(i);
-    return (char) Integer.parseInt(take(HEX, "four hexadecimal digits"), 16);
+    return (char)
+        Integer.parseInt(
+            take(
+                HEX,
+                "at byte 8 expected a JSON header, got %s at character %s where four hexadecimal digits belongs"),
+            16);
   }
 
   /** Nothing more. */
   void end() {
     next();
-    if (text.hasRemaining()) throw error("the end");
+    if (text.hasRemaining())
+      throw error("at byte 8 expected a JSON header, got %s at character %s where the end belongs");
   }
 
   private void expect(char c) {
-    if (next() != c) throw error("'" + c + "'");
+    if (next() != c)
+      throw error("at byte 8 expected a JSON header, got %s at character %s where '%s' belongs", c);
     text.get();
   }
 
+  private String plain() {
+    var found = PLAIN.matcher(text);
+    String taken = found.lookingAt() ? found.group() : "";
+    text.position(text.position() + taken.length());
+    return taken;
+  }
+
   /** What matches the pattern here. */
-  private String take(Pattern pattern, String expected) {
+  private String take(Pattern pattern, @English String otherwise) {
     var found = pattern.matcher(text);
-    if (!found.lookingAt()) throw error(expected);
+    if (!found.lookingAt()) throw error(otherwise);
     String taken = found.group();
     text.position(text.position() + taken.length());
     return taken;
@@ -106,9 +137,9 @@ record Json(CharBuffer text) {
     return text.hasRemaining() ? text.charAt(0) : 0;
   }
 
-  private IllegalArgumentException error(String expected) {
-    String got = text.hasRemaining() ? quote("" + peek()) : "the end";
-    String header = "at byte 8 expected a JSON header, got %s at character %s where %s belongs";
-    return Refusal.bad(header, got, text.position(), expected);
+  private IllegalArgumentException error(@English String sentence, Object... expected) {
+    String got = text.hasRemaining() ? quote("" + peek()) : Words.of("the end");
+    Object[] values = Stream.concat(Stream.of(got, text.position()), Stream.of(expected)).toArray();
+    return Refusal.bad(sentence, values);
   }
 }

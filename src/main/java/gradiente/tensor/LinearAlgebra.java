@@ -6,6 +6,7 @@ import static gradiente.tensor.Refusal.given;
 import static gradiente.tensor.Tensor.KERNEL;
 
 import gradiente.kernel.Product;
+import gradiente.language.English;
 import java.util.*;
 import java.util.function.UnaryOperator;
 import java.util.stream.DoubleStream;
@@ -43,10 +44,9 @@ public sealed interface LinearAlgebra permits Tensor {
     }
     int k = sa[ra - 1];
     int inner = sb[Math.max(rb - 2, 0)];
-    String differ = "matmul: %s x %s: %s %s and %s differ";
-    if (k != inner) throw bad(differ, sa, sb, "inner sizes", k, inner);
+    if (k != inner) throw bad("matmul: %s x %s: inner sizes %s and %s differ", sa, sb, k, inner);
     boolean pairs = ra < 3 || rb < 3 || sa[0] == sb[0];
-    if (!pairs) throw bad(differ, sa, sb, "batches", sa[0], sb[0]);
+    if (!pairs) throw bad("matmul: %s x %s: batches %s and %s differ", sa, sb, sa[0], sb[0]);
     if (ra == 1 && rb == 1) return dot(b);
     if (ra == 1 || rb == 1) {
       Tensor y = ra == 1 ? a.unsqueeze(0).matmul(b) : a.matmul(b.unsqueeze(1));
@@ -86,9 +86,12 @@ public sealed interface LinearAlgebra permits Tensor {
     if (x.shape.length == 1) return x.unsqueeze(0).linear(w, b).reshape(-1);
     boolean matrices = x.shape.length == 2 && w.shape.length == 2 && x.shape[1] == w.shape[1];
     if (!matrices || b != null && (b.shape.length != 1 || b.shape[0] != w.shape[0])) {
-      throw bad(
-          "linear: x %s with weights %s%s: needs x [n, in], weights [out, in], bias [out]",
-          x.shape, w.shape, b == null ? "" : " and bias " + Arrays.toString(b.shape));
+      String text =
+          b == null
+              ? "linear: x %s with weights %s: needs x [n, in], weights [out, in], bias [out]"
+              : "linear: x %s with weights %s and bias %s: needs x [n, in], weights [out, in], bias"
+                  + " [out]";
+      throw bad(text, x.shape, w.shape, b == null ? null : b.shape);
     }
     int m = x.shape[0];
     int n = w.shape[0];
@@ -111,7 +114,11 @@ public sealed interface LinearAlgebra permits Tensor {
    */
   default Tensor solve(Tensor y) {
     int[] a = ((Tensor) this).shape;
-    return solved("solve", a.length == 2 && a[0] == a[1], "[n, n] and [n] or [n, k]", y);
+    return solved(
+        "solve",
+        a.length == 2 && a[0] == a[1],
+        "%s: needs [n, n] and [n] or [n, k], got %s and %s",
+        y);
   }
 
   /**
@@ -122,14 +129,17 @@ public sealed interface LinearAlgebra permits Tensor {
   default Tensor lstsq(Tensor y) {
     int[] a = ((Tensor) this).shape;
     return solved(
-        "lstsq", a.length == 2 && a[0] >= a[1], "[m, n] with m >= n and [m] or [m, k]", y);
+        "lstsq",
+        a.length == 2 && a[0] >= a[1],
+        "%s: needs [m, n] with m >= n and [m] or [m, k], got %s and %s",
+        y);
   }
 
-  private Tensor solved(String op, boolean fits, String needs, Tensor y) {
+  private Tensor solved(String op, boolean fits, @English String needs, Tensor y) {
     Tensor a = (Tensor) this;
     int rank = given(op, y).shape.length;
     boolean both = fits && (rank == 1 || rank == 2) && y.shape[0] == a.shape[0];
-    check(both, "%s: needs %s, got %s and %s", op, needs, a.shape, y.shape);
+    check(both, needs, op, a.shape, y.shape);
     int m = a.shape[0];
     int n = a.shape[1];
     int k = rank == 1 ? 1 : y.shape[1];

@@ -9,6 +9,7 @@ public final class Memory {
   /**
    * Throws unless so many bytes are free.
    *
+   * @param what what needs them: a file, a name
    * @throws IllegalArgumentException that says what needs how many megabytes, and what to do
    */
   public static void require(String what, double bytes) {

@@ -1,5 +1,7 @@
 package gradiente.tensor;
 
+import gradiente.language.English;
+import gradiente.language.Words;
 import java.util.*;
 import java.util.stream.Stream;
 
@@ -11,31 +13,36 @@ public final class Refusal {
   private Refusal() {}
 
   /** The exception, to be thrown: {@code text} as for {@link String#format}. */
-  public static IllegalArgumentException bad(String text, Object... values) {
+  public static IllegalArgumentException bad(@English String text, Object... values) {
     var texts = Stream.of(values).map(v -> v instanceof Tensor t ? t.shape : v);
     Object[] shapes = texts.map(v -> v instanceof int[] a ? Arrays.toString(a) : v).toArray();
-    return new IllegalArgumentException(Text.of(text, shapes));
+    return new IllegalArgumentException(Text.of(Words.of(text), shapes));
   }
 
   /** Throws {@link #bad} unless it is so. */
-  public static void check(boolean so, String text, Object... values) {
+  public static void check(boolean so, @English String text, Object... values) {
     if (!so) throw bad(text, values);
   }
 
-  /** The setting {@code name}, as it came, if it fits what is needed. */
-  public static double setting(String name, double value, boolean fits, String needed) {
+  /**
+   * The setting {@code name}, as it came, if it fits what is needed.
+   *
+   * @param text what to say of the name and the value if it does not
+   */
+  public static double setting(String name, double value, boolean fits, @English String text) {
     if (fits) return value;
-    throw bad("%s: must be %s, got %s", name, needed, value);
+    throw bad(text, name, value);
   }
 
   /** A setting that must be positive and finite, also as a float. */
   public static double positive(String name, double value) {
-    return setting(name, value, (float) value > 0 && Float.isFinite((float) value), "positive");
+    boolean fits = (float) value > 0 && Float.isFinite((float) value);
+    return setting(name, value, fits, "%s: must be positive, got %s");
   }
 
   /** A setting that must be in [0, 1), also as a float. */
   public static double share(String name, double value) {
-    return setting(name, value, value >= 0 && (float) value < 1, "in [0, 1)");
+    return setting(name, value, value >= 0 && (float) value < 1, "%s: must be in [0, 1), got %s");
   }
 
   /** A number of things, 1 or more. */
@@ -44,14 +51,14 @@ public final class Refusal {
     throw bad("%s: must be at least 1, got %s", name, value);
   }
 
-  /** An argument as it came, which must not be null: {@code "add: needs a tensor, got null"}. */
-  public static <T> T given(String operation, String needed, T value) {
+  /** An argument as it came, which must not be null; {@code text} says what the operation needs. */
+  public static <T> T given(String operation, @English String text, T value) {
     if (value != null) return value;
-    throw bad("%s: needs %s, got null", operation, needed);
+    throw bad(text, operation);
   }
 
   /** A tensor that must not be null. */
   public static Tensor given(String operation, Tensor t) {
-    return given(operation, "a tensor", t);
+    return given(operation, "%s: needs a tensor, got null", t);
   }
 }

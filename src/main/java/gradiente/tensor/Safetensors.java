@@ -1,11 +1,13 @@
 package gradiente.tensor;
 
+import static gradiente.tensor.Refusal.check;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.*;
 import static java.util.Collections.unmodifiableMap;
 import static java.util.Comparator.comparingLong;
 
+import gradiente.language.Words;
 import java.io.*;
 import java.nio.*;
 import java.nio.file.*;
@@ -108,7 +110,7 @@ public final class Safetensors {
     if (!metadata.isEmpty()) items.add(texts.toString());
     long begin = 0;
     for (String name : tensors.keySet()) {
-      Refusal.check(!name.equals(METADATA), "save: a tensor cannot be named %s", METADATA);
+      check(!name.equals(METADATA), "save: a tensor cannot be named %s", METADATA);
       Tensor t = tensors.get(name);
       long end = begin + 4L * t.data.length;
       String shape = Arrays.toString(t.shape).replace(" ", "");
@@ -147,22 +149,26 @@ public final class Safetensors {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("load: " + file + ": " + e.getMessage(), e);
     } catch (IOException e) {
-      throw AtomicFile.failure("load: " + file, "no such file", e);
+      throw AtomicFile.failure("load: " + file, Words.of("no such file"), e);
     }
   }
 
   private static Contents load(DataInputStream in, long size) throws IOException {
-    check(size >= 8, 0, "the length of a header in 8 bytes", size + " bytes");
+    check(size >= 8, "at byte 0 expected the length of a header in 8 bytes, got %s bytes", size);
     long length = Long.reverseBytes(in.readLong());
-    String claim = "a header of " + Long.toUnsignedString(length) + " bytes";
-    check(length >= 0 && length <= size - 8, 8, claim, size - 8 + " bytes to the end of the file");
-    check(length <= LARGEST, 8, "a header of at most " + LARGEST + " bytes", length + " bytes");
-    Memory.require("its header", 8.0 * length); // as bytes, text and parts
+    String claim = Long.toUnsignedString(length);
+    String rest = "at byte 8 expected a header of %s bytes, got %s bytes to the end of the file";
+    check(length >= 0 && length <= size - 8, rest, claim, size - 8);
+    String large = "at byte 8 expected a header of at most %s bytes, got %s bytes";
+    check(length <= LARGEST, large, LARGEST, length);
+    Memory.require(Words.of("its header"), 8.0 * length); // as bytes, text and parts
     byte[] bytes = in.readNBytes((int) length);
     String text = new String(bytes, UTF_8);
-    check(Arrays.equals(text.getBytes(UTF_8), bytes), 8, "a header in UTF-8", "other bytes");
-    String first = text.isEmpty() ? "none" : Json.quote(text.substring(0, 1));
-    check(text.startsWith("{"), 8, "a header that begins with '{'", first);
+    boolean utf8 = Arrays.equals(text.getBytes(UTF_8), bytes);
+    check(utf8, "at byte 8 expected a header in UTF-8, got other bytes");
+    check(!text.isEmpty(), "at byte 8 expected a header that begins with '{', got none");
+    String first = "at byte 8 expected a header that begins with '{', got %s";
+    check(text.startsWith("{"), first, Json.quote(text.substring(0, 1)));
     var json = new Json(CharBuffer.wrap(text));
     var entries = new ArrayList<Entry>();
     var metadata = new LinkedHashMap<String, String>();
@@ -177,7 +183,7 @@ public final class Safetensors {
     List<Entry> inOrder = entries.stream().sorted(order).toList();
     checkContiguous(inOrder, 8 + length, size);
     double elements = entries.stream().mapToDouble(e -> Shape.size(e.shape)).sum();
-    Memory.require("its data as float32", 4 * elements);
+    Memory.require(Words.of("its data as float32"), 4 * elements);
     entries.forEach(e -> tensors.put(e.name, Tensor.zeros(e.shape)));
     for (Entry e : inOrder) read(in, e, tensors.get(e.name).data);
     return new Contents(unmodifiableMap(tensors), unmodifiableMap(metadata));
@@ -200,28 +206,32 @@ public final class Safetensors {
   }
 
   private static Entry entry(String name, Json json) {
-    String tensor = "tensor " + Json.quote(name);
+    String tensor = Json.quote(name);
     var parts = new LinkedHashMap<String, Object>();
     json.object(key -> parts.put(key, key.equals("dtype") ? json.string() : json.numbers()));
     boolean whole = parts.keySet().equals(Set.of("dtype", "shape", "data_offsets"));
-    check(whole, 8, tensor + " with dtype, shape and data_offsets", parts.keySet());
+    String three = "at byte 8 expected tensor %s with dtype, shape and data_offsets, got %s";
+    check(whole, three, tensor, parts.keySet());
     Object dtype = parts.get("dtype");
     List<Type> types = List.of(Type.values());
     Type type = types.stream().filter(t -> t.name().equals(dtype)).findFirst().orElse(null);
-    check(type != null, 8, tensor + " with a dtype of " + types, dtype);
+    String other = "at byte 8 expected tensor %s with a dtype of %s, got %s";
+    check(type != null, other, tensor, types, dtype);
     long[] at = (long[]) parts.get("data_offsets");
     boolean ordered = at.length == 2 && at[0] <= at[1];
     String offsets = Arrays.toString(at);
-    check(ordered, 8, tensor + " with data_offsets [begin, end]", offsets);
+    String pair = "at byte 8 expected tensor %s with data_offsets [begin, end], got %s";
+    check(ordered, pair, tensor, offsets);
     long[] sizes = (long[]) parts.get("shape");
     double elements = LongStream.of(sizes).asDoubleStream().reduce(1, (a, b) -> a * Math.max(b, 1));
-    String got = "shape " + Arrays.toString(sizes);
-    check(elements < 0x1p31 - 8, 8, tensor + " with fewer than 2^31 elements", got);
+    String many = "at byte 8 expected tensor %s with fewer than 2^31 elements, got shape %s";
+    check(elements < 0x1p31 - 8, many, tensor, Arrays.toString(sizes));
     int[] shape = LongStream.of(sizes).mapToInt(d -> (int) d).toArray();
     long needed = (long) type.bytes * Shape.size(shape);
+    long got = at[1] - at[0];
     String claim =
-        tensor + " " + type + " " + Arrays.toString(shape) + " with " + needed + " bytes";
-    check(at[1] - at[0] == needed, 8, claim, at[1] - at[0] + " bytes, data_offsets " + offsets);
+        "at byte 8 expected tensor %s %s %s with %s bytes, got %s bytes, data_offsets %s";
+    check(got == needed, claim, tensor, type, shape, needed, got, offsets);
     return new Entry(name, type, shape, at[0], at[1]);
   }
 
@@ -229,17 +239,14 @@ public final class Safetensors {
   private static void checkContiguous(List<Entry> inOrder, long data, long size) {
     long at = data;
     for (Entry e : inOrder) {
-      String tensor = "tensor " + Json.quote(e.name);
-      check(data + e.begin == at, at, "the next tensor", tensor + " at byte " + (data + e.begin));
-      String left = size - at + " bytes to the end of the file";
-      check(e.end <= size - data, at, tensor + " of " + (e.end - e.begin) + " bytes", left);
+      String tensor = Json.quote(e.name);
+      String next = "at byte %s expected the next tensor, got tensor %s at byte %s";
+      check(data + e.begin == at, next, at, tensor, data + e.begin);
+      String left =
+          "at byte %s expected tensor %s of %s bytes, got %s bytes to the end of the file";
+      check(e.end <= size - data, left, at, tensor, e.end - e.begin, size - at);
       at = data + e.end;
     }
-    check(at == size, at, "the end of the file", size - at + " bytes");
-  }
-
-  /** What is wrong with a file's content, and where. */
-  private static void check(boolean so, long offset, String expected, Object actual) {
-    Refusal.check(so, "at byte %s expected %s, got %s", offset, expected, actual);
+    check(at == size, "at byte %s expected the end of the file, got %s bytes", at, size - at);
   }
 }

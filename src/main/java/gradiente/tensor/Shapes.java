@@ -181,7 +181,7 @@ public sealed interface Shapes permits Tensor {
     int[] shape = x().shape;
     int a = Shape.axis("concat", axis, shape.length);
     List<Tensor> all = new ArrayList<>(List.of(x()));
-    all.addAll(Arrays.asList(given("concat", "tensors", others)));
+    all.addAll(Arrays.asList(given("concat", "%s: needs tensors, got null", others)));
     var rules = new ArrayList<UnaryOperator<Tensor>>();
     int total = 0;
     for (Tensor t : all) {

@@ -1,5 +1,6 @@
 package gradiente.tensor;
 
+import gradiente.language.Words;
 import java.util.*;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -91,7 +92,7 @@ final class Tape {
     for (Tensor input : y.step.inputs) changed |= newer(input, y.step.changes);
     if (!changed || BLIND.contains(op) || byConstant) return;
     String text = "backward: a number of %s %s was changed in place since; compute the loss again";
-    throw new IllegalStateException(text.formatted(op, Arrays.toString(y.shape)));
+    throw new IllegalStateException(Text.of(Words.of(text), op, Arrays.toString(y.shape)));
   }
 
   private static boolean newer(Tensor t, long changes) {

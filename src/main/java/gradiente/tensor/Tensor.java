@@ -5,6 +5,7 @@ import static gradiente.tensor.Refusal.check;
 import static gradiente.tensor.Refusal.given;
 
 import gradiente.kernel.Kernel;
+import gradiente.language.Words;
 import java.lang.reflect.Array;
 import java.nio.FloatBuffer;
 import java.util.*;
@@ -53,7 +54,7 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
 
   /** From nested arrays of numbers ({@code float[][]}, {@code int[][][]}), rows equally long. */
   public static Tensor of(Object[] nested) {
-    given("of", "numbers", nested);
+    given("of", "%s: needs numbers, got null", nested);
     int axes = 0;
     for (Class<?> c = nested.getClass(); c.isArray(); c = c.getComponentType()) axes++;
     int[] shape = new int[axes];
@@ -280,9 +281,9 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
    */
   public void backward() {
     if (data.length != 1) {
-      String got = Arrays.toString(shape) + "; take sum() or mean() first";
-      throw new IllegalStateException(
-          "backward: needs a single number to differentiate, got " + got);
+      String one =
+          "backward: needs a single number to differentiate, got %s; take sum() or mean() first";
+      throw new IllegalStateException(Text.of(Words.of(one), Arrays.toString(shape)));
     }
     walkBack(full(1, shape));
   }
@@ -296,7 +297,9 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
   private void walkBack(Tensor seed) {
     if (!requiresGrad) {
       throw new IllegalStateException(
-          "backward: nothing here asked for a gradient; call requiresGrad() on the parameters");
+          Words.of(
+              "backward: nothing here asked for a gradient; call requiresGrad() on the"
+                  + " parameters"));
     }
     noGrad(() -> Tape.backward(this, seed));
   }

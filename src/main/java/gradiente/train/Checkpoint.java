@@ -2,6 +2,7 @@ package gradiente.train;
 
 import static gradiente.tensor.Refusal.bad;
 
+import gradiente.language.Words;
 import gradiente.optim.Optimizer;
 import gradiente.tensor.*;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ public record Checkpoint(Path file, boolean resumes) implements Listener {
     var saved = Safetensors.load(file);
     Map<String, String> metadata = new LinkedHashMap<>(saved.metadata());
     String needed = kind(trainer.optimizer());
-    String got = metadata.getOrDefault("optimizer", "none");
+    String got = metadata.getOrDefault("optimizer", Words.of("none"));
     String text = "checkpoint: %s must come from a training with the optimizer %s, got %s";
     if (!got.equals(needed)) throw bad(text, file, needed, got);
     String check = metadata.remove(CHECK);

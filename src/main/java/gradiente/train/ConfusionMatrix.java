@@ -3,10 +3,12 @@ package gradiente.train;
 import static gradiente.tensor.Refusal.bad;
 import static gradiente.tensor.Refusal.given;
 
+import gradiente.language.Words;
 import gradiente.tensor.Tensor;
 import gradiente.tensor.Text;
 import java.util.*;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How often each class was taken for each: counts [truth][prediction], and the classes' names. A
@@ -38,8 +40,8 @@ public record ConfusionMatrix(int[][] counts, List<String> classes) {
    */
   public static ConfusionMatrix of(Tensor scores, Tensor target, List<String> classes) {
     float[] predicted = Metrics.labels(scores).data();
-    float[] truth = given("confusion matrix", target).data();
-    Metrics.same("confusion matrix", predicted.length, truth.length);
+    float[] truth = given(Words.of("confusion matrix"), target).data();
+    Metrics.same(Words.of("confusion matrix"), predicted.length, truth.length);
     int k = classes.size();
     int[][] counts = new int[k][k];
     for (int i = 0; i < truth.length; i++) {
@@ -86,17 +88,20 @@ public record ConfusionMatrix(int[][] counts, List<String> classes) {
 
   @Override
   public String toString() {
-    int width = classes.stream().mapToInt(String::length).reduce(9, Math::max);
+    String corner = Words.of("true\\pred");
+    List<String> heads = List.of(Words.of("precision"), Words.of("recall"), "f1");
+    var names = Stream.of(classes, heads, List.of(corner)).flatMap(List::stream);
+    int width = names.mapToInt(String::length).reduce(0, Math::max);
     String first = "%" + width + "s";
     String next = "  " + first;
-    var out = new Text().format(first, "true\\pred");
+    var out = new Text().format(first, corner);
     classes.forEach(name -> out.format(next, name));
-    out.format(next.repeat(3), "precision", "recall", "f1");
+    heads.forEach(name -> out.format(next, name));
     for (int t = 0; t < counts.length; t++) {
       out.format("%n" + first, classes.get(t));
       for (int n : counts[t]) out.format(next, n);
       out.format(("  %" + width + ".3f").repeat(3), precision(t), recall(t), f1(t));
     }
-    return out.format("%naccuracy %.4f", accuracy()).toString();
+    return out.format(Words.of("%naccuracy %.4f"), accuracy()).toString();
   }
 }

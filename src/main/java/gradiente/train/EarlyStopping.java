@@ -1,5 +1,6 @@
 package gradiente.train;
 
+import gradiente.language.Words;
 import gradiente.tensor.Refusal;
 import gradiente.tensor.Tensor;
 import java.util.LinkedHashMap;
@@ -27,7 +28,7 @@ public final class EarlyStopping implements Listener {
   @Override
   public void onStart(Trainer trainer) {
     String needs = "EarlyStopping: needs validation data, give it by validation(...)";
-    if (trainer.validation() == null) throw new IllegalStateException(needs);
+    if (trainer.validation() == null) throw new IllegalStateException(Words.of(needs));
     best = null;
   }
 

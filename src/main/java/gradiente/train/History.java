@@ -2,6 +2,7 @@ package gradiente.train;
 
 import static gradiente.tensor.Refusal.bad;
 
+import gradiente.language.Words;
 import gradiente.tensor.Text;
 import java.util.*;
 import java.util.stream.IntStream;
@@ -79,7 +80,7 @@ public final class History {
   /** A table; of more than ten epochs the first five and the last five. */
   @Override
   public String toString() {
-    var out = new Text().format("epoch");
+    var out = new Text().format(Words.of("epoch"));
     metrics.forEach(name -> out.format("  %12s", name));
     for (int e = 0; e < epochs(); e++) {
       if (epochs() > 10 && e == 5) {
@@ -89,8 +90,13 @@ public final class History {
       out.format("%n%5d", e + 1);
       for (String name : metrics) out.format("  %12.5g", get(name)[e]);
     }
-    String took = seconds < 0.1 ? "%n%d epochs in %.0f ms" : "%n%d epochs in %.1f s";
-    out.format(took, epochs(), seconds < 0.1 ? 1000 * seconds : seconds);
-    return out + (interrupted ? ", interrupted" : "");
+    boolean quick = seconds < 0.1;
+    String took = Text.of(quick ? "%.0f ms" : "%.1f s", quick ? 1000 * seconds : seconds);
+    return out.format("%n").format(Words.of(end()), epochs(), took).toString();
+  }
+
+  private String end() {
+    if (epochs() == 1) return interrupted ? "%d epoch in %s, interrupted" : "%d epoch in %s";
+    return interrupted ? "%d epochs in %s, interrupted" : "%d epochs in %s";
   }
 }

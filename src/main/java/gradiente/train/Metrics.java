@@ -3,6 +3,7 @@ package gradiente.train;
 import static gradiente.tensor.Refusal.bad;
 import static gradiente.tensor.Refusal.given;
 
+import gradiente.language.English;
 import gradiente.tensor.Tensor;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
@@ -20,7 +21,7 @@ public final class Metrics {
    * sample is not told from a logit: give {@code p.sub(0.5)}.
    */
   public static Tensor labels(Tensor scores) {
-    numbers("labels: score", given("labels", scores));
+    numbers("%s: score of sample %s is NaN", "labels", given("labels", scores));
     if (scores.rank() == 2 && scores.dim(1) > 1) return scores.argmax(1);
     boolean fits = scores.rank() == 1 || scores.rank() == 2;
     String needs = "labels: needs scores [n, classes] or [n], got %s";
@@ -70,8 +71,8 @@ public final class Metrics {
 
   private static double mean(String name, DoubleUnaryOperator of, Tensor predicted, Tensor target) {
     same(name, given(name, predicted).size(), given(name, target).size());
-    numbers(name + ": prediction", predicted);
-    numbers(name + ": target", target);
+    numbers("%s: prediction of sample %s is NaN", name, predicted);
+    numbers("%s: target of sample %s is NaN", name, target);
     float[] p = predicted.data();
     float[] y = target.data();
     var errors = IntStream.range(0, y.length).mapToDouble(i -> (double) p[i] - y[i]);
@@ -84,11 +85,11 @@ public final class Metrics {
   }
 
   /** Refuses NaN, a row of {@code t} a sample: what is not a number would count as some class. */
-  static void numbers(String what, Tensor t) {
+  static void numbers(@English String text, String what, Tensor t) {
     float[] values = t.data();
     for (int i = 0; i < values.length; i++) {
       if (values[i] == values[i]) continue;
-      throw bad("%s of sample %s is NaN", what, t.rank() == 0 ? 0 : i / (values.length / t.dim(0)));
+      throw bad(text, what, t.rank() == 0 ? 0 : i / (values.length / t.dim(0)));
     }
   }
 }

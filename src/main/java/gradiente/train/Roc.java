@@ -3,7 +3,9 @@ package gradiente.train;
 import static gradiente.tensor.Refusal.bad;
 import static gradiente.tensor.Refusal.given;
 
+import gradiente.language.Words;
 import gradiente.tensor.Tensor;
+import gradiente.tensor.Text;
 import java.util.*;
 import java.util.stream.IntStream;
 
@@ -54,9 +56,11 @@ public record Roc(
     Metrics.same("roc", s.length, n);
     double positives = 0;
     for (int i = 0; i < n; i++) {
-      String needs = "label %s and score %s; needs labels 0 or 1 and scores that are numbers";
+      String needs =
+          "roc: sample %s has label %s and score %s; needs labels 0 or 1 and scores that are"
+              + " numbers";
       boolean ok = (y[i] == 0 || y[i] == 1) && !Float.isNaN(s[i]);
-      if (!ok) throw bad("roc: sample %s has " + needs, i, y[i], s[i]);
+      if (!ok) throw bad(needs, i, y[i], s[i]);
       positives += y[i];
     }
     if (positives == 0 || positives == n) throw bad("roc: needs samples of both classes");
@@ -93,6 +97,6 @@ public record Roc(
   /** One line: the number of points and the area. */
   @Override
   public String toString() {
-    return "ROC of %d thresholds, AUC %s".formatted(thresholds.length, (float) auc());
+    return Text.of(Words.of("ROC of %d thresholds, AUC %s"), thresholds.length, (float) auc());
   }
 }

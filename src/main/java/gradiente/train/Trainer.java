@@ -3,6 +3,8 @@ package gradiente.train;
 import static gradiente.tensor.Refusal.*;
 
 import gradiente.data.*;
+import gradiente.language.English;
+import gradiente.language.Words;
 import gradiente.nn.*;
 import gradiente.optim.Optimizer;
 import gradiente.optim.Schedule;
@@ -43,7 +45,7 @@ public final class Trainer {
   Rng rng = new Rng(0);
 
   private Trainer(Layer model) {
-    this.model = given("Trainer.of", "a model", model);
+    this.model = given("Trainer.of", "%s: needs a model, got null", model);
   }
 
   /** A trainer for this model; loss and optimizer must be given. */
@@ -53,25 +55,25 @@ public final class Trainer {
 
   /** What to minimize. With a loss for classes, {@code accuracy} is measured too. */
   public Trainer loss(Loss loss) {
-    this.loss = given("loss", "a loss", loss);
+    this.loss = given("loss", "%s: needs a loss, got null", loss);
     return loss.classifies() ? metric("accuracy", Metrics::accuracy) : this;
   }
 
   /** The optimizer, which changes the parameters so that the loss falls. */
   public Trainer optimizer(Optimizer optimizer) {
-    this.optimizer = given("optimizer", "an optimizer", optimizer);
+    this.optimizer = given("optimizer", "%s: needs an optimizer, got null", optimizer);
     return this;
   }
 
   /** How the learning rate changes over the epochs; constant unless given. */
   public Trainer schedule(Schedule schedule) {
-    this.schedule = given("schedule", "a schedule", schedule);
+    this.schedule = given("schedule", "%s: needs a schedule, got null", schedule);
     return this;
   }
 
   /** Something to add to the loss, not shown in the history. */
   public Trainer penalty(Penalty penalty) {
-    penalties.add(given("penalty", "a penalty", penalty));
+    penalties.add(given("penalty", "%s: needs a penalty, got null", penalty));
     return this;
   }
 
@@ -108,13 +110,13 @@ public final class Trainer {
    */
   public Trainer metric(String name, ToDoubleBiFunction<Tensor, Tensor> metric) {
     if (name.equals("loss")) throw bad("metric: 'loss' is what the history calls the loss");
-    metrics.put(name, given("metric", "a function", metric));
+    metrics.put(name, given("metric", "%s: needs a function, got null", metric));
     return this;
   }
 
   /** A listener (callback), called before training, after each batch and epoch, and at the end. */
   public Trainer on(Listener listener) {
-    listeners.add(given("on", "a listener", listener));
+    listeners.add(given("on", "%s: needs a listener, got null", listener));
     return this;
   }
 
@@ -130,7 +132,7 @@ public final class Trainer {
    */
   public History fit(Dataset train) {
     boolean ready = loss != null && optimizer != null;
-    if (!ready) throw new IllegalStateException("fit: needs a loss and an optimizer");
+    if (!ready) throw new IllegalStateException(Words.of("fit: needs a loss and an optimizer"));
     stopped = history.interrupted = false;
     double rate = optimizer.rate();
     Batches batches = new Batches(train, batchSize, rng);
@@ -184,12 +186,12 @@ public final class Trainer {
       model.training(true); // a listener may have asked for predictions
       if (workspace == null) step.run();
       else workspace.run(step);
-      checkFinite("the loss", lossValue, epoch, i);
+      checkFinite(DivergedException.LOSS, lossValue, epoch, i);
       if (!listeners.isEmpty()) start += told(epoch, i, batches.size());
       if (interrupted()) return;
     }
     for (Tensor p : model.parameters().values()) { // the last step's, which no loss has seen
-      checkFinite("a sum of weights", p.detach().sum().item(), epoch, batches.size() - 1);
+      checkFinite(DivergedException.WEIGHTS, p.detach().sum().item(), epoch, batches.size() - 1);
     }
     model.training(false);
     Map<String, Double> row = new LinkedHashMap<>();
@@ -212,15 +214,15 @@ public final class Trainer {
     Map<String, Double> row = measures.row(metrics, "");
     if (validation != null) {
       Measures validated = pass(validation);
-      checkFinite("the validation loss", validated.loss(), epoch, batches - 1);
+      checkFinite(DivergedException.VALIDATION, validated.loss(), epoch, batches - 1);
       row.putAll(validated.row(metrics, "val_"));
     }
     return row;
   }
 
-  private void checkFinite(String what, double value, int epoch, int batch) {
+  private void checkFinite(@English String text, double value, int epoch, int batch) {
     double rate = optimizer.rate();
-    if (!Double.isFinite(value)) throw new DivergedException(what, value, epoch, batch, rate);
+    if (!Double.isFinite(value)) throw new DivergedException(text, value, epoch, batch, rate);
   }
 
   /** Whether this fit was interrupted; what comes after it is not. */
@@ -268,9 +270,10 @@ public final class Trainer {
 
   /** Loss and metrics of the model on data, in evaluation mode; refuses an output that is NaN. */
   public Map<String, Double> evaluate(Dataset data) {
-    if (loss == null) throw new IllegalStateException("evaluate: needs a loss");
-    Measures measures = pass(given("evaluate", "a data set", data));
-    if (Double.isNaN(measures.loss())) Metrics.numbers("evaluate: output", predict(data.x()));
+    if (loss == null) throw new IllegalStateException(Words.of("evaluate: needs a loss"));
+    Measures measures = pass(given("evaluate", "%s: needs a data set, got null", data));
+    if (Double.isNaN(measures.loss()))
+      Metrics.numbers("%s: output of sample %s is NaN", "evaluate", predict(data.x()));
     return measures.row(metrics, "");
   }
 
@@ -323,6 +326,6 @@ public final class Trainer {
 
   @Override
   public String toString() {
-    return "Trainer of " + model + ", epochs done: " + history.epochs();
+    return Text.of(Words.of("Trainer of %s, epochs done: %d"), model, history.epochs());
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import gradiente.Gradiente;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -136,6 +137,21 @@ class GradeTest {
             .findFirst()
             .orElse("");
     assertTrue(row.contains(words), row);
+  }
+
+  @Test
+  void homeworkBeginsWithTheVersionThatItNeeds() throws Exception {
+    var notebook = Files.readString(room.homework.resolve("test.ipynb"));
+    var line = "gradiente.Gradiente.needs(\\\"" + Gradiente.version() + "\\\");";
+    assertTrue(notebook.contains(line), notebook);
+    room.student("ana", Classroom.RIGHT1);
+    room.student(
+        "changed",
+        nb -> Classroom.cell(nb, "imports").addProperty("source", "import java.util.function.*;"),
+        Classroom.RIGHT1);
+    assertEquals(0, room.grade(TRUST).status());
+    assertEquals("[]", room.results().get("ana").get("notes").toString());
+    assertTrue(room.results().get("changed").get("notes").toString().contains("imports"));
   }
 
   @Test

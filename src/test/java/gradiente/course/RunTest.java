@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Executing notebooks, the students' too, with the real Jupyter. */
 class RunTest extends RealJupyter {
@@ -172,11 +174,13 @@ class RunTest extends RealJupyter {
     assertTrue(text.contains("the check of 01.2 is not in it"), text);
   }
 
-  @Test
-  void fileOfAnyKindCostsOnlyItself() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "3"})
+  void fileOfAnyKindCostsOnlyItself(String jobs) throws Exception {
     var good = shell.repository.resolve("notebooks/01-vectors.ipynb");
     Files.writeString(good, NOTEBOOK.formatted("", "6 * 1111"));
     var words = new ArrayList<>(List.of("--kernel", "python3", "--out", "target/notebooks"));
+    words.addAll(List.of("--jobs", jobs));
     var contents = List.of("null", "[]", "{\"cells\": [null]}", "[".repeat(100_000));
     for (int i = 0; i < contents.size(); i++) {
       var file = Files.writeString(folder.resolve(i + ".ipynb"), contents.get(i));

@@ -213,7 +213,7 @@ class MnistTest {
       Path folder = Files.createDirectories(temp.resolve("of " + name));
       Files.write(folder.resolve(name), new byte[9]);
       DatasetTest.refused(
-          "no t10k-labels-idx1-ubyte (or .gz); it has " + name,
+          "t10k-labels-idx1-ubyte (or .gz); it has " + name,
           () -> Mnist.orDigits(() -> find(folder), new Rng(1)));
     }
   }

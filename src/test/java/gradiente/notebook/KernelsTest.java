@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import gradiente.Gradiente;
 import gradiente.notebook.KernelProcess.Published;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -176,6 +177,11 @@ class KernelsTest {
   static Stream<Arguments> mistakes() {
     return each(
         "v.mul(4 | this ( is not closed | line 1, column 6",
+        "import gradiente.nn.Transformer9; | there is no class Transformer9; this is Gradiente "
+            + Gradiente.version()
+            + ", and a notebook made for a newer one needs that | line 1, column 21",
+        "import gradiente.quantum.*; | package gradiente.quantum does not exist; this is Gradiente "
+            + "| line 1, column 1",
         "int i1 = 3\nint i2 = 4; | ';' expected | line 1, column 11",
         "var i3 = 1;\nv.mull(4) | there is no method mull(int) in Tensor; did you mean mul? "
             + "| line 2, column 3",

@@ -115,7 +115,7 @@ class MetricsTest {
         history.toString().replace("\r", ""));
     var quick = new History();
     quick.add(Map.of("loss", 1.0), 0.0424);
-    assertTrue(quick.toString().endsWith("\n1 epochs in 42 ms"), quick.toString());
+    assertTrue(quick.toString().endsWith("\n1 epoch in 42 ms"), quick.toString());
     for (int i = 0; i < 20; i++) history.add(Map.of("loss", 0.5, "val_loss", 9.0 - i), 0);
     assertTrue(Double.isNaN(history.get("val_loss")[0]), "not measured then");
     assertEquals(22, history.bestEpoch());

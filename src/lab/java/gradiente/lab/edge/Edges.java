@@ -10,6 +10,7 @@ public final class Edges implements SubstitutionPolicy {
       Map.of(
           "gradiente.kernel.Fastest", "gradiente.kernel",
           "gradiente.kernel.Threads", "gradiente.kernel",
+          "gradiente.language.Words", "gradiente.language",
           "gradiente.tensor.Text", "gradiente.tensor");
 
   @Override

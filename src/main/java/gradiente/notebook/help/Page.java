@@ -1,6 +1,8 @@
 package gradiente.notebook.help;
 
 import com.sun.source.doctree.*;
+import gradiente.language.Words;
+import gradiente.tensor.Text;
 import java.util.*;
 import java.util.stream.Collectors;
 import javax.lang.model.element.*;
@@ -49,11 +51,11 @@ final class Page {
             .map(e -> signature(e, docs.of(e)))
             .toList();
     if (!others.isEmpty()) {
-      paragraph("Other forms:");
+      paragraph(Words.of("Other forms:"));
       example(String.join("\n", others), false);
     }
     int left = target.elements().size() - 1 - OTHERS;
-    if (left > 0) paragraph("and " + left + " more");
+    if (left > 0) paragraph(Text.of(Words.of("and %d more"), left));
   }
 
   private static boolean isVariable(Element element) {
@@ -86,10 +88,11 @@ final class Page {
         String name = p.isTypeParameter() ? "&lt;" + p.getName() + "&gt;" : p.getName().toString();
         rows.add("<code>" + name + "</code> – " + Prose.line(p.getDescription()));
       } else if (tag instanceof ReturnTree r) {
-        rows.add("<em>returns</em> " + Prose.line(r.getDescription()));
+        rows.add("<em>" + Words.of("returns") + "</em> " + Prose.line(r.getDescription()));
       } else if (tag instanceof ThrowsTree t) {
         String name = t.getExceptionName().toString().replaceFirst(".*\\.", "");
-        rows.add("<em>throws</em> " + name + " " + Prose.line(t.getDescription()));
+        rows.add(
+            "<em>" + Words.of("throws") + "</em> " + name + " " + Prose.line(t.getDescription()));
       }
     }
     if (rows.isEmpty()) return;

@@ -2,6 +2,7 @@ package gradiente.notebook.help;
 
 import com.sun.source.doctree.*;
 import com.sun.source.util.SimpleDocTreeVisitor;
+import gradiente.language.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -123,7 +124,7 @@ final class Prose {
 
     @Override
     public Void visitReturn(ReturnTree tree, Void none) {
-      now.append("Returns ");
+      now.append(Words.of("Returns")).append(' ');
       add(tree.getDescription());
       now.append('.');
       return null;

@@ -1,5 +1,6 @@
 package gradiente.plot.axes;
 
+import gradiente.tensor.Refusal;
 import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.DoubleStream;
@@ -22,7 +23,7 @@ public record Lattice(double x0, double x1, int nx, double y0, double y1, int ny
       grid.v[k] = Double.isInfinite(z) ? Double.NaN : z;
     }
     if (grid.finite().findAny().isEmpty()) {
-      throw new IllegalArgumentException(what + ": f is nowhere a finite number in this range");
+      throw Refusal.bad("%s: f is nowhere a finite number in this range", what);
     }
     return grid;
   }

@@ -1,6 +1,9 @@
 package gradiente.plot.axes;
 
+import gradiente.language.Words;
+import gradiente.tensor.Refusal;
 import gradiente.tensor.Tensor;
+import gradiente.tensor.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,8 +25,7 @@ public final class Values {
   public static double[][] rows(String operation, Tensor matrix) {
     int[] shape = matrix.shape();
     if (shape.length != 2) {
-      throw new IllegalArgumentException(
-          operation + ": needs a matrix, got shape " + Arrays.toString(shape));
+      throw Refusal.bad("%s: needs a matrix, got shape %s", operation, Arrays.toString(shape));
     }
     double[] flat = of(matrix);
     double[][] rows = new double[shape[0]][];
@@ -35,21 +37,19 @@ public final class Values {
 
   /** Refuses an array without values, or with nothing but NaN and infinities. */
   public static double[] some(String operation, double[] values) {
-    if (values.length == 0) throw new IllegalArgumentException(operation + ": no values");
+    if (values.length == 0) throw Refusal.bad("%s: no values", operation);
     for (double value : values) {
       if (Double.isFinite(value)) return values.clone();
     }
-    throw new IllegalArgumentException(
-        operation + ": none of the " + values.length + " values is a finite number");
+    throw Refusal.bad("%s: none of the %s values is a finite number", operation, values.length);
   }
 
   /** Refuses an array that is empty or holds a NaN or an infinity. */
   public static double[] finite(String operation, String name, double[] values) {
-    if (values.length == 0) throw new IllegalArgumentException(operation + ": no values");
+    if (values.length == 0) throw Refusal.bad("%s: no values", operation);
     for (int i = 0; i < values.length; i++) {
       if (!Double.isFinite(values[i])) {
-        throw new IllegalArgumentException(
-            operation + ": " + name + "[" + i + "] is " + values[i] + ", needs a finite number");
+        throw Refusal.bad("%s: %s[%s] is %s, needs a finite number", operation, name, i, values[i]);
       }
     }
     return values.clone();
@@ -58,16 +58,14 @@ public final class Values {
   /** Refuses lengths that differ. */
   public static void same(String operation, String a, int sizeA, String b, int sizeB) {
     if (sizeA != sizeB) {
-      throw new IllegalArgumentException(
-          operation + ": " + a + " has " + sizeA + " values, " + b + " has " + sizeB);
+      throw Refusal.bad("%s: %s has %s values, %s has %s", operation, a, sizeA, b, sizeB);
     }
   }
 
   /** Refuses an interval that is empty, reversed or not finite. */
   public static void interval(String operation, double from, double to) {
     if (!(from < to) || !Double.isFinite(from) || !Double.isFinite(to)) {
-      throw new IllegalArgumentException(
-          operation + ": from " + from + " to " + to + " is no interval, needs from < to");
+      throw Refusal.bad("%s: from %s to %s is no interval, needs from < to", operation, from, to);
     }
   }
 
@@ -90,9 +88,9 @@ public final class Values {
   /** The two columns of points [n, 2]. */
   public static double[][] columns(String what, Tensor xy) {
     if (xy.rank() != 2 || xy.dim(1) != 2) {
-      String many = xy.rank() == 2 ? ": " + xy.dim(1) + " features, a plane shows 2" : "";
-      throw new IllegalArgumentException(
-          what + ": got " + Arrays.toString(xy.shape()) + ", needed [n, 2]" + many);
+      String many = "%s: got %s, needed [n, 2]: %s features, a plane shows 2";
+      if (xy.rank() == 2) throw Refusal.bad(many, what, xy, xy.dim(1));
+      throw Refusal.bad("%s: got %s, needed [n, 2]", what, xy);
     }
     return new double[][] {
       finite(what, "x", of(xy.slice(1, 0, 1))), finite(what, "y", of(xy.slice(1, 1, 2)))
@@ -104,27 +102,24 @@ public final class Values {
     double[][] at = columns(what, xy);
     int n = at[0].length;
     if (labels.size() != n || labels.dim(0) != n) {
-      throw new IllegalArgumentException(
-          what + ": " + n + " points but classes " + Arrays.toString(labels.shape()));
+      throw Refusal.bad("%s: %s points but classes %s", what, n, Arrays.toString(labels.shape()));
     }
     double[] kind = of(labels);
     for (double c : kind) {
       if (!(c >= 0 && c < 100 && c == Math.rint(c))) {
-        throw new IllegalArgumentException(
-            what + ": class " + c + " is not a whole number from 0 to 99");
+        throw Refusal.bad("%s: class %s is not a whole number from 0 to 99", what, c);
       }
     }
     int top = (int) Arrays.stream(kind).max().getAsDouble();
     if (names.length > 0 && names.length <= top) {
-      throw new IllegalArgumentException(
-          what + ": class " + top + " has no name, only " + names.length + " given");
+      throw Refusal.bad("%s: class %s has no name, only %s given", what, top, names.length);
     }
     List<Kind> kinds = new ArrayList<>();
     for (int c = 0; c <= top; c++) {
       int k = c;
       int[] mine = IntStream.range(0, n).filter(i -> kind[i] == k).toArray();
       if (mine.length == 0) continue;
-      String name = names.length > 0 ? names[c] : top == 0 ? "" : "class " + c;
+      String name = names.length > 0 ? names[c] : top == 0 ? "" : Text.of(Words.of("class %d"), c);
       kinds.add(
           new Kind(
               c,

@@ -2,6 +2,7 @@ package gradiente.plot.chart;
 
 import gradiente.plot.axes.Values;
 import gradiente.plot.chart.Series.Kind;
+import gradiente.tensor.Refusal;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,9 +13,7 @@ final class Areas {
   /** A histogram before its bins are known: x are the values, y how many bins are wanted. */
   static Series histogram(String label, double[] values, int bins, int index) {
     Values.finite("histogram", "values", values);
-    if (bins < 1 || bins > 1000) {
-      throw new IllegalArgumentException("histogram: " + bins + " bins, needs 1 to 1000");
-    }
+    if (bins < 1 || bins > 1000) throw Refusal.bad("histogram: %s bins, needs 1 to 1000", bins);
     return new Series(Kind.BINS, label, values.clone(), new double[] {bins}, index);
   }
 

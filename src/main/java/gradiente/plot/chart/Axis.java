@@ -2,6 +2,7 @@ package gradiente.plot.chart;
 
 import gradiente.plot.paper.Ink;
 import gradiente.plot.paper.Symbols;
+import gradiente.tensor.Refusal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.stream.IntStream;
@@ -25,8 +26,7 @@ record Axis(double lo, double hi, boolean log) {
   /** An axis around all finite values, with a margin of that fraction of the range at both ends. */
   static Axis around(double min, double max, double margin, boolean log) {
     if (!(max - min < 1e307) || log && !(max / min < 1e300)) {
-      throw new IllegalArgumentException(
-          "chart: values from " + min + " to " + max + " lie too far apart to be drawn");
+      throw Refusal.bad("chart: values from %s to %s lie too far apart to be drawn", min, max);
     }
     if (log) {
       double decades = Math.max(0.3, Math.log10(max / min));

@@ -1,7 +1,9 @@
 package gradiente.plot.chart;
 
+import gradiente.language.Words;
 import gradiente.plot.axes.Values;
 import gradiente.plot.paper.*;
+import gradiente.tensor.Refusal;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
@@ -30,11 +32,10 @@ public final class Bars implements Figure {
   private int height = HEIGHT;
 
   public Bars(String[] categories) {
-    if (categories.length == 0) throw new IllegalArgumentException("bars: no categories");
+    if (categories.length == 0) throw Refusal.bad("bars: no categories");
     this.categories = Arrays.stream(categories).map(Symbols::unicode).toList();
     if (this.categories.stream().distinct().count() < categories.length) {
-      throw new IllegalArgumentException(
-          "bars: two categories have the same name: " + this.categories);
+      throw Refusal.bad("bars: two categories have the same name: %s", this.categories);
     }
   }
 
@@ -58,7 +59,7 @@ public final class Bars implements Figure {
 
   /** Gives the group added last that color. */
   public Bars color(Color color) {
-    if (groups.isEmpty()) throw new IllegalArgumentException("color: no bars were added before it");
+    if (groups.isEmpty()) throw Refusal.bad("color: no bars were added before it");
     Group last = groups.remove(groups.size() - 1);
     groups.add(new Group(last.label, last.values, color));
     return this;
@@ -104,7 +105,7 @@ public final class Bars implements Figure {
   public String alt() {
     List<String> parts = new ArrayList<>(groups.stream().map(Group::label).toList());
     parts.addAll(categories);
-    return Alt.of("Bars", title, parts, xLabel, yLabel);
+    return Alt.of(Words.of("Bars"), title, parts, xLabel, yLabel);
   }
 
   @Override
@@ -114,8 +115,7 @@ public final class Bars implements Figure {
 
   CategoryChart xchart() {
     if (groups.isEmpty()) {
-      throw new IllegalArgumentException(
-          "bars: nothing to show: add(values, label) puts bars here");
+      throw Refusal.bad("bars: nothing to show: add(values, label) puts bars here");
     }
     List<String> labels =
         groups.stream().map(g -> XCharts.entry(g.label, width)).filter(l -> !l.isEmpty()).toList();

@@ -1,9 +1,13 @@
 package gradiente.plot.chart;
 
+import gradiente.language.English;
+import gradiente.language.Words;
 import gradiente.plot.axes.*;
 import gradiente.plot.chart.Series.Kind;
 import gradiente.plot.paper.*;
+import gradiente.tensor.Refusal;
 import gradiente.tensor.Tensor;
+import gradiente.tensor.Text;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
@@ -50,7 +54,7 @@ public final class Chart implements Axes<Chart> {
     if (function != null) return function(f, from, to, label);
     if (xRange != null) return function(f, xRange[0], xRange[1], label);
     throw new IllegalStateException(
-        "function: this chart has no function yet: say where, with function(f, lo, hi)");
+        Words.of("function: this chart has no function yet: say where, with function(f, lo, hi)"));
   }
 
   /** Throws if lo is not less than hi, or f is nowhere finite. */
@@ -67,7 +71,7 @@ public final class Chart implements Axes<Chart> {
   public Chart derivative() {
     needFunction("derivative");
     String of = lastLabel();
-    return curve("derivative", "derivative of " + of, slope());
+    return curve("derivative", Text.of(Words.of("derivative of %s"), of), slope());
   }
 
   /** Adds the tangent to the function added last, at x, and marks the point. */
@@ -76,9 +80,9 @@ public final class Chart implements Axes<Chart> {
     double y = function.applyAsDouble(x);
     double slope = slope().applyAsDouble(x);
     if (!Double.isFinite(slope)) {
-      throw new IllegalArgumentException("tangent: the function has no derivative at " + x);
+      throw Refusal.bad("tangent: the function has no derivative at %s", x);
     }
-    return straight("tangent", x, y, slope);
+    return straight("tangent, slope %s", x, y, slope);
   }
 
   /** Adds the secant of the function added last through x and x + h, and marks both points. */
@@ -88,17 +92,17 @@ public final class Chart implements Axes<Chart> {
     double end = function.applyAsDouble(x + h);
     double slope = (end - y) / h;
     if (!Double.isFinite(slope)) {
-      throw new IllegalArgumentException("secant: no slope between " + x + " and " + (x + h));
+      throw Refusal.bad("secant: no slope between %s and %s", x, (x + h));
     }
     marks.add(new Spot(x + h, end, ""));
-    return straight("secant", x, y, slope);
+    return straight("secant, slope %s", x, y, slope);
   }
 
-  private Chart straight(String what, double x, double y, double slope) {
+  private Chart straight(@English String what, double x, double y, double slope) {
     marks.add(new Spot(x, y, ""));
     double[] ends = {from, to};
     double[] heights = {y + slope * (from - x), y + slope * (to - x)};
-    String label = what + ", slope " + number(slope, y);
+    String label = Text.of(Words.of(what), number(slope, y));
     return add(
         new Series(Kind.LINE, label, ends, heights, colors, new double[0], Palette.of(colors++)));
   }
@@ -202,7 +206,7 @@ public final class Chart implements Axes<Chart> {
   @Override
   public Chart color(Color color) {
     if (last >= layers.size()) {
-      throw new IllegalArgumentException(
+      throw Refusal.bad(
           "color: nothing that takes a color was added before it; a marked point has its own");
     }
     layers.subList(last, layers.size()).replaceAll(layer -> layer.in(color));
@@ -268,7 +272,8 @@ public final class Chart implements Axes<Chart> {
 
   @Override
   public String alt() {
-    return Alt.of("Chart", title, layers.stream().map(Series::label).toList(), xLabel, yLabel);
+    return Alt.of(
+        Words.of("Chart"), title, layers.stream().map(Series::label).toList(), xLabel, yLabel);
   }
 
   @Override
@@ -368,7 +373,8 @@ public final class Chart implements Axes<Chart> {
 
   private void needFunction(String operation) {
     if (function == null) {
-      throw new IllegalStateException(operation + ": this chart has no function yet");
+      throw new IllegalStateException(
+          Text.of(Words.of("%s: this chart has no function yet"), operation));
     }
   }
 }

@@ -1,5 +1,6 @@
 package gradiente.plot.chart;
 
+import gradiente.tensor.Refusal;
 import java.util.Arrays;
 
 /** Pearson's r between columns: covariance over the product of the standard deviations. */
@@ -8,7 +9,7 @@ public final class Correlation {
 
   public static double[][] of(double[][] rows) {
     int n = rows.length;
-    if (n < 2) throw new IllegalArgumentException("correlation: " + n + " rows, needs at least 2");
+    if (n < 2) throw Refusal.bad("correlation: %s rows, needs at least 2", n);
     int d = rows[0].length;
     double[][] centred = new double[d][n];
     double[] norm = new double[d];
@@ -25,7 +26,7 @@ public final class Correlation {
       }
     }
     if (Arrays.stream(norm).allMatch(v -> v == 0)) {
-      throw new IllegalArgumentException("correlation: every column is constant");
+      throw Refusal.bad("correlation: every column is constant");
     }
     double[][] r = new double[d][d];
     for (int a = 0; a < d; a++) {

@@ -1,7 +1,10 @@
 package gradiente.plot.chart;
 
+import gradiente.language.Words;
 import gradiente.plot.axes.Values;
 import gradiente.plot.paper.*;
+import gradiente.tensor.Refusal;
+import gradiente.tensor.Text;
 import gradiente.train.History;
 import gradiente.train.Roc;
 import java.util.ArrayList;
@@ -14,7 +17,7 @@ public final class Curves {
 
   /** One chart for each metric, train and validation together, the best epoch marked. */
   public static Figure history(History history) {
-    if (history.epochs() == 0) throw new IllegalArgumentException("history: no epoch was finished");
+    if (history.epochs() == 0) throw Refusal.bad("history: no epoch was finished");
     List<Figure> charts = new ArrayList<>();
     for (String metric : history.metrics()) {
       if (!metric.startsWith("val_")) charts.add(metric(history, metric));
@@ -28,7 +31,10 @@ public final class Curves {
     double[] train = history.get(metric);
     double[] epochs = new double[train.length];
     for (int i = 0; i < epochs.length; i++) epochs[i] = i + 1;
-    var chart = new Chart().line(epochs, train, "training").labels("epoch", metric);
+    var chart =
+        new Chart()
+            .line(epochs, train, Words.of("training"))
+            .labels(Words.of("epoch"), name(metric));
     if (train.length < 3) {
       chart.x(0, 2); // an axis so short as they are would have fractions of epochs
     }
@@ -37,23 +43,29 @@ public final class Curves {
       double[] values = history.get(validation);
       // A metric that never was a number has no curve, but training's is worth seeing then.
       if (Arrays.stream(values).anyMatch(Double::isFinite)) {
-        chart.line(epochs, values, "validation");
+        chart.line(epochs, values, Words.of("validation"));
       }
       int best = history.bestEpoch();
       if (Double.isFinite(values[best])) {
-        String text = "epoch " + (best + 1) + ": " + Ink.number(values[best], 3);
+        String text = Text.of(Words.of("epoch %d: %s"), best + 1, Ink.number(values[best], 3));
         chart.vertical(best + 1).point(best + 1, values[best], text);
       }
     }
     return chart;
   }
 
+  /** The engine's own metrics by their words, others by their names. */
+  private static String name(String metric) {
+    if (metric.equals("loss")) return Words.of("loss");
+    return metric.equals("accuracy") ? Words.of("accuracy") : metric;
+  }
+
   /** True positives against false ones, with the diagonal of a coin. */
   public static Chart roc(Roc roc) {
     return unit("roc", roc.falsePositiveRate(), roc.truePositiveRate())
         .line(roc.falsePositiveRate(), roc.truePositiveRate(), "AUC " + Ink.number(roc.auc(), 3))
-        .line(new double[] {0, 1}, new double[] {0, 1}, "chance")
-        .labels("false positive rate", "true positive rate (recall)")
+        .line(new double[] {0, 1}, new double[] {0, 1}, Words.of("chance"))
+        .labels(Words.of("false positive rate"), Words.of("true positive rate (recall)"))
         .title("ROC");
   }
 
@@ -62,10 +74,10 @@ public final class Curves {
     int last = roc.precision().length - 1;
     double share = roc.precision()[last];
     return unit("precision-recall", roc.truePositiveRate(), roc.precision())
-        .line(roc.truePositiveRate(), roc.precision(), "classifier")
-        .line(new double[] {0, 1}, new double[] {share, share}, "chance")
-        .labels("recall", "precision")
-        .title("Precision and recall");
+        .line(roc.truePositiveRate(), roc.precision(), Words.of("classifier"))
+        .line(new double[] {0, 1}, new double[] {share, share}, Words.of("chance"))
+        .labels(Words.of("recall"), Words.of("precision"))
+        .title(Words.of("Precision and recall"));
   }
 
   private static Chart unit(String operation, double[] x, double[] y) {

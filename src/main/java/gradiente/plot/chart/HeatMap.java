@@ -1,7 +1,9 @@
 package gradiente.plot.chart;
 
+import gradiente.language.Words;
 import gradiente.plot.axes.Values;
 import gradiente.plot.paper.*;
+import gradiente.tensor.Refusal;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -36,13 +38,13 @@ public final class HeatMap implements Figure {
   private DoubleFunction<Color> colors = Palette::sequential;
 
   public HeatMap(double[][] matrix) {
-    if (matrix.length == 0 || matrix[0].length == 0) {
-      throw new IllegalArgumentException("heatmap: no values");
-    }
+    if (matrix.length == 0 || matrix[0].length == 0) throw Refusal.bad("heatmap: no values");
     values = new double[matrix.length][];
     boolean whole = true;
     for (int i = 0; i < matrix.length; i++) {
-      Values.same("heatmap", "row 0", matrix[0].length, "row " + i, matrix[i].length);
+      String uneven = "heatmap: row 0 has %s values, row %s has %s";
+      int width = matrix[0].length;
+      Refusal.check(matrix[i].length == width, uneven, width, i, matrix[i].length);
       values[i] = matrix[i].clone();
       for (double v : values[i]) {
         if (Double.isFinite(v)) {
@@ -52,7 +54,7 @@ public final class HeatMap implements Figure {
         }
       }
     }
-    if (lo > hi) throw new IllegalArgumentException("heatmap: no value is a finite number");
+    if (lo > hi) throw Refusal.bad("heatmap: no value is a finite number");
     // Small numbers get two digits that count: as 0.00 they would all look alike.
     double most = Math.max(Math.abs(lo), Math.abs(hi));
     decimals = whole ? 0 : (int) Math.max(2, Math.min(9, 1 - Math.floor(Math.log10(most))));
@@ -65,14 +67,16 @@ public final class HeatMap implements Figure {
 
   /** Names the rows, from top to bottom. */
   public HeatMap rows(String... names) {
-    Values.same("heatmap", "the matrix' side", values.length, "rows", names.length);
+    String other = "heatmap: the matrix' side has %s values, rows has %s";
+    Refusal.check(names.length == values.length, other, values.length, names.length);
     rows = Arrays.stream(names).map(HeatMap::name).toList();
     return this;
   }
 
   /** Names the columns, from left to right. */
   public HeatMap columns(String... names) {
-    Values.same("heatmap", "the matrix' top", values[0].length, "columns", names.length);
+    String other = "heatmap: the matrix' top has %s values, columns has %s";
+    Refusal.check(names.length == values[0].length, other, values[0].length, names.length);
     columns = Arrays.stream(names).map(HeatMap::name).toList();
     return this;
   }
@@ -196,7 +200,7 @@ public final class HeatMap implements Figure {
 
   @Override
   public String alt() {
-    return Alt.of("Heat map", title, List.of(), xLabel, yLabel);
+    return Alt.of(Words.of("Heat map"), title, List.of(), xLabel, yLabel);
   }
 
   @Override

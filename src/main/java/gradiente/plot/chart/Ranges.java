@@ -2,6 +2,7 @@ package gradiente.plot.chart;
 
 import gradiente.plot.axes.Spot;
 import gradiente.plot.chart.Series.Kind;
+import gradiente.tensor.Refusal;
 import java.util.List;
 
 /** Finds the axes of a chart: around all that is to be seen, unless the caller said otherwise. */
@@ -35,8 +36,8 @@ final class Ranges {
 
   private static Axis asked(String operation, double[] range, boolean log) {
     if (log && range[0] <= 0) {
-      throw new IllegalArgumentException(
-          operation + ": starts at " + range[0] + ", a logarithmic axis needs more than 0");
+      throw Refusal.bad(
+          "%s: starts at %s, a logarithmic axis needs more than 0", operation, range[0]);
     }
     return new Axis(range[0], range[1], log);
   }
@@ -55,11 +56,10 @@ final class Ranges {
             continue; // a function is drawn where it can be
           }
           if (layer.kind() == Kind.BINS) {
-            throw new IllegalArgumentException(
+            throw Refusal.bad(
                 "log: the bars of a histogram start at 0, a logarithmic axis needs more than 0");
           }
-          throw new IllegalArgumentException(
-              "log: " + name + "[" + i + "] is " + v + ", a logarithmic axis needs more than 0");
+          throw Refusal.bad("log: %s[%s] is %s, a logarithmic axis needs more than 0", name, i, v);
         }
         min = Math.min(min, v);
         max = Math.max(max, v);
@@ -68,8 +68,7 @@ final class Ranges {
     for (Spot mark : marks) {
       double v = x ? mark.x() : mark.y();
       if (log && v <= 0) {
-        throw new IllegalArgumentException(
-            "log: point has " + name + " = " + v + ", a logarithmic axis needs more than 0");
+        throw Refusal.bad("log: point has %s = %s, a logarithmic axis needs more than 0", name, v);
       }
       min = Math.min(min, v);
       max = Math.max(max, v);

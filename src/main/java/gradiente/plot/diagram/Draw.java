@@ -1,6 +1,8 @@
 package gradiente.plot.diagram;
 
+import gradiente.language.Words;
 import gradiente.nn.*;
+import gradiente.tensor.Refusal;
 import gradiente.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,11 +68,11 @@ public final class Draw {
         boolean plain = layer.parameters().values().stream().allMatch(p -> p.rank() < 2);
         String name = layer.getClass().getSimpleName();
         if (!plain) {
-          throw new IllegalArgumentException(
-              "network: layer %s%d, %s, has weights that are no single matrix; draw its parts"
-                  .formatted(path, i, name));
+          throw Refusal.bad(
+              "network: layer %s%d, %s, has weights that are no single matrix; draw its parts",
+              path, i, name);
         }
-        String words = layer.getClass().isHidden() || name.isEmpty() ? "function" : name;
+        String words = layer.getClass().isHidden() || name.isEmpty() ? Words.of("function") : name;
         int last = then.size() - 1;
         then.set(last, then.get(last).isEmpty() ? words : then.get(last) + ", " + words);
       }

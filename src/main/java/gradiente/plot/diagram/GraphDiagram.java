@@ -1,7 +1,10 @@
 package gradiente.plot.diagram;
 
+import gradiente.language.Words;
 import gradiente.plot.paper.*;
+import gradiente.tensor.Refusal;
 import gradiente.tensor.Tensor;
+import gradiente.tensor.Text;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -84,10 +87,9 @@ public final class GraphDiagram implements Figure {
       Tensor t = waiting.peek();
       if (seen.add(t)) {
         if (seen.size() > MOST) {
-          throw new IllegalArgumentException(
-              "graph: more than "
-                  + MOST
-                  + " operations cannot be read; draw a part of the computation");
+          throw Refusal.bad(
+              "graph: more than %s operations cannot be read; draw a part of the computation",
+              MOST);
         }
         for (int i = t.inputs().size() - 1; i >= 0; i--) {
           if (!seen.contains(t.inputs().get(i))) waiting.push(t.inputs().get(i));
@@ -137,8 +139,7 @@ public final class GraphDiagram implements Figure {
    */
   public GraphDiagram name(Tensor tensor, String name) {
     if (tensors.stream().noneMatch(t -> t == tensor)) {
-      throw new IllegalArgumentException(
-          "graph: the result was not computed from \"" + name + "\"");
+      throw Refusal.bad("graph: the result was not computed from \"%s\"", name);
     }
     names.put(tensor, Symbols.unicode(name));
     return this;
@@ -158,8 +159,7 @@ public final class GraphDiagram implements Figure {
    */
   public GraphDiagram walked(int moments) {
     if (moments < 0 || moments > moments()) {
-      throw new IllegalArgumentException(
-          "walked: the walk has 0 to " + moments() + " moments, not " + moments);
+      throw Refusal.bad("walked: the walk has 0 to %s moments, not %s", moments(), moments);
     }
     walked = moments;
     return this;
@@ -189,9 +189,11 @@ public final class GraphDiagram implements Figure {
   /** What a node is: a leaf's name, or the operation that made it. */
   private String head(int i) {
     Tensor t = tensors.get(i);
-    if (t.inputs().isEmpty()) return names.getOrDefault(t, t.needsGrad() ? "parameter" : "data");
+    if (t.inputs().isEmpty())
+      return names.getOrDefault(t, Words.of(t.needsGrad() ? "parameter" : "data"));
     String sign = SIGNS.getOrDefault(t.op(), t.op());
-    if (Double.isNaN(t.constant())) return sign.replace("( )#", "power").replace("#", "").strip();
+    if (Double.isNaN(t.constant()))
+      return sign.replace("( )#", Words.of("power")).replace("#", "").strip();
     String number = Ink.number(t.constant(), 4);
     if (t.op().equals("pow")) number = Symbols.unicode("^{" + number + "}");
     return sign.contains("#") ? sign.replace("#", number) : sign + " " + number;
@@ -354,7 +356,7 @@ public final class GraphDiagram implements Figure {
   @Override
   public String alt() {
     return Alt.of(
-        "Graph of " + tensors.size() + " nodes",
+        Text.of(Words.of("Graph of %d nodes"), tensors.size()),
         title,
         IntStream.range(0, tensors.size())
             .mapToObj(i -> head(i) + " " + String.join(" ", seen(i)))

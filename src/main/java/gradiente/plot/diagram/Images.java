@@ -1,7 +1,10 @@
 package gradiente.plot.diagram;
 
+import gradiente.language.Words;
 import gradiente.plot.paper.*;
+import gradiente.tensor.Refusal;
 import gradiente.tensor.Tensor;
+import gradiente.tensor.Text;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -59,15 +62,13 @@ public final class Images implements Figure {
   public static Images of(Tensor t) {
     boolean rgb = t.rank() == 4 && t.dim(3) == 3;
     if (t.rank() != 3 && !rgb) {
-      throw new IllegalArgumentException(
-          "images: got " + Arrays.toString(t.shape()) + ", needed [n, h, w] or [n, h, w, 3]");
+      throw Refusal.bad(
+          "images: got %s, needed [n, h, w] or [n, h, w, 3]", Arrays.toString(t.shape()));
     }
-    if (t.size() == 0) {
-      throw new IllegalArgumentException("images: no images in " + Arrays.toString(t.shape()));
-    }
+    if (t.size() == 0) throw Refusal.bad("images: no images in %s", Arrays.toString(t.shape()));
     if (t.dim(0) > MOST) {
-      throw new IllegalArgumentException(
-          "images: " + t.dim(0) + " images, at most " + MOST + " fit; take some with rows(0, 40)");
+      throw Refusal.bad(
+          "images: %s images, at most %s fit; take some with rows(0, 40)", t.dim(0), MOST);
     }
     return new Images(t, t.dim(0), t.dim(1), t.dim(2), rgb);
   }
@@ -75,14 +76,8 @@ public final class Images implements Figure {
   /** Rows [n, height * width] as pictures [n, height, width]. */
   public static Tensor unfolded(Tensor t, int height, int width) {
     if (t.rank() != 2 || height < 1 || width < 1 || t.dim(1) != height * width) {
-      throw new IllegalArgumentException(
-          "images: got "
-              + Arrays.toString(t.shape())
-              + ", needed [n, "
-              + height
-              + " * "
-              + width
-              + "]");
+      throw Refusal.bad(
+          "images: got %s, needed [n, %s * %s]", Arrays.toString(t.shape()), height, width);
     }
     return t.detach().reshape(t.dim(0), height, width);
   }
@@ -91,12 +86,9 @@ public final class Images implements Figure {
   public static Images one(Tensor t) {
     boolean rgb = t.rank() == 3 && t.dim(2) == 3;
     if (t.rank() != 2 && !rgb) {
-      throw new IllegalArgumentException(
-          "image: got " + Arrays.toString(t.shape()) + ", needed [h, w] or [h, w, 3]");
+      throw Refusal.bad("image: got %s, needed [h, w] or [h, w, 3]", Arrays.toString(t.shape()));
     }
-    if (t.size() == 0) {
-      throw new IllegalArgumentException("image: no pixels in " + Arrays.toString(t.shape()));
-    }
+    if (t.size() == 0) throw Refusal.bad("image: no pixels in %s", Arrays.toString(t.shape()));
     return new Images(t, 1, t.dim(0), t.dim(1), rgb);
   }
 
@@ -113,8 +105,7 @@ public final class Images implements Figure {
    */
   public Images captions(String... captions) {
     if (captions.length != count) {
-      throw new IllegalArgumentException(
-          "captions: " + captions.length + " captions for " + count + " images");
+      throw Refusal.bad("captions: %s captions for %s images", captions.length, count);
     }
     this.captions = Arrays.stream(captions).map(Symbols::unicode).toArray(String[]::new);
     return this;
@@ -122,9 +113,7 @@ public final class Images implements Figure {
 
   /** Sets how many pictures stand in a row, at least 1. */
   public Images columns(int columns) {
-    if (columns < 1) {
-      throw new IllegalArgumentException("columns: " + columns + ", needed at least 1");
-    }
+    if (columns < 1) throw Refusal.bad("columns: %s, needed at least 1", columns);
     this.columns = Math.min(columns, count);
     return this;
   }
@@ -136,9 +125,7 @@ public final class Images implements Figure {
    * @throws IllegalArgumentException for colour pictures
    */
   public Images diverging() {
-    if (rgb) {
-      throw new IllegalArgumentException("diverging: these images have colours of their own");
-    }
+    if (rgb) throw Refusal.bad("diverging: these images have colours of their own");
     diverging = true;
     return this;
   }
@@ -214,8 +201,8 @@ public final class Images implements Figure {
 
   @Override
   public String alt() {
-    String size = count + (count == 1 ? " image of " : " images of ") + h + " x " + w;
-    return Alt.of(size, title, Arrays.asList(captions));
+    String size = count == 1 ? "%d image of %d x %d" : "%d images of %d x %d";
+    return Alt.of(Text.of(Words.of(size), count, h, w), title, Arrays.asList(captions));
   }
 
   private BufferedImage picture(int n) {

@@ -1,7 +1,10 @@
 package gradiente.plot.diagram;
 
+import gradiente.language.Words;
 import gradiente.plot.paper.*;
+import gradiente.tensor.Refusal;
 import gradiente.tensor.Tensor;
+import gradiente.tensor.Text;
 import java.awt.*;
 import java.awt.geom.*;
 import java.util.ArrayList;
@@ -36,26 +39,20 @@ public final class NetworkDiagram implements Figure {
   private String title = "";
 
   NetworkDiagram(List<Tensor> given) {
-    if (given.isEmpty()) {
-      throw new IllegalArgumentException("network: no weights, needed matrices [out, in]");
-    }
+    if (given.isEmpty()) throw Refusal.bad("network: no weights, needed matrices [out, in]");
     sizes = new int[given.size() + 1];
     for (int k = 0; k < given.size(); k++) {
       Tensor w = given.get(k);
       if (w.rank() != 2) {
-        throw new IllegalArgumentException(
-            "network: weights " + k + " are " + Arrays.toString(w.shape()) + ", needed [out, in]");
+        throw Refusal.bad(
+            "network: weights %s are %s, needed [out, in]", k, Arrays.toString(w.shape()));
       }
-      for (float v : w.data()) Check.finite("network: weights " + k, v);
+      String what = Text.of(Words.of("network: weights %d"), k);
+      for (float v : w.data()) Check.finite(what, v);
       if (k > 0 && w.dim(1) != sizes[k]) {
-        throw new IllegalArgumentException(
-            "network: weights "
-                + k
-                + " take "
-                + w.dim(1)
-                + " inputs, the layer before has "
-                + sizes[k]
-                + " units");
+        throw Refusal.bad(
+            "network: weights %s take %s inputs, the layer before has %s units",
+            k, w.dim(1), sizes[k]);
       }
       sizes[k] = w.dim(1);
       sizes[k + 1] = w.dim(0);
@@ -86,8 +83,7 @@ public final class NetworkDiagram implements Figure {
    */
   public NetworkDiagram labels(String... names) {
     if (names.length != sizes.length) {
-      throw new IllegalArgumentException(
-          "labels: " + names.length + " names for " + sizes.length + " layers of units");
+      throw Refusal.bad("labels: %s names for %s layers of units", names.length, sizes.length);
     }
     labels = Arrays.stream(names).map(Symbols::unicode).toArray(String[]::new);
     return this;
@@ -106,9 +102,7 @@ public final class NetworkDiagram implements Figure {
   }
 
   private static String[] named(String what, String[] names, int n) {
-    if (names.length != n) {
-      throw new IllegalArgumentException(what + ": " + names.length + " names for " + n + " units");
-    }
+    if (names.length != n) throw Refusal.bad("%s: %s names for %s units", what, names.length, n);
     return Arrays.stream(names)
         .map(name -> Ink.cut(Symbols.unicode(name), Theme.LABEL, 240))
         .toArray(String[]::new);
@@ -121,15 +115,16 @@ public final class NetworkDiagram implements Figure {
    */
   public NetworkDiagram activations(Tensor... values) {
     if (values.length != sizes.length) {
-      throw new IllegalArgumentException(
-          "activations: " + values.length + " tensors for " + sizes.length + " layers of units");
+      throw Refusal.bad(
+          "activations: %s tensors for %s layers of units", values.length, sizes.length);
     }
     for (int k = 0; k < values.length; k++) {
       if (values[k].size() != sizes[k]) {
-        throw new IllegalArgumentException(
-            "activations: layer " + k + " got " + values[k].size() + " values for " + sizes[k]);
+        throw Refusal.bad(
+            "activations: layer %s got %s values for %s", k, values[k].size(), sizes[k]);
       }
-      for (float v : values[k].data()) Check.finite("activations: layer " + k, v);
+      String what = Text.of(Words.of("activations: layer %d"), k);
+      for (float v : values[k].data()) Check.finite(what, v);
     }
     activations = Arrays.stream(values).map(v -> v.detach().copy()).toList();
     return this;
@@ -143,24 +138,16 @@ public final class NetworkDiagram implements Figure {
    */
   public NetworkDiagram biases(Tensor... values) {
     if (values.length != weights.size()) {
-      throw new IllegalArgumentException(
-          "biases: "
-              + values.length
-              + " tensors for "
-              + weights.size()
-              + " layers after the inputs");
+      throw Refusal.bad(
+          "biases: %s tensors for %s layers after the inputs", values.length, weights.size());
     }
     for (int k = 0; k < values.length; k++) {
       if (values[k].size() != sizes[k + 1]) {
-        throw new IllegalArgumentException(
-            "biases: layer "
-                + (k + 1)
-                + " got "
-                + values[k].size()
-                + " values for "
-                + sizes[k + 1]);
+        throw Refusal.bad(
+            "biases: layer %s got %s values for %s", (k + 1), values[k].size(), sizes[k + 1]);
       }
-      for (float v : values[k].data()) Check.finite("biases: layer " + (k + 1), v);
+      String what = Text.of(Words.of("biases: layer %d"), k + 1);
+      for (float v : values[k].data()) Check.finite(what, v);
     }
     biases = Arrays.stream(values).map(v -> v.data().clone()).toList();
     return this;
@@ -182,7 +169,7 @@ public final class NetworkDiagram implements Figure {
 
   /** What stands under a layer: its name, or else how many units it has; then the rest. */
   private String[] caption(int k) {
-    String count = sizes[k] + (sizes[k] == 1 ? " unit" : " units");
+    String count = Text.of(Words.of(sizes[k] == 1 ? "%d unit" : "%d units"), sizes[k]);
     String next = through.length == 0 ? "" : through[k];
     if (labels.length == 0) return new String[] {count, next};
     return new String[] {labels[k], next.isEmpty() ? count : count + ", " + next};
@@ -260,7 +247,7 @@ public final class NetworkDiagram implements Figure {
     if (!anyNumbered()) {
       g.setColor(Theme.AXIS);
       double base = top() + tallest() * step() + 52;
-      Ink.text(g, SMALL, "red above 0, blue below", width() / 2.0, base, 0.5, 0);
+      Ink.text(g, SMALL, Words.of("red above 0, blue below"), width() / 2.0, base, 0.5, 0);
     }
   }
 
@@ -379,7 +366,7 @@ public final class NetworkDiagram implements Figure {
   @Override
   public String alt() {
     List<String> layers = IntStream.range(0, sizes.length).mapToObj(this::words).toList();
-    return Alt.of("Network", title, layers);
+    return Alt.of(Words.of("Network"), title, layers);
   }
 
   private String words(int k) {

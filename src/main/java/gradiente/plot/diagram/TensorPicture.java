@@ -1,7 +1,10 @@
 package gradiente.plot.diagram;
 
+import gradiente.language.Words;
 import gradiente.plot.paper.*;
+import gradiente.tensor.Refusal;
 import gradiente.tensor.Tensor;
+import gradiente.tensor.Text;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -38,13 +41,11 @@ public final class TensorPicture implements Figure {
    */
   TensorPicture(int[] shape, float[] values) {
     if (shape.length > 5) {
-      throw new IllegalArgumentException(
-          "shape: rank " + shape.length + " of " + Arrays.toString(shape) + ", at most 5 is drawn");
+      throw Refusal.bad(
+          "shape: rank %s of %s, at most 5 is drawn", shape.length, Arrays.toString(shape));
     }
     for (int n : shape) {
-      if (n < 1) {
-        throw new IllegalArgumentException("shape: " + Arrays.toString(shape) + " has no elements");
-      }
+      if (n < 1) throw Refusal.bad("shape: %s has no elements", Arrays.toString(shape));
     }
     this.shape = shape.clone();
     this.values = values;
@@ -76,8 +77,7 @@ public final class TensorPicture implements Figure {
    */
   public TensorPicture axes(String... names) {
     if (names.length != shape.length) {
-      throw new IllegalArgumentException(
-          "axes: " + names.length + " names for rank " + shape.length);
+      throw Refusal.bad("axes: %s names for rank %s", names.length, shape.length);
     }
     axes = Arrays.stream(names).map(Symbols::unicode).toArray(String[]::new);
     return this;
@@ -154,11 +154,11 @@ public final class TensorPicture implements Figure {
     List<String> parts = new ArrayList<>();
     for (int k = shape.length - 1; k >= 0; k--) parts.add(label(k));
     if (values != null && values.length <= 16) {
-      StringBuilder all = new StringBuilder("values");
+      StringBuilder all = new StringBuilder(Words.of("values"));
       for (float v : values) all.append(' ').append(Ink.number(v, 3));
       parts.add(all.toString());
     }
-    return Alt.of("Tensor of rank " + shape.length, title, parts);
+    return Alt.of(Text.of(Words.of("Tensor of rank %d"), shape.length), title, parts);
   }
 
   @Override
@@ -289,7 +289,7 @@ public final class TensorPicture implements Figure {
   /** The tensor with its numbers, as far as they fit. */
   static TensorPicture of(Tensor t) {
     if (t.rank() > 0 && t.size() == 0) {
-      throw new IllegalArgumentException("tensor: " + Arrays.toString(t.shape()) + " is empty");
+      throw Refusal.bad("tensor: %s is empty", Arrays.toString(t.shape()));
     }
     return new TensorPicture(t.shape(), t.data().clone());
   }

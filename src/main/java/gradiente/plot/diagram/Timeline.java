@@ -1,6 +1,8 @@
 package gradiente.plot.diagram;
 
+import gradiente.language.Words;
 import gradiente.plot.paper.*;
+import gradiente.tensor.Refusal;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -56,7 +58,7 @@ public final class Timeline implements Figure {
    */
   public Timeline at(int year, String text) {
     if (text == null || text.isBlank()) {
-      throw new IllegalArgumentException("timeline: the event of " + year + " has no text");
+      throw Refusal.bad("timeline: the event of %s has no text", year);
     }
     events.add(new Event(year, Symbols.unicode(text)));
     return this;
@@ -64,7 +66,7 @@ public final class Timeline implements Figure {
 
   /** Everything's place, from the last year to the first. */
   private List<Flag> flags() {
-    if (events.isEmpty()) throw new IllegalArgumentException("timeline: no events");
+    if (events.isEmpty()) throw Refusal.bad("timeline: no events");
     List<Event> sorted = new ArrayList<>(events);
     sorted.sort(Comparator.comparingDouble(Event::year));
     double first = sorted.get(0).year;
@@ -136,7 +138,7 @@ public final class Timeline implements Figure {
   @Override
   public String alt() {
     return Alt.of(
-        "Timeline",
+        Words.of("Timeline"),
         title,
         events.stream()
             .sorted(Comparator.comparingDouble(Event::year))

@@ -1,5 +1,7 @@
 package gradiente.plot.paper;
 
+import gradiente.language.Words;
+import gradiente.tensor.Text;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,12 +22,13 @@ public final class Alt {
     return kind
         + (title.isEmpty() ? "" : " \"" + title + "\"")
         + (all.isEmpty() ? "" : ": " + all)
-        + (sides.isEmpty() ? "" : "; axes " + sides);
+        + (sides.isEmpty() ? "" : "; " + Text.of(Words.of("axes %s"), sides));
   }
 
   private static String joined(List<String> texts) {
     List<String> all = texts.stream().filter(s -> s != null && !s.isEmpty()).toList();
     String some = all.stream().limit(MOST).collect(Collectors.joining(", "));
-    return all.size() > MOST ? some + " and " + (all.size() - MOST) + " more" : some;
+    int more = all.size() - MOST;
+    return more > 0 ? Text.of(Words.of("%s and %d more"), some, more) : some;
   }
 }

@@ -1,6 +1,9 @@
 package gradiente.plot.paper;
 
+import gradiente.language.Words;
 import gradiente.tensor.AtomicFile;
+import gradiente.tensor.Refusal;
+import gradiente.tensor.Text;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.UncheckedIOException;
@@ -43,8 +46,7 @@ public final class Animation {
    */
   public static Animation of(int count, double fps, IntFunction<? extends Figure> frame) {
     if (!(fps > 0 && fps <= 50)) {
-      throw new IllegalArgumentException(
-          "animation: " + fps + " frames per second, needed more than 0 and at most 50");
+      throw Refusal.bad("animation: %s frames per second, needed more than 0 and at most 50", fps);
     }
     IntFunction<String> label = i -> Frames.step(i, count);
     IntFunction<Figure> numbered = i -> new Numbered(frame.apply(i), i, count);
@@ -113,7 +115,8 @@ public final class Animation {
 
   /** What the animation shows, in words: its number of frames and what the last one is. */
   public String alt() {
-    return "Animation, " + frames() + " frames: " + frames.alts().get(frames() - 1);
+    String text = frames() == 1 ? "Animation, %d frame: %s" : "Animation, %d frames: %s";
+    return Text.of(Words.of(text), frames(), frames.alts().get(frames() - 1));
   }
 
   /** The animation as a GIF file's bytes: one palette of 255 colours, repeated for ever. */
@@ -129,7 +132,7 @@ public final class Animation {
    */
   public void save(Path path) {
     if (!path.toString().toLowerCase(Locale.ROOT).endsWith(".gif")) {
-      throw new IllegalArgumentException("save: " + path.getFileName() + " should end in .gif");
+      throw Refusal.bad("save: %s should end in .gif", path.getFileName());
     }
     byte[] gif = gif();
     AtomicFile.save(path, out -> out.write(gif));

@@ -1,6 +1,9 @@
 package gradiente.plot.paper;
 
+import gradiente.language.Words;
 import gradiente.tensor.AtomicFile;
+import gradiente.tensor.Refusal;
+import gradiente.tensor.Text;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -41,7 +44,7 @@ public interface Figure {
    * see the picture.
    */
   default String alt() {
-    return "Figure " + width() + " x " + height();
+    return Text.of(Words.of("Figure %d x %d"), width(), height());
   }
 
   /** The figure as pixels at twice its size, for sharp lines on today's screens. */
@@ -56,9 +59,7 @@ public interface Figure {
    * @throws IllegalArgumentException if the scale is out of that range
    */
   default BufferedImage image(double scale) {
-    if (!(scale > 0 && scale <= 16)) {
-      throw new IllegalArgumentException("image: scale " + scale + " is not in (0, 16]");
-    }
+    if (!(scale > 0 && scale <= 16)) throw Refusal.bad("image: scale %s is not in (0, 16]", scale);
     var image =
         new BufferedImage(
             (int) Math.ceil(width() * scale),
@@ -113,8 +114,7 @@ public interface Figure {
       byte[] svg = svg().getBytes(StandardCharsets.UTF_8);
       AtomicFile.save(path, out -> out.write(svg));
     } else {
-      throw new IllegalArgumentException(
-          "save: " + path.getFileName() + " should end in .png or .svg");
+      throw Refusal.bad("save: %s should end in .png or .svg", path.getFileName());
     }
   }
 

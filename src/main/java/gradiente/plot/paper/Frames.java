@@ -1,5 +1,8 @@
 package gradiente.plot.paper;
 
+import gradiente.language.Words;
+import gradiente.tensor.Refusal;
+import gradiente.tensor.Text;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -32,20 +35,20 @@ record Frames(List<BufferedImage> images, List<String> labels, List<String> alts
       IntFunction<? extends Figure> frame,
       IntFunction<String> label) {
     if (count < 1 || count > most) {
-      throw new IllegalArgumentException(what + ": " + count + " frames, needed 1 to " + most);
+      throw Refusal.bad("%s: %s frames, needed 1 to %s", what, count, most);
     }
     List<BufferedImage> images = new ArrayList<>();
     List<String> labels = new ArrayList<>();
     List<String> alts = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Figure figure = frame.apply(i);
-      if (figure == null) throw new IllegalArgumentException(what + ": frame " + i + " is null");
+      if (figure == null) throw Refusal.bad("%s: frame %s is null", what, i);
       BufferedImage image = figure.image(scale);
       long fit = PIXELS / ((long) image.getWidth() * image.getHeight());
       if (count > fit) {
-        throw new IllegalArgumentException(
-            "%s: %d frames of %d x %d pixels, at most %d fit; take fewer or smaller ones"
-                .formatted(what, count, image.getWidth(), image.getHeight(), fit));
+        throw Refusal.bad(
+            "%s: %d frames of %d x %d pixels, at most %d fit; take fewer or smaller ones",
+            what, count, image.getWidth(), image.getHeight(), fit);
       }
       images.add(image);
       labels.add(label.apply(i));
@@ -56,7 +59,7 @@ record Frames(List<BufferedImage> images, List<String> labels, List<String> alts
 
   /** What stands beside frame i of steps that have no other name: the start is step 0. */
   static String step(int i, int count) {
-    return "step " + i + " of " + (count - 1);
+    return Text.of(Words.of("step %d of %d"), i, count - 1);
   }
 
   int width() {

@@ -1,5 +1,6 @@
 package gradiente.plot.paper;
 
+import gradiente.tensor.Refusal;
 import java.awt.Graphics2D;
 import java.util.Arrays;
 import java.util.List;
@@ -17,10 +18,8 @@ public final class Grid implements Figure {
   private final int[] y;
 
   public Grid(int columns, Figure... figures) {
-    if (figures.length == 0) throw new IllegalArgumentException("grid: no figures");
-    if (columns < 1) {
-      throw new IllegalArgumentException("grid: " + columns + " columns, needs at least 1");
-    }
+    if (figures.length == 0) throw Refusal.bad("grid: no figures");
+    if (columns < 1) throw Refusal.bad("grid: %s columns, needs at least 1", columns);
     this.figures = List.of(figures);
     int used = Math.min(columns, figures.length);
     x = new int[used + 1];
@@ -98,8 +97,7 @@ public final class Grid implements Figure {
   public Grid sameY() {
     List<Panel> panels = panels(figures).toList();
     if (panels.size() < 2) {
-      throw new IllegalArgumentException(
-          "sameY: " + panels.size() + " charts and planes, needs at least 2");
+      throw Refusal.bad("sameY: %s charts and planes, needs at least 2", panels.size());
     }
     double[][] ranges = panels.stream().map(Panel::yRange).toArray(double[][]::new);
     double lo = Arrays.stream(ranges).mapToDouble(r -> r[0]).min().getAsDouble();

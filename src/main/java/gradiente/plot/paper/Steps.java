@@ -1,6 +1,9 @@
 package gradiente.plot.paper;
 
+import gradiente.language.Words;
 import gradiente.tensor.AtomicFile;
+import gradiente.tensor.Refusal;
+import gradiente.tensor.Text;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -104,7 +107,12 @@ public final class Steps {
     int n = things.size();
     IntFunction<String> label =
         i ->
-            Symbols.unicode(name) + " = " + text(things.get(i)) + " (" + (i + 1) + " of " + n + ")";
+            Text.of(
+                Words.of("%s = %s (%d of %d)"),
+                Symbols.unicode(name),
+                text(things.get(i)),
+                i + 1,
+                n);
     return new Steps(Frames.paint("steps", n, MOST, 2, i -> frame.apply(things.get(i)), label));
   }
 
@@ -137,7 +145,8 @@ public final class Steps {
   public String alt() {
     List<String> labels = frames.labels();
     int last = frames() - 1;
-    return labels.get(0) + " to " + labels.get(last) + ": " + frames.alts().get(last);
+    String text = Words.of("%s to %s: %s");
+    return Text.of(text, labels.get(0), labels.get(last), frames.alts().get(last));
   }
 
   /** The last frame as a PNG file's bytes, for where scripts do not run. */
@@ -158,9 +167,12 @@ public final class Steps {
    */
   public void save(Path path) {
     if (!path.toString().toLowerCase(Locale.ROOT).endsWith(".html")) {
-      throw new IllegalArgumentException("save: " + path.getFileName() + " should end in .html");
+      throw Refusal.bad("save: %s should end in .html", path.getFileName());
     }
-    String page = PAGE.replace("{title}", escaped(alt())).replace("{steps}", html);
+    String page =
+        PAGE.replace("{language}", Words.of("en"))
+            .replace("{title}", escaped(alt()))
+            .replace("{steps}", html);
     AtomicFile.save(path, out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
   }
 
@@ -195,15 +207,23 @@ public final class Steps {
   private String fragment(String last, String patches) {
     String labels = json(frames.labels());
     String alts = json(frames.alts());
+    String controls =
+        json(
+            List.of(
+                Words.of("step back"),
+                Words.of("play"),
+                Words.of("pause"),
+                Words.of("step forward"),
+                Words.of("step")));
     var sum = new CRC32();
-    sum.update((last + patches + labels + alts).getBytes(StandardCharsets.UTF_8));
+    sum.update((last + patches + labels + alts + controls).getBytes(StandardCharsets.UTF_8));
     // a class of its own content: two of them on a page do not meet unless they are the same
     String name = "gradiente-steps-%08x".formatted(sum.getValue());
     return """
         <div class="gradiente-steps %s"><style>%s</style>\
         <img src="data:image/png;base64,%s" alt="%s" width="%d" height="%d" \
         style="max-width: 100%%; height: auto">\
-        <script>%s("%s", %d, %s, %s, %s);</script></div>
+        <script>%s("%s", %d, %s, %s, %s, %s);</script></div>
         """
         .formatted(
             name,
@@ -217,6 +237,7 @@ public final class Steps {
             pace(),
             labels,
             alts,
+            controls,
             patches);
   }
 

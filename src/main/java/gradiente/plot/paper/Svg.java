@@ -1,5 +1,6 @@
 package gradiente.plot.paper;
 
+import gradiente.language.Words;
 import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.Image;
@@ -39,7 +40,7 @@ public final class Svg {
               .getDOMImplementation()
               .createDocument(NAMESPACE, "svg", null);
     } catch (ParserConfigurationException e) {
-      throw new IllegalStateException("svg: this Java has no XML parser", e);
+      throw new IllegalStateException(Words.of("svg: this Java has no XML parser"), e);
     }
     SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
     context.setComment(null);

@@ -1,6 +1,7 @@
 package gradiente.plot.plane;
 
 import gradiente.plot.paper.*;
+import gradiente.tensor.Refusal;
 import java.awt.Color;
 import java.awt.geom.Arc2D;
 import java.util.List;
@@ -57,7 +58,7 @@ record ArrowMark(double x0, double y0, double x1, double y1, String label, Color
   record Angle(double ax, double ay, double bx, double by) implements Mark {
     static Angle of(double[] a, double[] b) {
       if (Math.hypot(a[0], a[1]) == 0 || Math.hypot(b[0], b[1]) == 0) {
-        throw new IllegalArgumentException("angle: the zero vector has no direction");
+        throw Refusal.bad("angle: the zero vector has no direction");
       }
       return new Angle(a[0], a[1], b[0], b[1]);
     }

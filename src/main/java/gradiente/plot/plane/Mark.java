@@ -1,6 +1,7 @@
 package gradiente.plot.plane;
 
 import gradiente.plot.axes.Legend;
+import gradiente.tensor.Refusal;
 import java.awt.Color;
 
 /** One layer of a {@link Plane}. */
@@ -18,7 +19,7 @@ interface Mark {
 
   /** The same mark in another color. */
   default Mark in(Color color) {
-    throw new IllegalArgumentException("color: what was added last has colors of its own");
+    throw Refusal.bad("color: what was added last has colors of its own");
   }
 
   /** The entry of the legend, or null. */

@@ -1,7 +1,9 @@
 package gradiente.plot.plane;
 
+import gradiente.language.Words;
 import gradiente.plot.axes.*;
 import gradiente.plot.paper.*;
+import gradiente.tensor.Refusal;
 import gradiente.tensor.Tensor;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -187,7 +189,7 @@ public final class Plane implements Axes<Plane> {
 
   private Plane half(double a, double b, double c, String label, boolean shaded) {
     Check.finite("line", a, b, c);
-    if (a == 0 && b == 0) throw new IllegalArgumentException("line: a and b are both 0");
+    if (a == 0 && b == 0) throw Refusal.bad("line: a and b are both 0");
     return add(new HalfPlaneMark(a, b, c, Symbols.unicode(label), next(), shaded));
   }
 
@@ -312,9 +314,7 @@ public final class Plane implements Axes<Plane> {
 
   @Override
   public Plane color(Color color) {
-    if (last >= marks.size()) {
-      throw new IllegalArgumentException("color: nothing was added before it");
-    }
+    if (last >= marks.size()) throw Refusal.bad("color: nothing was added before it");
     marks.subList(last, marks.size()).replaceAll(mark -> mark.in(color));
     return this;
   }
@@ -332,9 +332,7 @@ public final class Plane implements Axes<Plane> {
   /** The range in force, which from now on stays; refused when neither range nor data say one. */
   private double[][] extent(String what) {
     double[][] r = PlaneCheck.extent(marks, xRange, yRange, Boolean.FALSE.equals(equal));
-    if (r == null) {
-      throw new IllegalArgumentException(what + ": set the range first, with x(lo, hi), y(lo, hi)");
-    }
+    if (r == null) throw Refusal.bad("%s: set the range first, with x(lo, hi), y(lo, hi)", what);
     xRange = r[0];
     yRange = r[1];
     return r;
@@ -342,9 +340,7 @@ public final class Plane implements Axes<Plane> {
 
   private PlanePainter painter() {
     double[][] r = PlaneCheck.extent(marks, xRange, yRange, Boolean.FALSE.equals(equal));
-    if (r == null) {
-      throw new IllegalArgumentException("plane: nothing to show: no layer and no range");
-    }
+    if (r == null) throw Refusal.bad("plane: nothing to show: no layer and no range");
     double ratio = (r[1][1] - r[1][0]) / (r[0][1] - r[0][0]);
     boolean same = equal == null ? ratio < 4 && ratio > 0.25 : equal;
     return new PlanePainter(title, xLabel, yLabel, marks, r[0], r[1], same, size);
@@ -369,7 +365,7 @@ public final class Plane implements Axes<Plane> {
             .map(Legend.Key::label)
             .distinct() // as in the legend
             .toList();
-    return Alt.of("Plane", title, names, xLabel, yLabel);
+    return Alt.of(Words.of("Plane"), title, names, xLabel, yLabel);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package gradiente.plot.plane;
 
 import gradiente.plot.paper.Check;
+import gradiente.tensor.Refusal;
 import gradiente.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -11,8 +12,8 @@ final class PlaneCheck {
 
   static double[] vector2(String what, Tensor v) {
     if (v.rank() != 1 || v.dim(0) != 2) {
-      throw new IllegalArgumentException(
-          what + ": " + Arrays.toString(v.shape()) + " is not a vector of the plane, needed [2]");
+      throw Refusal.bad(
+          "%s: %s is not a vector of the plane, needed [2]", what, Arrays.toString(v.shape()));
     }
     Check.finite(what, v.get(0), v.get(1));
     return new double[] {v.get(0), v.get(1)};
@@ -30,7 +31,7 @@ final class PlaneCheck {
     double[] xs = x != null ? x : padded(e.x0, e.x1);
     double[] ys = y != null ? y : padded(e.y0, e.y1);
     if (!(Math.max(xs[1] - xs[0], ys[1] - ys[0]) < 1e300)) {
-      throw new IllegalArgumentException("plane: the points lie too far apart to be drawn");
+      throw Refusal.bad("plane: the points lie too far apart to be drawn");
     }
     double w = xs[1] - xs[0];
     double h = ys[1] - ys[0];

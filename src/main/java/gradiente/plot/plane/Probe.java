@@ -1,7 +1,10 @@
 package gradiente.plot.plane;
 
+import gradiente.language.Words;
 import gradiente.plot.axes.Lattice;
+import gradiente.tensor.Refusal;
 import gradiente.tensor.Tensor;
+import gradiente.tensor.Text;
 import java.util.Arrays;
 import java.util.function.Function;
 
@@ -29,19 +32,16 @@ final class Probe {
     try {
       out = Tensor.noGrad(() -> model.apply(points));
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          what + ": the model refused points [n, 2]: " + e.getMessage(), e);
+      String refused = Words.of("%s: the model refused points [n, 2]: %s");
+      throw new IllegalArgumentException(Text.of(refused, what, e.getMessage()), e);
     }
     if (out.rank() < 1 || out.rank() > 2 || out.dim(0) != n) {
-      throw new IllegalArgumentException(
-          what
-              + ": for points [n, 2] the model gave "
-              + Arrays.toString(out.shape())
-              + ", needed [n] or [n, k] with n = "
-              + n);
+      throw Refusal.bad(
+          "%s: for points [n, 2] the model gave %s, needed [n] or [n, k] with n = %s",
+          what, Arrays.toString(out.shape()), n);
     }
     for (float v : out.data()) {
-      if (Float.isNaN(v)) throw new IllegalArgumentException(what + ": the model's output is NaN");
+      if (Float.isNaN(v)) throw Refusal.bad("%s: the model's output is NaN", what);
     }
     return out;
   }

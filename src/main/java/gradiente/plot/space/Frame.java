@@ -3,6 +3,7 @@ package gradiente.plot.space;
 import gradiente.plot.axes.Labels;
 import gradiente.plot.axes.Legend;
 import gradiente.plot.paper.*;
+import gradiente.tensor.Refusal;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
@@ -27,7 +28,7 @@ final class Frame {
   void view(double azimuth, double elevation) {
     Check.finite("view", azimuth, elevation);
     if (elevation < 0 || elevation > 90) {
-      throw new IllegalArgumentException("view: elevation " + elevation + " is not in 0 to 90");
+      throw Refusal.bad("view: elevation %s is not in 0 to 90", elevation);
     }
     this.azimuth = azimuth;
     this.elevation = elevation;

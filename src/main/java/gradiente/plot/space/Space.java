@@ -1,8 +1,10 @@
 package gradiente.plot.space;
 
+import gradiente.language.Words;
 import gradiente.plot.axes.Labels;
 import gradiente.plot.axes.Legend;
 import gradiente.plot.paper.*;
+import gradiente.tensor.Refusal;
 import gradiente.tensor.Tensor;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -74,8 +76,8 @@ public final class Space implements Figure {
   /** A vector [3] from the origin. */
   public Space arrow(Tensor v, String label) {
     if (v.rank() != 1 || v.dim(0) != 3) {
-      throw new IllegalArgumentException(
-          "arrow: " + Arrays.toString(v.shape()) + " is not a vector of space, needed [3]");
+      throw Refusal.bad(
+          "arrow: %s is not a vector of space, needed [3]", Arrays.toString(v.shape()));
     }
     return arrow(v.get(0), v.get(1), v.get(2), label);
   }
@@ -104,7 +106,7 @@ public final class Space implements Figure {
    * @throws IllegalArgumentException if nothing was added
    */
   public Space color(Color color) {
-    if (arrows.isEmpty()) throw new IllegalArgumentException("color: nothing was added before it");
+    if (arrows.isEmpty()) throw Refusal.bad("color: nothing was added before it");
     Arrow a = arrows.remove(arrows.size() - 1);
     arrows.add(new Arrow(a.from, a.to, a.label, color, a.point));
     return this;
@@ -127,14 +129,13 @@ public final class Space implements Figure {
 
   @Override
   public String alt() {
-    return Alt.of("Space", frame.title, arrows.stream().map(Arrow::label).toList(), frame.names);
+    return Alt.of(
+        Words.of("Space"), frame.title, arrows.stream().map(Arrow::label).toList(), frame.names);
   }
 
   @Override
   public void paint(Graphics2D g) {
-    if (arrows.isEmpty()) {
-      throw new IllegalArgumentException("space: nothing to show: arrow(x, y, z) puts one here");
-    }
+    if (arrows.isEmpty()) throw Refusal.bad("space: nothing to show: arrow(x, y, z) puts one here");
     double[][] ranges = new double[3][];
     for (int k = 0; k < 3; k++) ranges[k] = range(k);
     frame.paint(g, ranges, List.<Legend.Key>of(), (camera, labels) -> inside(g, camera, labels));
@@ -148,9 +149,7 @@ public final class Space implements Figure {
       lo = Math.min(lo, Math.min(a.from[axis], a.to[axis]));
       hi = Math.max(hi, Math.max(a.from[axis], a.to[axis]));
     }
-    if (!(hi - lo < 1e300)) {
-      throw new IllegalArgumentException("space: the points lie too far apart to be drawn");
-    }
+    if (!(hi - lo < 1e300)) throw Refusal.bad("space: the points lie too far apart to be drawn");
     return hi == lo ? new double[] {-1, 1} : new double[] {lo, hi + 0.1 * (hi - lo)};
   }
 

@@ -1,7 +1,9 @@
 package gradiente.plot.space;
 
+import gradiente.language.Words;
 import gradiente.plot.axes.*;
 import gradiente.plot.paper.*;
+import gradiente.tensor.Refusal;
 import gradiente.tensor.Tensor;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -42,8 +44,7 @@ public final class Surface implements Figure {
     double lo = grid.lo();
     double hi = grid.hi();
     if (hi - lo > 1e307) {
-      throw new IllegalArgumentException(
-          "surface: heights from " + lo + " to " + hi + " lie too far apart to be drawn");
+      throw Refusal.bad("surface: heights from %s to %s lie too far apart to be drawn", lo, hi);
     }
     // Without a range, or one too fine for numbers of that size, it is a plane with air around it.
     double most = Math.max(Math.abs(lo), Math.abs(hi));
@@ -101,7 +102,7 @@ public final class Surface implements Figure {
 
   /** Gives the path added last that color. */
   public Surface color(Color color) {
-    if (trails.isEmpty()) throw new IllegalArgumentException("color: no path was added before it");
+    if (trails.isEmpty()) throw Refusal.bad("color: no path was added before it");
     SpacePen.Trail t = trails.remove(trails.size() - 1);
     trails.add(new SpacePen.Trail(t.x(), t.y(), t.label(), color));
     return this;
@@ -148,7 +149,10 @@ public final class Surface implements Figure {
   @Override
   public String alt() {
     return Alt.of(
-        "Surface", frame.title, trails.stream().map(SpacePen.Trail::label).toList(), frame.names);
+        Words.of("Surface"),
+        frame.title,
+        trails.stream().map(SpacePen.Trail::label).toList(),
+        frame.names);
   }
 
   @Override

@@ -1,4 +1,4 @@
-(function (own, pace, labels, alts, patches) {
+(function (own, pace, labels, alts, [BACK, PLAY, PAUSE, FORWARD, STEP], patches) {
   // The script may run before or after its output is put in place, and once for each copy of it.
   if (!window.gradienteKeys) {
     window.gradienteKeys = true;
@@ -23,10 +23,10 @@
     root.setAttribute("aria-label", still.alt);
     const canvas = make("canvas", { role: "img", style: "width: " + still.getAttribute("width") + "px" });
     const bar = make("div", { class: "gradiente-steps-bar", style: canvas.getAttribute("style") });
-    const back = button("\u2039", "step back");
-    const play = button("\u25b6\ufe0e", "play");
-    const forward = button("\u203a", "step forward");
-    const slider = make("input", { type: "range", min: 0, max: last, step: 1, value: 0, "aria-label": "step" });
+    const back = button("\u2039", BACK);
+    const play = button("\u25b6\ufe0e", PLAY);
+    const forward = button("\u203a", FORWARD);
+    const slider = make("input", { type: "range", min: 0, max: last, step: 1, value: 0, "aria-label": STEP });
     const words = make("span", {});
     bar.append(back, play, forward, slider, words);
     let now = 0;
@@ -84,8 +84,8 @@
     function run() {
       if (now === last) show(0);
       play.textContent = "\u275a\u275a";
-      play.setAttribute("aria-label", "pause");
-      play.title = "pause";
+      play.setAttribute("aria-label", PAUSE);
+      play.title = PAUSE;
       timer = setInterval(() => {
         if (!root.isConnected || now === last) pause();
         else show(now + 1);
@@ -96,8 +96,8 @@
       clearInterval(timer);
       timer = 0;
       play.textContent = "\u25b6\ufe0e";
-      play.setAttribute("aria-label", "play");
-      play.title = "play";
+      play.setAttribute("aria-label", PLAY);
+      play.title = PLAY;
     }
 
     function show(to) {
