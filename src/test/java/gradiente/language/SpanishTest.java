@@ -136,7 +136,7 @@ class SpanishTest {
     Tensor x = Tensor.of(new double[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}});
     isSpanish(new Perceptron(2).online(x, Tensor.of(0, 0, 0, 1), 3).toString(), "época", "errores");
     isSpanish(new Adaline(2, 0.1).batch(x, Tensor.of(0, 0, 0, 1), 3).toString(), "costo");
-    isSpanish(Gates.AND.toString(), "se activa cuando 1 x1 + 1 x2 >= 2");
+    isSpanish(Gates.AND.toString(), "dispara si 1 x1 + 1 x2 >= 2");
   }
 
   @Test
