@@ -279,8 +279,7 @@ class GradeTest {
         print(sum('SharedArchiveFile' in word for word in stage.java()))
         stage.close()
         """;
-    assertEquals(
-        "0 True\n0 False\n1", Classroom.command("-c", program).text().strip());
+    assertEquals("0 True\n0 False\n1", Classroom.command("-c", program).text().strip());
   }
 
   @Test

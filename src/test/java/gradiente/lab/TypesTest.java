@@ -37,9 +37,7 @@ class TypesTest {
     Path compiler = compiler();
     assumeTrue(compiler != null, "no tsc (npm install -g typescript) for the pages' modules");
     Process process =
-        new ProcessBuilder(compiler.toString(), "-p", folder)
-            .redirectErrorStream(true)
-            .start();
+        new ProcessBuilder(compiler.toString(), "-p", folder).redirectErrorStream(true).start();
     byte[] words = process.getInputStream().readAllBytes();
     assertEquals("", new String(words, StandardCharsets.UTF_8));
   }
