@@ -15,6 +15,8 @@
  * @property {() => string} shapes
  * @property {() => Float32Array} learned
  * @property {(numbers: Float32Array) => string} load
+ * @property {(direction: number, places: number) => Float32Array} line
+ * @property {() => number} stopped
  * @property {() => Float32Array} points
  * @property {(small: number, large: number) => Float32Array} pictures
  * @property {() => string} program
@@ -26,10 +28,10 @@
  *   height: number) => Float32Array} values
  * @property {(x: number, y: number) => Float64Array} slope
  * @property {(runner: string, rate: number, momentum: number, x: number, y: number,
- *   steps: number) => Float64Array} path
+ *   steps: number, noise: number, seed: number) => Float64Array} path
  * @property {() => string} trouble
  * @property {(runner: string, rate: number, momentum: number, x: number, y: number,
- *   steps: number) => string} walk
+ *   steps: number, noise: number, seed: number) => string} walk
  * @property {() => string} digitShapes
  * @property {(weights: Float32Array) => string} readWith
  * @property {(layer: number) => Float32Array} digitWeights

@@ -52,11 +52,12 @@ export function fit(/** @type {HTMLCanvasElement} */ canvas) {
   return { width, height };
 }
 
-/** A colour of the style sheet, by its name there. */
+/** A colour of the style sheet, by its name there: one of two, as the theme is. */
 export function ink(/** @type {string} */ name) {
-  return getComputedStyle(document.documentElement)
-    .getPropertyValue(name)
-    .trim();
+  const style = getComputedStyle(document.documentElement);
+  const text = style.getPropertyValue(name).trim();
+  const both = /^light-dark\((.+), *(.+)\)$/.exec(text);
+  return both ? both[dark() ? 2 : 1] : text;
 }
 
 export function dark() {

@@ -86,7 +86,7 @@ class Cells:
 
     def markdown(self, words, form=None):
         page = markdown2html(self.formulas.take(words, form or self.form))
-        page = page.replace("&#57344;", "\ue000").replace("&#57345;", "\ue001")  # as headings have the marks of formulas
+        page = re.sub(r"&#(\d{3,});", lambda found: chr(int(found[1])), page)  # headings come so, formulas' marks too
         page = HEADING.sub(lambda found: f"<h{found[1]}>{found[2].strip()}</h{found[1]}>", page)
         page = LINK.sub(self.linked, page)
         page = SOURCE.sub(self.placed, page)

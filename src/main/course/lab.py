@@ -27,6 +27,7 @@ def alone(page, folder, script):
     for link, style in re.findall(r'(<link rel="stylesheet" href="([\w-]+\.css)" />)', page):
         page = page.replace(link, f"<style>\n{(folder / style).read_text(encoding='utf-8')}</style>")
     page = re.sub(r' *<link rel="icon"[^>]*>\n', "", page)
+    page = re.sub(r' *<a href="index.html"[^>]*>[^<]*</a>\n', "", page)  # a frame leads nowhere
     begin = re.search(r' *<script defer src="start.js" (data-page="[\w.-]+")></script>\n', page)
     page = page.replace(begin[0], "")
     return page.replace("</body>", f"<script {begin[1]}>\n{script}</script>\n  </body>")

@@ -86,6 +86,18 @@ public final class Page {
     return attempt(() -> playground.load(numbers.copyToJavaArray()));
   }
 
+  /** The losses along a line through the weights: see {@link Playground#line}. */
+  @JSExport
+  public static Float32Array line(int direction, int places) {
+    return Float32Array.copyFromJavaArray(playground.line(direction, places));
+  }
+
+  /** The best epoch of a training that has stopped by itself, else 0. */
+  @JSExport
+  public static int stopped() {
+    return playground.stopped();
+  }
+
   @JSExport
   public static Float32Array points() {
     return Float32Array.copyFromJavaArray(playground.points());
@@ -136,9 +148,16 @@ public final class Page {
   /** The way of a runner as x, y, f of each step; empty where {@link #trouble} has the words. */
   @JSExport
   public static Float64Array path(
-      String runner, double rate, double momentum, double x, double y, int steps) {
+      String runner,
+      double rate,
+      double momentum,
+      double x,
+      double y,
+      int steps,
+      double noise,
+      int seed) {
     double[][] path = {{}};
-    trouble = attempt(() -> path[0] = race.path(runner, rate, momentum, x, y, steps));
+    trouble = attempt(() -> path[0] = race.path(runner, rate, momentum, x, y, steps, noise, seed));
     return Float64Array.copyFromJavaArray(path[0]);
   }
 
@@ -151,8 +170,15 @@ public final class Page {
   /** The Java that walks the same way. */
   @JSExport
   public static String walk(
-      String runner, double rate, double momentum, double x, double y, int steps) {
-    return race.program(runner, rate, momentum, x, y, steps);
+      String runner,
+      double rate,
+      double momentum,
+      double x,
+      double y,
+      int steps,
+      double noise,
+      int seed) {
+    return race.program(runner, rate, momentum, x, y, steps, noise, seed);
   }
 
   // ---- digits, neurons, graphs, overfitting

@@ -58,31 +58,35 @@ final class Polynomials {
    * "Regularization paths for generalized linear models via coordinate descent", 2010, equation 5).
    */
   private static Tensor lasso(Tensor x, Tensor y, double lambda) {
-    int n = x.dim(0);
     int columns = x.dim(1);
+    double[][] gram = new double[columns][columns]; // X^T X, and X^T y
+    double[] right = new double[columns];
+    double[] wanted = y.toDoubles();
     double[][] column = new double[columns][];
-    for (int j = 0; j < columns; j++) column[j] = x.col(j).toDoubles();
-    double[] left = y.toDoubles();
+    for (int j = 0; j < columns; j++) {
+      column[j] = x.col(j).toDoubles();
+      right[j] = product(column[j], wanted);
+      for (int k = 0; k <= j; k++) gram[j][k] = gram[k][j] = product(column[j], column[k]);
+    }
     double[] w = new double[columns];
     for (int sweep = 0; sweep < SWEEPS; sweep++) {
       double most = 0;
       for (int j = 0; j < columns; j++) {
-        double along = 0;
-        double length = 0;
-        for (int i = 0; i < n; i++) {
-          along += column[j][i] * left[i];
-          length += column[j][i] * column[j][i];
-        }
-        double best = along + length * w[j];
-        double cut = j == 0 ? 0 : n * lambda / 2;
-        double next = Math.signum(best) * Math.max(0, Math.abs(best) - cut) / length;
-        for (int i = 0; i < n; i++) left[i] -= (next - w[j]) * column[j][i];
+        double best = right[j] - product(gram[j], w) + gram[j][j] * w[j];
+        double cut = j == 0 ? 0 : wanted.length * lambda / 2;
+        double next = Math.signum(best) * Math.max(0, Math.abs(best) - cut) / gram[j][j];
         most = Math.max(most, Math.abs(next - w[j]));
         w[j] = next;
       }
       if (most < 1e-7) break;
     }
     return Tensor.of(w);
+  }
+
+  private static double product(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) sum += a[i] * b[i];
+    return sum;
   }
 
   /** Its values at so many places from -1 to 1. */

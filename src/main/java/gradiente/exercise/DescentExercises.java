@@ -264,6 +264,10 @@ public final class DescentExercises {
     for (int i = 0; i < CENTERS.length; i++) {
       int function = i;
       long times = order.stream().filter(j -> j == function).count();
+      if (times == 0) {
+        throw wrong(
+            "Of 300 steps with one function each, none look at number %d; about 50 should.", i);
+      }
       if (times < 20) {
         throw wrong(
             "Of 300 steps with one function each, %d look at number %d; about 50 should.",

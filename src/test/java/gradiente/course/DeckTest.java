@@ -41,7 +41,7 @@ class DeckTest extends RealJupyter {
         01 · Vectors|title|words|What a vector is.|What a vector is. You can add;
         You can||words|add;|
         1. Arrows||words+code+picture|An arrow.|
-        2. Print||code+text|print(1);|"""
+        2. Print||code+text|print ( 1 );|"""
             .strip(),
         deck(
             """
