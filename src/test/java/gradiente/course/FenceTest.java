@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What bounds the memory of a box: systemd's cgroup, one of our own, or the address space alone. */
+/**
+ * What bounds the memory of a box: systemd's cgroup, one of our own, or the address space alone.
+ */
 class FenceTest {
   private static final String BEGIN =
       """

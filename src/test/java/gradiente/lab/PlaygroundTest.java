@@ -65,6 +65,18 @@ class PlaygroundTest {
   }
 
   @Test
+  void theNumbersOfTheEpochsAreThoseOfTheHistory() {
+    Playground playground = new Playground(Settings.parse(ProgramTest.settings("data=hills")));
+    playground.train(3);
+    playground.train(1);
+    for (int e = 0; e < 4; e++) {
+      assertEquals((float) playground.history().get("loss", e), playground.rows(0)[4 * e]);
+      assertEquals((float) playground.history().get("val_loss", e), playground.rows(e)[1]);
+      assertTrue(Float.isNaN(playground.rows(e)[2]), "there are no classes");
+    }
+  }
+
+  @Test
   void weightsOfEveryKindOfUnitCanBeEdited() {
     for (String kind : new String[] {"rbf", "maxout", "prelu"}) {
       String settings = ProgramTest.settings("layers=3&activation=" + kind);
