@@ -11,17 +11,17 @@ export const MORE = {
   neuron: ["Neuron and perceptron", "Neurona y perceptrón"],
   neuronText: [
     "Set weights and threshold by hand until a neuron is a gate. Then let the perceptron find its line, one example at a time, and see why XOR is out of its reach.",
-    "Ajusta pesos y umbral a mano hasta que la neurona sea una compuerta. Después deja que el perceptrón busque su recta, ejemplo por ejemplo, y mira por qué XOR está fuera de su alcance.",
+    "Ajusta pesos y umbral a mano hasta que la neurona sea una puerta lógica. Después deja que el perceptrón busque su recta, ejemplo por ejemplo, y mira por qué XOR está fuera de su alcance.",
   ],
   graph: ["Backpropagation", "Retropropagación"],
   graphText: [
     "Type an expression or a small network, and walk through its graph: values forward, gradients back, one node at a click.",
-    "Escribe una expresión o una red pequeña y recorre su grafo: valores hacia adelante, gradientes hacia atrás, un nodo por clic.",
+    "Escribe una expresión o una red pequeña y recorre su grafo: valores hacia delante, gradientes hacia atrás, un nodo por clic.",
   ],
   overfit: ["Overfitting", "Sobreajuste"],
   overfitText: [
     "Bend a polynomial or a network through noisy points until it learns the noise. Then hold it back: ridge, lasso, dropout, early stopping.",
-    "Dobla un polinomio o una red por puntos con ruido hasta que aprenda el ruido. Después conténlos: ridge, lasso, dropout, parada temprana.",
+    "Dobla un polinomio o una red para que pase por puntos con ruido, hasta que aprenda el ruido. Después, sujétalo: ridge, lasso, dropout, parada temprana.",
   ],
   drawDigit: ["Draw a digit", "Dibuja un dígito"],
   paperLabel: [
@@ -57,24 +57,24 @@ export const MORE = {
   ],
   slopesLabel: [
     "The gradient of the score by the pixels",
-    "El gradiente del puntaje respecto a los píxeles",
+    "El gradiente de la puntuación respecto de los píxeles",
   ],
   slopesCaption: [
     "Saliency, the gradient of a score by the pixels. Blue: more ink would raise the score of this digit; orange: it would lower it. Digit",
-    "Saliencia, el gradiente de un puntaje respecto a los píxeles. Azul: más tinta subiría el puntaje de este dígito; naranja: lo bajaría. Dígito",
+    "Saliencia, el gradiente de una puntuación respecto de los píxeles. Azul: más tinta subiría la puntuación de este dígito; naranja: la bajaría. Dígito",
   ],
   layersSee: ["What each layer sees", "Lo que ve cada capa"],
   firstLayer: [
     "First layer: 64 units, each with its weights as an image; the warmer the frame, the more active",
-    "Primera capa: 64 neuronas, cada una con sus pesos como imagen; cuanto más cálido el marco, más activa",
+    "Primera capa: 64 unidades, cada una con sus pesos como imagen; cuanto más cálido el marco, más activa",
   ],
   secondLayer: [
     "Second layer: 32 units, the warmer the more active",
-    "Segunda capa: 32 neuronas, cuanto más cálida más activa",
+    "Segunda capa: 32 unidades; cuanto más cálida, más activa",
   ],
   unitChoose: [
     "Click a unit to look into it.",
-    "Haz clic en una neurona para mirar adentro.",
+    "Haz clic en una unidad para mirar dentro.",
   ],
   unitActive: ["Its output is", "Su salida es"],
   unitWeights: [
@@ -87,11 +87,11 @@ export const MORE = {
   ],
   unitHears: [
     "Most of it comes from units of the first layer:",
-    "Lo que más cuenta viene de las neuronas de la primera capa:",
+    "Lo que más cuenta viene de las unidades de la primera capa:",
   ],
   digitsWorth: [
     "784 → 64 → 32 → 10, 52,650 numbers, trained by the course's engine on MNIST. Share of the 10,000 test images that it reads right:",
-    "784 → 64 → 32 → 10, 52 650 números, entrenada por el motor del curso con MNIST. Parte de las 10 000 imágenes de prueba que lee bien:",
+    "784 → 64 → 32 → 10, 52 650 números, entrenada por el motor del curso con MNIST. Parte de las 10 000 imágenes de prueba que lee bien:",
   ],
   digitKeys: [
     "Keys: 0 to 9 take an example, U takes a stroke back, C clears the paper.",
@@ -100,25 +100,25 @@ export const MORE = {
   mode: ["Who chooses the weights?", "¿Quién elige los pesos?"],
   byHand: ["you, by hand", "tú, a mano"],
   byRule: ["the perceptron's rule", "la regla del perceptrón"],
-  gate: ["Gate", "Compuerta"],
+  gate: ["Gate", "Puerta lógica"],
   aNotB: ["A and not B", "A y no B"],
   solve: ["Show weights that do it", "Mostrar pesos que lo logran"],
   backStep: ["Back", "Atrás"],
   neuronPlane: [
     "The plane of the inputs: points, the line of the neuron, the side where it fires, and the weights as an arrow",
-    "El plano de las entradas: puntos, la recta de la neurona, el lado donde dispara y los pesos como flecha",
+    "El plano de las entradas: puntos, la recta de la neurona, el lado donde se dispara y los pesos como flecha",
   ],
   planeHint: [
     "Blue discs should be answered with 1, orange squares with 0. The neuron fires on the shaded side; w stands at right angles to the line and points to that side. Dashed: the line before the step.",
-    "A los discos azules hay que responder 1, a los cuadrados naranjas 0. La neurona dispara en el lado sombreado; w es perpendicular a la recta y apunta a ese lado. A trazos: la recta antes del paso.",
+    "A los discos azules hay que responder 1, a los cuadrados naranjas 0. La neurona se dispara en el lado sombreado; w es perpendicular a la recta y apunta a ese lado. A trazos: la recta antes del paso.",
   ],
   ownHint: [
     "Click to set a point, with shift one of the other class; with the keyboard: arrows, Enter, and C for the other class.",
     "Haz clic para poner un punto, con mayúsculas uno de la otra clase; con el teclado: flechas, Intro, y C para la otra clase.",
   ],
-  firesWhen: ["fires when", "dispara cuando"],
-  fires: ["fires", "dispara"],
-  wantedColumn: ["wanted", "debe"],
+  firesWhen: ["fires when", "se dispara cuando"],
+  fires: ["fires", "se dispara"],
+  wantedColumn: ["wanted", "se pide"],
   wantedIs: ["wanted", "debe ser"],
   isGate: ["This neuron is", "Esta neurona es"],
   isNoGate: ["right so far; it is not yet", "aciertos; todavía no es"],
@@ -131,7 +131,7 @@ export const MORE = {
   ],
   atStart: [
     "At the start it knows nothing: all weights are 0, and it never fires.",
-    "Al principio no sabe nada: todos los pesos son 0 y nunca dispara.",
+    "Al principio no sabe nada: todos los pesos son 0 y nunca se dispara.",
   ],
   exampleNumber: ["Example", "Ejemplo"],
   rightNothing: [
@@ -174,15 +174,15 @@ export const MORE = {
   ],
   proofHand: [
     "Add the two in the middle: w₁ + w₂ + 2b ≥ 0. Add the first and the last: w₁ + w₂ + 2b < 0. Both cannot be, so at most three of the four hold.",
-    "Suma las dos del medio: w₁ + w₂ + 2b ≥ 0. Suma la primera y la última: w₁ + w₂ + 2b < 0. No puede ser a la vez: se cumplen a lo sumo tres de las cuatro.",
+    "Suma las dos del medio: w₁ + w₂ + 2b ≥ 0. Suma la primera y la última: w₁ + w₂ + 2b < 0. No pueden cumplirse las dos: valen a lo sumo tres de las cuatro.",
   ],
   proofLearn: [
     "Add the two in the middle: w₁ + w₂ + 2b > 0. Add the first and the last: w₁ + w₂ + 2b ≤ 0. Both cannot be, so at most three of the four hold, and the rule finds a mistake in every round.",
-    "Suma las dos del medio: w₁ + w₂ + 2b > 0. Suma la primera y la última: w₁ + w₂ + 2b ≤ 0. No puede ser a la vez: se cumplen a lo sumo tres de las cuatro, y la regla halla un error en cada vuelta.",
+    "Suma las dos del medio: w₁ + w₂ + 2b > 0. Suma la primera y la última: w₁ + w₂ + 2b ≤ 0. No pueden cumplirse las dos: valen a lo sumo tres de las cuatro, y la regla halla un error en cada vuelta.",
   ],
   neuronKeys: [
     "Keys: by hand, Q and A change w₁, W and S w₂, E and D the threshold. While it learns, space runs and pauses, S steps, B goes back, R goes to the start.",
-    "Teclas: a mano, Q y A cambian w₁, W y S w₂, E y D el umbral. Mientras aprende, espacio corre y pausa, S da un paso, B retrocede, R vuelve al inicio.",
+    "Teclas: a mano, Q y A cambian w₁, W y S w₂, E y D el umbral. Mientras aprende, espacio inicia y pausa, S da un paso, B retrocede, R vuelve al inicio.",
   ],
   expression: [
     "Variables with their values, then what is computed from them; the last line is differentiated",
@@ -201,29 +201,29 @@ export const MORE = {
   graphXor: ["The net for XOR (deck D1)", "La red para XOR (presentación D1)"],
   graphDecay: [
     "One weight, two ways: weight decay",
-    "Un peso, dos caminos: decaimiento",
+    "Un peso, dos caminos: decaimiento de pesos",
   ],
   graphLabel: [
     "The computational graph; the numbers are in the table below",
-    "El grafo computacional; los números están en la tabla de abajo",
+    "El grafo de cómputo; los números están en la tabla de abajo",
   ],
   graphHint: [
     "Click the graph for the next step. In each node: its name, its value, and ∇, the derivative of the last node by it. Along an edge, the local derivative.",
-    "Haz clic en el grafo para el siguiente paso. En cada nodo: su nombre, su valor, y ∇, la derivada del último nodo respecto a él. Sobre cada arista, la derivada local.",
+    "Haz clic en el grafo para el siguiente paso. En cada nodo: su nombre, su valor, y ∇, la derivada del último nodo respecto de él. Sobre cada arista, la derivada local.",
   ],
   graphStart: [
     "Only the variables have values. Step forward to compute the rest.",
     "Solo las variables tienen valor. Avanza para calcular el resto.",
   ],
-  graphOne: ["the walk back begins here", "aquí empieza el camino de regreso"],
-  graphForward: ["forward", "hacia adelante"],
+  graphOne: ["the walk back begins here", "aquí empieza el camino de vuelta"],
+  graphForward: ["forward", "hacia delante"],
   graphBack: ["back", "hacia atrás"],
   graphNode: ["Node", "Nodo"],
   graphComputes: ["computes", "calcula"],
   graphValue: ["value", "valor"],
   graphKeys: [
     "Keys: S or Enter steps, B goes back, R goes to the start, space runs and pauses. Expressions: + - * / ^, names such as w1, sin cos exp ln sqrt abs tanh sigmoid relu; statements end with a semicolon.",
-    "Teclas: S o Intro da un paso, B retrocede, R vuelve al inicio, espacio corre y pausa. Expresiones: + - * / ^, nombres como w1, sin cos exp ln sqrt abs tanh sigmoid relu; cada línea termina en punto y coma.",
+    "Teclas: S o Intro da un paso, B retrocede, R vuelve al inicio, espacio inicia y pausa. Expresiones: + - * / ^, nombres como w1, sin cos exp ln sqrt abs tanh sigmoid relu; cada línea termina en punto y coma.",
   ],
   model: ["Model", "Modelo"],
   polynomial: ["polynomial", "polinomio"],
@@ -231,7 +231,7 @@ export const MORE = {
   truthOf: ["True function, f(x) =", "Función verdadera, f(x) ="],
   newPoints: ["Other points", "Otros puntos"],
   degree: ["Degree", "Grado"],
-  unitsEach: ["Units in each layer", "Neuronas por capa"],
+  unitsEach: ["Units in each layer", "Unidades por capa"],
   ridge: ["L2 (ridge)", "L2 (ridge)"],
   lasso: ["L1 (lasso)", "L1 (lasso)"],
   patience: [
@@ -290,6 +290,6 @@ export const MORE = {
   numbersLearned: ["numbers are learned.", "números se aprenden."],
   overfitKeys: [
     "Keys: + and − change the degree, N draws other points; with the network, space runs and pauses, S trains ten epochs, R begins anew.",
-    "Teclas: + y − cambian el grado, N saca otros puntos; con la red, espacio corre y pausa, S entrena diez épocas, R empieza de nuevo.",
+    "Teclas: + y − cambian el grado, N saca otros puntos; con la red, espacio inicia y pausa, S entrena diez épocas, R empieza de nuevo.",
   ],
 };

@@ -15,7 +15,7 @@ const WORDS = {
   ],
   playgroundText: [
     "Build a small network, choose or draw points, and watch every unit while it learns. Then take the Java that does the same.",
-    "Construye una red pequeña, elige o dibuja puntos y mira cada neurona mientras aprende. Después, llévate el Java que hace lo mismo.",
+    "Construye una red pequeña, elige o dibuja puntos y mira cada unidad mientras aprende. Después, llévate el Java que hace lo mismo.",
   ],
   descentText: [
     "Type any function of one or two variables, click a start, and let the optimizers race downhill.",
@@ -58,8 +58,8 @@ const WORDS = {
   layers: ["hidden layers", "capas ocultas"],
   addLayer: ["Add a layer", "Añadir una capa"],
   removeLayer: ["Remove a layer", "Quitar una capa"],
-  addUnit: ["One unit more in layer", "Una neurona más en la capa"],
-  removeUnit: ["One unit less in layer", "Una neurona menos en la capa"],
+  addUnit: ["One unit more in layer", "Una unidad más en la capa"],
+  removeUnit: ["One unit less in layer", "Una unidad menos en la capa"],
   network: ["Network", "Red"],
   output: ["Output", "Salida"],
   activation: ["Activation", "Activación"],
@@ -68,14 +68,14 @@ const WORDS = {
   maxout: ["maxout of 2", "maxout de 2"],
   optimizer: ["Optimizer", "Optimizador"],
   sgd: ["SGD", "SGD"],
-  momentum: ["momentum 0.9", "momento 0,9"],
-  nesterov: ["Nesterov 0.9", "Nesterov 0,9"],
+  momentum: ["momentum 0.9", "momentum 0.9"],
+  nesterov: ["Nesterov 0.9", "Nesterov 0.9"],
   rate: ["Rate", "Tasa"],
-  schedule: ["Schedule", "Programa"],
+  schedule: ["Schedule", "Plan de la tasa"],
   constant: ["constant", "constante"],
-  stepSchedule: ["halved every 100", "mitad cada 100"],
-  exponential: ["× 0.995 an epoch", "× 0,995 por época"],
-  inverse: ["1 / (1 + 0.01 t)", "1 / (1 + 0,01 t)"],
+  stepSchedule: ["halved every 100", "a la mitad cada 100"],
+  exponential: ["× 0.995 an epoch", "× 0.995 por época"],
+  inverse: ["1 / (1 + 0.01 t)", "1 / (1 + 0.01 t)"],
   cosine: ["cosine over 500", "coseno en 500"],
   warmup: ["warm-up of 20", "calentamiento de 20"],
   batch: ["Batch", "Lote"],
@@ -110,20 +110,20 @@ const WORDS = {
   ],
   unitHint: [
     "Point at a line to read its weight; click a unit or a line to edit its weights.",
-    "Señala una línea para leer su peso; haz clic en una neurona o una línea para cambiar sus pesos.",
+    "Señala una línea para leer su peso; haz clic en una unidad o una línea para cambiar sus pesos.",
   ],
   weightsOf: ["Weights into", "Pesos hacia"],
-  unit: ["unit", "neurona"],
+  unit: ["unit", "unidad"],
   layer: ["layer", "capa"],
   bias: ["bias", "sesgo"],
-  width: ["width", "anchura"],
+  width: ["width", "ancho"],
   close: ["Close", "Cerrar"],
   java: ["Show the Java", "Ver el Java"],
   copy: ["Copy", "Copiar"],
   copied: ["Copied", "Copiado"],
   exact: [
     "Paste it into a notebook cell: it comes to the same numbers.",
-    "Pégalo en una celda: llega a los mismos números.",
+    "Pégalo en una celda de un cuaderno: da los mismos números.",
   ],
   inexact: [
     "Something was changed during the training, so this program starts from the present settings and comes to other numbers. Reset to make them equal.",
@@ -134,7 +134,7 @@ const WORDS = {
   formula: ["The formula", "La fórmula"],
   line: [
     "The loss along a line through the weights",
-    "La pérdida a lo largo de una recta por los pesos",
+    "La pérdida a lo largo de una recta en el espacio de los pesos",
   ],
   lineKind: ["Line", "Recta"],
   lineFromFirst: ["from the first weights", "desde los pesos iniciales"],
@@ -154,7 +154,7 @@ const WORDS = {
   shownControls: ["Choose what the page shows", "Elige qué muestra la página"],
   shownHint: [
     "What is left out stands in the address: a page for one exercise.",
-    "Lo que se quita queda en la dirección: una página para un ejercicio.",
+    "Lo que se quita queda anotado en la dirección: una página para un ejercicio.",
   ],
   noiseOf: ["Gradient noise", "Ruido del gradiente"],
   keys: [
@@ -171,17 +171,17 @@ const WORDS = {
     "El motor del curso, compilado a JavaScript",
   ],
   pictureOf: ["Picture of", "Imagen de"],
-  run: ["Run", "Correr"],
+  run: ["Run", "Iniciar"],
   stepAt: ["Step", "Paso"],
   steps: ["Steps", "Pasos"],
-  momentumOf: ["Momentum", "Momento"],
+  momentumOf: ["Momentum", "Momentum"],
   xFrom: ["x from", "x desde"],
   yFrom: ["y from", "y desde"],
   to: ["to", "hasta"],
   runners: ["Optimizers", "Optimizadores"],
   ownRate: ["a rate of its own", "una tasa propia"],
   "run-sgd": ["gradient descent", "descenso de gradiente"],
-  "run-momentum": ["momentum", "momento"],
+  "run-momentum": ["momentum", "momentum"],
   "run-nesterov": ["Nesterov", "Nesterov"],
   "run-adagrad": ["Adagrad", "Adagrad"],
   "run-adadelta": ["Adadelta", "Adadelta"],
@@ -204,7 +204,7 @@ const WORDS = {
   turnHint: ["Drag to turn the surface.", "Arrastra para girar la superficie."],
   descentKeys: [
     "Keys: space runs and pauses, S steps, R goes back to the start. Formulas: + - * / ^, x, y, pi, e, sin cos tan exp ln sqrt abs tanh sinh cosh atan sigmoid relu.",
-    "Teclas: espacio corre y pausa, S da un paso, R vuelve al inicio. Fórmulas: + - * / ^, x, y, pi, e, sin cos tan exp ln sqrt abs tanh sinh cosh atan sigmoid relu.",
+    "Teclas: espacio inicia y pausa, S da un paso, R vuelve al inicio. Fórmulas: + - * / ^, x, y, pi, e, sin cos tan exp ln sqrt abs tanh sinh cosh atan sigmoid relu.",
   ],
   outputPicture: [
     "What the network answers over the plane, and the points",
@@ -234,12 +234,12 @@ const HELP = {
   ],
   speed: [
     "How much it learns between two pictures",
-    "Cuánto aprende por imagen",
+    "Cuánto aprende entre dos imágenes",
   ],
   preset: ["Settings worth a look", "Ajustes que vale la pena ver"],
   activation: [
     "What each hidden unit makes of its weighted sum",
-    "Lo que cada neurona oculta hace con su suma ponderada",
+    "Lo que cada unidad oculta hace con su suma ponderada",
   ],
   optimizer: [
     "How the gradient changes the weights",
@@ -267,11 +267,11 @@ const HELP = {
   ],
   dropout: [
     "The share of hidden units that rest in each training step",
-    "La parte de las neuronas ocultas que descansa en cada paso",
+    "La parte de las unidades ocultas que descansa en cada paso",
   ],
   maxnorm: [
     "The longest that the weights of a unit may be",
-    "La longitud máxima de los pesos de una neurona",
+    "La longitud máxima de los pesos de una unidad",
   ],
   patience: [
     "Early stopping: so many epochs without a lower test loss end the training",
@@ -279,7 +279,7 @@ const HELP = {
   ],
   zero: [
     "Units that begin alike stay alike: see why weights are drawn by chance",
-    "Neuronas que empiezan iguales siguen iguales: por eso los pesos se sortean",
+    "Unidades que empiezan iguales siguen iguales: por eso los pesos se sortean",
   ],
   n: ["How many points there are", "Cuántos puntos hay"],
   noise: [
@@ -307,7 +307,7 @@ const HELP = {
   ],
   flat: [
     "Only the decision, not how sure it is",
-    "Solo la decisión, no su seguridad",
+    "Solo la decisión, no lo segura que está la red",
   ],
   save: [
     "A file that PyTorch and the course's engine open",
@@ -327,7 +327,7 @@ const HELP = {
   steps: ["How many steps are made", "Cuántos pasos se dan"],
   noiseOf: [
     "Each slope is wrong by chance, as those of small batches are: the standard deviation",
-    "Cada pendiente falla al azar, como las de lotes pequeños: la desviación típica",
+    "Cada pendiente falla al azar, como las de lotes pequeños: la desviación estándar",
   ],
   f: [
     "A formula of x, or of x and y: 2x^2*cos(x) - 5x",

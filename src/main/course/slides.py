@@ -26,6 +26,7 @@ LINE, CODE_LINE, ROW, GAP = 38, 26, 37, 16
 COLUMNS = 84  # characters of text in a line
 PICTURE = 344  # the least height of a picture
 SIDE = 46  # characters of code that leave half of the slide to a picture
+WIDEST = 95  # characters of a printed line
 LONGEST = 20  # lines of code or print on a slide
 SHORT = 8  # lines of text that a slide shows in full
 
@@ -299,7 +300,10 @@ class Deck:
             return [Part(f'<div class="table">{piece}</div>', rows * ROW + (LINE if rows else 2 * LINE))]
         lines = strip_lines(piece)
         if len(lines) <= LONGEST:
-            return [Part(f'<div class="{kind}">{piece}</div>', len(lines) * CODE_LINE)]
+            seen = sum(max(1, math.ceil(len(html.unescape(line)) / WIDEST)) for line in lines)
+            if seen > len(lines):  # a line that is longer than the slide is wide goes on below
+                piece = piece.replace('<pre class="', '<pre class="long ', 1)
+            return [Part(f'<div class="{kind}">{piece}</div>', seen * CODE_LINE)]
         tag = piece[: piece.index(">") + 1]
         count = math.ceil(len(lines) / LONGEST)
         step = math.ceil(len(lines) / count)

@@ -87,6 +87,14 @@ final class Cells {
     return cell(starts[row * names.size() + column]);
   }
 
+  /** A cell's number, see {@link Plain}; NONE if it holds anything else than that. */
+  long plain(int row, int column) {
+    int from = starts[row * names.size() + column];
+    int end = from;
+    while (!lineEnds(end) && !parts(text.charAt(end))) end++;
+    return Plain.of(text, from, end);
+  }
+
   /** The refusal of a cell that stands there. */
   IllegalArgumentException bad(int row, int column, @English String why) {
     return bad(file, why, names.get(column), get(row, column), row + 1);

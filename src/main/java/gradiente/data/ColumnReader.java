@@ -8,6 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tech.tablesaw.api.*;
 import tech.tablesaw.columns.Column;
+import tech.tablesaw.columns.numbers.DoubleColumnType;
+import tech.tablesaw.columns.numbers.IntColumnType;
 
 /**
  * Decides by all cells of a column what it holds, and then takes them. Where a cell could mean two
@@ -52,7 +54,8 @@ final class ColumnReader {
   private int spellings = 7; // of true and false, a bit each
   private int orders = 7; // of day, month and year, a bit each
   private Kind kind;
-  private Column<?> column;
+  private Column<?> column; // null while whole numbers are gathered
+  private int[] ints;
 
   ColumnReader(String name) {
     this.name = name;
@@ -76,6 +79,17 @@ final class ColumnReader {
     if (number) lookAtNumber(c);
     if (spellings > 0) spellings &= spellings(c);
     if (orders > 0) orders &= orders(c);
+  }
+
+  /** The same for a plain number, which is neither a date nor true or false. */
+  void look(long plain) {
+    looked = true;
+    some = true;
+    cells++;
+    whole &= Plain.decimals(plain) == 0;
+    bits = Math.max(bits, 30);
+    spellings = 0;
+    orders = 0;
   }
 
   private void lookAtNumber(String c) {
@@ -136,11 +150,17 @@ final class ColumnReader {
 
   /** Then it makes room for so many cells. */
   void start(int rows) {
+    double[] gaps = new double[kind == Kind.DOUBLE ? rows : 0];
+    Arrays.fill(gaps, DoubleColumnType.missingValueIndicator());
+    if (kind == Kind.INT) {
+      ints = new int[rows];
+      Arrays.fill(ints, IntColumnType.missingValueIndicator());
+    }
     column =
         switch (kind) {
-          case INT -> IntColumn.create(name, rows);
+          case INT -> null;
           case LONG -> LongColumn.create(name, rows);
-          case DOUBLE -> DoubleColumn.create(name, rows);
+          case DOUBLE -> DoubleColumn.create(name, gaps); // at once: it would grow to half more
           case TRUTH -> BooleanColumn.create(name, rows);
           case DATE -> DateColumn.create(name, rows);
           case TEXT -> StringColumn.create(name);
@@ -164,15 +184,28 @@ final class ColumnReader {
           ? "column '%s': '%s' in row %s is too large for a number"
           : null;
     }
-    if (column instanceof IntColumn ints) ints.set(row, Integer.parseInt(c));
+    if (ints != null) ints[row] = Integer.parseInt(c);
     if (column instanceof LongColumn longs) longs.set(row, Long.parseLong(c));
     if (column instanceof BooleanColumn truth) truth.set(row, Boolean.parseBoolean(c));
     if (column instanceof DateColumn dates) dates.set(row, date(c, orders));
     return null;
   }
 
+  /** The same for a plain number; says whether it took it, as words do not. */
+  boolean take(int row, long plain, Numerals numerals) {
+    boolean isWhole = Plain.decimals(plain) == 0;
+    if (ints != null) ints[row] = Plain.whole(plain);
+    else if (column instanceof LongColumn longs) longs.set(row, (long) Plain.whole(plain));
+    else if (column instanceof DoubleColumn doubles && (isWhole || numerals.areDotsDecimal()))
+      doubles.set(row, Plain.value(plain));
+    else return false;
+    return true;
+  }
+
   /** Then it gives the column. */
   Column<?> column() {
+    if (ints != null) column = IntColumn.create(name, ints);
+    ints = null;
     return column;
   }
 

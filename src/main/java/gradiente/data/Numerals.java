@@ -48,6 +48,18 @@ final class Numerals {
     commas |= number.contains(",");
   }
 
+  /** Looks at a plain number's dot, if it has one. */
+  void see(long plain) {
+    if (Plain.decimals(plain) == 0) return;
+    comma &= Plain.mayBeThousands(plain);
+    dots = true;
+  }
+
+  /** Whether a dot can only be decimal, given all that was seen. */
+  boolean areDotsDecimal() {
+    return dot && !comma;
+  }
+
   /** Whether all that was seen has a decimal comma. */
   boolean hasCommas() {
     return comma && (!dot || separator == ';' && !dots);

@@ -33,11 +33,20 @@ final class TableReader {
     numerals = new Numerals(cells.separator);
     readers = names(given).stream().map(ColumnReader::new).toList();
     for (int i = 0; i < cells.rows; i++) {
-      for (int j = 0; j < columns; j++) readers.get(j).look(cells.get(i, j));
+      for (int j = 0; j < columns; j++) {
+        long plain = cells.plain(i, j);
+        if (plain == Plain.NONE) readers.get(j).look(cells.get(i, j));
+        else readers.get(j).look(plain);
+      }
     }
     int[] marked = IntStream.range(0, columns).filter(j -> readers.get(j).hasMarks()).toArray();
     for (int i = 0; i < cells.rows; i++) {
       for (int j : marked) {
+        long plain = cells.plain(i, j);
+        if (plain != Plain.NONE) {
+          numerals.see(plain);
+          continue;
+        }
         String cell = cells.get(i, j).strip();
         if (!ColumnReader.isGap(cell)) numerals.see(cell);
       }
@@ -49,6 +58,8 @@ final class TableReader {
     for (ColumnReader reader : readers) reader.start(cells.rows);
     for (int i = 0; i < cells.rows; i++) {
       for (int j = 0; j < columns; j++) {
+        long plain = cells.plain(i, j);
+        if (plain != Plain.NONE && readers.get(j).take(i, plain, numerals)) continue;
         String wrong = readers.get(j).take(i, cells.get(i, j), numerals);
         if (wrong != null) throw cells.bad(i, j, wrong);
       }

@@ -70,6 +70,23 @@ class OfflineTest extends RealJupyter {
   }
 
   @Test
+  void aFrameOfTheLaboratoryStaysWholeOrIsThePageOfTheSite() throws Exception {
+    String result =
+        """
+        import cells, formulas
+        frame = '<iframe title="neuron" data-lab="neuron.html#gate=xor" sandbox="allow-scripts" srcdoc="x"></iframe>'
+        for lab in ("../lab/", "", None):
+            made = cells.Cells(formulas.Formulas(), cells.Pictures())
+            made.lab = lab
+            print(made.html(frame)[1])
+        """;
+    String[] made = program(result).split("\n", -1);
+    assertTrue(made[0].startsWith("<iframe title=\"neuron\" src=\"../lab/neuron.html#gate=xor\""));
+    assertEquals("", made[1]);
+    assertTrue(made[2].contains("srcdoc=\"x\""), made[2]);
+  }
+
+  @Test
   void everyFormulaOfTheCourseIsSetWithoutNode() throws Exception {
     String all =
         """

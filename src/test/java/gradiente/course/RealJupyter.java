@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class RealJupyter {
   @TempDir Path folder;
   Shell shell;
-  private String python;
+  String python;
   Path kernels;
 
   @BeforeEach

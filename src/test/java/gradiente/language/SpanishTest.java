@@ -136,7 +136,7 @@ class SpanishTest {
     Tensor x = Tensor.of(new double[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}});
     isSpanish(new Perceptron(2).online(x, Tensor.of(0, 0, 0, 1), 3).toString(), "época", "errores");
     isSpanish(new Adaline(2, 0.1).batch(x, Tensor.of(0, 0, 0, 1), 3).toString(), "costo");
-    isSpanish(Gates.AND.toString(), "se activa cuando 1 x1 + 1 x2 >= 2");
+    isSpanish(Gates.AND.toString(), "se dispara si 1 x1 + 1 x2 >= 2");
   }
 
   @Test
@@ -168,7 +168,7 @@ class SpanishTest {
     isSpanish(Draw.network(Tensor.ones(1, 2)).alt(), "1 unidad");
     isSpanish(Plot.regions(model::forward, moons).alt(), "Plano", "arriba", "abajo");
     isSpanish(Plot.points(moons.x(), moons.y()).alt(), "clase 0", "clase 1");
-    isSpanish(Plot.histogram(new double[] {1, 2, 2, 3}).alt(), "conteo");
+    isSpanish(Plot.histogram(new double[] {1, 2, 2, 3}).alt(), "recuento");
     isSpanish(Plot.surface((a, b) -> a * b, -1, 1, -1, 1).alt(), "Superficie");
     Tensor p = Tensor.of(1, 2).requiresGrad();
     isSpanish(Draw.graph(p.mul(2).sum()).alt(), "Grafo de 3 nodos", "parámetro");
