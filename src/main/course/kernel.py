@@ -128,7 +128,7 @@ def register(kind, jdk, file, engine, force, shared):
     if file:
         content = jars(file)
         for name in os.listdir(target) if mine and os.path.isdir(target) else []:
-            if name.endswith(".jar") and name not in dict(content):
+            if name.endswith(".jar") and name not in dict(content) and not (shared and name == os.path.basename(engine)):
                 os.remove(os.path.join(target, name))
     else:
         content = []
