@@ -23,7 +23,7 @@ const WORDS = {
   ],
   theme: ["Dark or light", "Oscuro o claro"],
   language: ["Español", "English"],
-  play: ["Play", "Entrenar"],
+  play: ["Play", "Iniciar"],
   pause: ["Pause", "Pausa"],
   step: ["Step", "Un paso"],
   reset: ["Reset", "Reiniciar"],
@@ -159,7 +159,7 @@ const WORDS = {
   noiseOf: ["Gradient noise", "Ruido del gradiente"],
   keys: [
     "Keys: space plays and pauses, S steps, R resets, N takes a new seed.",
-    "Teclas: espacio entrena y pausa, S da un paso, R reinicia, N toma otra semilla.",
+    "Teclas: espacio inicia y pausa, S da un paso, R reinicia, N toma otra semilla.",
   ],
   loading: ["Loading the engine ...", "Cargando el motor ..."],
   runsOnWasm: [
