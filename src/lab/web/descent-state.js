@@ -14,7 +14,7 @@ export const RUNNERS = [
 /**
  * Each of `run` is a name, or a name with a rate of its own: adam:0.3.
  * @typedef {{f: string, x0: number, x1: number, y0: number, y1: number, x: number, y: number,
- *   rate: number, momentum: number, steps: number, run: string[], at: number,
+ *   rate: number, momentum: number, steps: number, noise: number, seed: number, run: string[], at: number,
  *   view: "map" | "surface"}} State
  */
 
@@ -31,6 +31,8 @@ export function defaults() {
     rate: 0.05,
     momentum: 0.9,
     steps: 20,
+    noise: 0,
+    seed: 1,
     run: ["sgd"],
     at: 0,
     view: "map",
@@ -48,6 +50,8 @@ const RANGES = {
   rate: [1e-9, 1e6],
   momentum: [0, 0.999],
   steps: [1, 5000],
+  noise: [0, 1e6],
+  seed: [0, 999999],
   at: [0, 5000],
 };
 
@@ -84,7 +88,7 @@ export function parse(address) {
       continue;
     }
     const within = Math.min(high, Math.max(low, number));
-    const whole = name === "steps" || name === "at";
+    const whole = ["steps", "at", "seed"].includes(name);
     state[name] = whole ? Math.round(within) : within;
   }
   if (state.x0 >= state.x1) [state.x0, state.x1] = [-5, 5];

@@ -75,10 +75,10 @@ function survey() {
 function race() {
   paths.clear();
   for (const entry of state.run) {
-    const { momentum, x, y, steps } = state;
+    const { momentum, x, y, steps, noise, seed } = state;
     const runner = nameOf(entry);
     const rate = rateOf(entry, state);
-    const path = engine.path(runner, rate, momentum, x, y, steps);
+    const path = engine.path(runner, rate, momentum, x, y, steps, noise, seed);
     if (engine.trouble()) {
       part("message", HTMLElement).textContent = engine.trouble();
     }
@@ -339,10 +339,12 @@ function table() {
 }
 
 function showJava() {
-  const { run, momentum, x, y, steps } = state;
-  const texts = run.map((entry) =>
-    engine.walk(nameOf(entry), rateOf(entry, state), momentum, x, y, steps),
-  );
+  const { run, momentum, x, y, steps, noise, seed } = state;
+  const texts = run.map((entry) => {
+    const rate = rateOf(entry, state);
+    const name = nameOf(entry);
+    return engine.walk(name, rate, momentum, x, y, steps, noise, seed);
+  });
   part("program", HTMLElement).textContent = texts.join("\n");
 }
 
@@ -466,12 +468,13 @@ function buildControls() {
     const box = make("input", { type: "checkbox", value: name });
     const rate = make("input", { type: "number", min: "0", step: "any" });
     rate.setAttribute("data-label", "ownRate");
+    rate.setAttribute("data-help", "ownRate");
     box.addEventListener("change", () => choose(name));
     rate.addEventListener("change", () => choose(name));
     const swatch = make("i", { class: "swatch" });
     swatch.style.background = `var(${COLOURS[RUNNERS.indexOf(name)]})`;
     const text = make("span", { "data-word": `run-${name}` });
-    const label = make("label", {}, box, swatch, text);
+    const label = make("label", { "data-help": "runner" }, box, swatch, text);
     const row = make("tr", { id: `run-${name}` }, make("td", {}, label));
     row.append(make("td", {}, rate));
     row.append(

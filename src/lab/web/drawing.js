@@ -22,7 +22,8 @@ export class Drawing {
     this.cross = { x: 0, y: 0, on: false };
     this.dragged = false;
     plane.addEventListener("pointerdown", (e) => {
-      if (!this.draws || e.button > 1) return;
+      const second = e.pointerType === "touch" && !e.isPrimary;
+      if (!this.draws || e.button > 1 || second) return;
       this.#add(this.#place(e), this.#label(e.shiftKey));
     });
     plane.addEventListener("keydown", (e) => this.#key(e));
@@ -68,7 +69,8 @@ export class Drawing {
   #add(at, label) {
     /** @param {number} v */
     const round = (v) => Math.round(10 * v) / 10;
-    const all = [...this.own, round(at.x), round(at.y), label];
+    const target = this.classes ? label : 2 * label - 1;
+    const all = [...this.own, round(at.x), round(at.y), target];
     this.changed(all.join(","));
   }
 
@@ -101,8 +103,8 @@ export class Drawing {
   }
 
   /**
-   * Points of a text with x1, x2, class in each line; other lines are left out. The classes are
-   * the first two that occur; places are scaled into the picture if they would not fit.
+   * Points of a text with x1, x2 and a class, or a value, in each line; other lines are left out.
+   * The classes are the first two that occur; places, and values beyond 1, are scaled to fit.
    * @param {string} text
    */
   read(text) {
@@ -116,6 +118,7 @@ export class Drawing {
         rows.push({ x, y, name: cells[2] });
       }
     }
+    if (!this.classes) return this.#values(rows);
     const names = [...new Set(rows.map((r) => r.name))].sort().slice(0, 2);
     const size = Math.max(
       ...rows.map((r) => Math.max(Math.abs(r.x), Math.abs(r.y))),
@@ -127,6 +130,31 @@ export class Drawing {
     return rows
       .filter((r) => names.includes(r.name))
       .map((r) => [round(r.x), round(r.y), names.indexOf(r.name)].join(","))
+      .join(",");
+  }
+
+  /** @param {{x: number, y: number, name: string}[]} rows */
+  #values(rows) {
+    const whole = rows
+      .map((r) => ({ ...r, z: Number(r.name) }))
+      .filter((r) => r.name !== "" && Number.isFinite(r.z));
+    /** @param {number} most @param {number[]} all */
+    const scale = (most, all) => {
+      const size = Math.max(...all.map(Math.abs), 0);
+      return size > most ? most / size : 1;
+    };
+    const place = scale(
+      RANGE,
+      whole.flatMap((r) => [r.x, r.y]),
+    );
+    const value = scale(
+      1,
+      whole.map((r) => r.z),
+    );
+    /** @param {number} v */
+    const round = (v) => Math.round(1000 * v) / 1000;
+    return whole
+      .map((r) => [round(r.x * place), round(r.y * place), round(r.z * value)])
       .join(",");
   }
 

@@ -23,20 +23,31 @@ export const FEATURE_NAMES = {
 };
 
 /**
- * A weight: where it stands among all, its layer (1 for the first), and what it joins.
- * @typedef {{index: number, layer: number, from: number, to: number}} Weight
+ * A weight: where it stands among all, its layer (1 for the first), and what it joins; a maxout
+ * unit has several pieces, each with weights.
+ * @typedef {{index: number, layer: number, from: number, to: number, piece: number}} Weight
  */
+
+/** How many linear pieces a hidden unit has. @param {string} activation */
+export function piecesOf(activation) {
+  return activation === "maxout" ? 2 : 1;
+}
 
 /**
  * The place of a weight in the list of all; `from` is -1 for the bias.
  * @param {number[]} sizes units of each layer, the features first
  * @param {number} layer @param {number} from @param {number} to
+ * @param {number} pieces of each hidden unit
+ * @param {number} piece which of them
  */
-export function place(sizes, layer, from, to) {
+export function place(sizes, layer, from, to, pieces = 1, piece = 0) {
   let at = 0;
-  for (let l = 1; l < layer; l++) at += sizes[l] * (sizes[l - 1] + 1);
+  for (let l = 1; l < layer; l++) at += pieces * sizes[l] * (sizes[l - 1] + 1);
   const inputs = sizes[layer - 1];
-  return from < 0 ? at + sizes[layer] * inputs + to : at + to * inputs + from;
+  const own = layer === sizes.length - 1 ? 1 : pieces;
+  const row = to * own + piece;
+  if (from < 0) return at + own * sizes[layer] * inputs + row;
+  return at + row * inputs + from;
 }
 
 export class Network {
@@ -54,6 +65,7 @@ export class Network {
     room.replaceChildren(this.lines, this.units);
     /** @type {number[]} */
     this.sizes = [];
+    this.pieces = 1; // of each hidden unit
     /** @type {string[]} */
     this.features = [];
     /** @type {Strip | null} pictures of the features and hidden units */
@@ -79,10 +91,11 @@ export class Network {
 
   /**
    * Builds the columns anew.
-   * @param {string[]} features @param {number[]} layers
+   * @param {string[]} features @param {number[]} layers @param {number} pieces
    */
-  build(features, layers) {
+  build(features, layers, pieces) {
     this.features = features;
+    this.pieces = pieces;
     this.sizes = [features.length, ...layers, 1];
     const rows = Math.max(...this.sizes);
     this.room.style.minWidth = `${this.sizes.length * COLUMN}px`;
@@ -173,7 +186,7 @@ export class Network {
     pen.globalAlpha = 1;
     for (let layer = 1; layer < this.sizes.length; layer++) {
       for (let unit = 0; unit < this.sizes[layer]; unit++) {
-        const b = this.weights[place(this.sizes, layer, -1, unit)];
+        const b = this.weights[place(this.sizes, layer, -1, unit, this.pieces)];
         const { x, y } = this.places[layer][unit];
         pen.fillStyle = colour(Math.max(-1, Math.min(1, b)));
         pen.fillRect(x - UNIT / 2 - 9, y + UNIT / 2 - 8, 7, 7);
@@ -198,14 +211,22 @@ export class Network {
     }
   }
 
+  /** How many linear pieces the units of a layer have. @param {number} layer */
+  piecesOf(layer) {
+    return layer === this.sizes.length - 1 ? 1 : this.pieces;
+  }
+
   /** @returns {Weight[]} all but the biases */
   #all() {
     const out = [];
     for (let layer = 1; layer < this.sizes.length; layer++) {
       for (let to = 0; to < this.sizes[layer]; to++) {
         for (let from = 0; from < this.sizes[layer - 1]; from++) {
-          const index = place(this.sizes, layer, from, to);
-          out.push({ index, layer, from, to });
+          for (let piece = 0; piece < this.piecesOf(layer); piece++) {
+            const many = this.pieces;
+            const index = place(this.sizes, layer, from, to, many, piece);
+            out.push({ index, layer, from, to, piece });
+          }
         }
       }
     }
@@ -216,7 +237,8 @@ export class Network {
   #ends(weight) {
     const a = this.places[weight.layer - 1][weight.from];
     const b = this.places[weight.layer][weight.to];
-    return { x0: a.x + UNIT / 2, y0: a.y, x1: b.x - UNIT / 2, y1: b.y };
+    const aside = 8 * (weight.piece - (this.piecesOf(weight.layer) - 1) / 2);
+    return { x0: a.x + UNIT / 2, y0: a.y, x1: b.x - UNIT / 2, y1: b.y + aside };
   }
 
   /** @param {CanvasRenderingContext2D} pen @param {Weight} weight */

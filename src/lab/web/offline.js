@@ -19,8 +19,8 @@
     /** @param {string} name @returns {Promise<Blob>} */
     const made = async (name) => {
       const whole = unpacked(name);
-      if (name.endsWith(".wasm")) {
-        const type = "application/wasm";
+      if (!name.endsWith(".js")) {
+        const type = name.endsWith(".wasm") ? "application/wasm" : "";
         return new Blob([await whole.arrayBuffer()], { type });
       }
       const type = "text/javascript";

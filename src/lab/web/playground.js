@@ -2,7 +2,8 @@
 import { Curve, short } from "./curve.js";
 import { Drawing } from "./drawing.js";
 import { formula } from "./formula.js";
-import { Network, FEATURE_NAMES, place } from "./network.js";
+import { drawLine } from "./line.js";
+import { FEATURE_NAMES, Network, piecesOf, place } from "./network.js";
 import { paint, reach } from "./paint.js";
 import { PRESETS } from "./presets.js";
 import { address, make, open, part, readdress, worker } from "./shell.js";
@@ -16,7 +17,7 @@ const SOFT = 1.6; // the output is painted paler than the points upon it
 /**
  * What the worker sends of the network.
  * @typedef {{epoch: number, rows: Float32Array, now: Float32Array | null, weights: Float32Array,
- *   pictures: Float32Array, running: boolean, error: string}} Frame
+ *   pictures: Float32Array, running: boolean, stopped: number, error: string}} Frame
  */
 
 let settings = state.parse(address().hash);
@@ -25,6 +26,8 @@ let runs = 0; // networks begun; what the worker sends of an earlier one is late
 /** @type {Frame | null} */
 let latest = null;
 let asked = 0; // when the Java was last asked for
+let lined = 0; // when the line through the weights was
+let direction = 1; // of that line, when it is one by chance
 let waiting = false; // for the next animation frame
 /** @type {{layer: number, unit: number} | null} */
 let looked = null;
@@ -34,7 +37,7 @@ let opened = null;
 const trainer = worker(new URL("./worker.js", import.meta.url));
 const curve = new Curve(part("curve", HTMLCanvasElement));
 const drawing = new Drawing(part("plane", HTMLElement), (points) => {
-  change("points", points, settings.data === "own");
+  change("points", points, state.owns(settings));
 });
 const field = part("field", HTMLCanvasElement);
 const network = new Network(part("network", HTMLElement), {
@@ -65,7 +68,7 @@ function features() {
 }
 
 function classifies() {
-  return settings.data !== "plane" && settings.data !== "hills";
+  return state.classifies(settings);
 }
 
 /** Writes the settings into the address and the controls. */
@@ -90,9 +93,31 @@ function reflect() {
     }
   }
   document.body.dataset.data = settings.data;
-  drawing.set(settings.points, settings.data === "own");
+  drawing.set(settings.points, state.owns(settings));
   drawing.classes = classifies();
+  hide();
   drawing.test = settings.test === "on";
+}
+
+/** Leaves out what the address says, and nothing else. */
+function hide() {
+  const names = settings.hide.split(",");
+  for (const name of state.HIDABLE) {
+    const input = control(name);
+    const own = input?.closest("label") ?? input;
+    const room = own ?? document.getElementById(name);
+    if (room instanceof HTMLElement) room.hidden = names.includes(name);
+    const box = document.querySelector(`[data-hide="${name}"]`);
+    if (box instanceof HTMLInputElement) box.checked = !names.includes(name);
+  }
+}
+
+/** Own points have classes, or values. @param {string} data */
+function fitting(data) {
+  if (data !== "own") return settings.points;
+  const all = settings.points.split(",").map(Number);
+  const two = all.map((v, i) => (i % 3 === 2 ? Number(v > 0) : v));
+  return settings.points === "" ? "" : two.join(",");
 }
 
 /**
@@ -102,12 +127,13 @@ function reflect() {
 function change(name, value, anew = true) {
   const rule = state.RULES.find((r) => r.name === name);
   if (!rule) return;
+  if (name === "data") settings = { ...settings, points: fitting(value) };
   settings = { ...settings, [name]: state.allowed(rule, value) };
   if (name === "speed") tell({ type: "speed", speed: settings.speed });
-  if (name === "speed" || name === "test" || name === "flat") anew = false;
+  if (["speed", "test", "flat", "hide"].includes(name)) anew = false;
   reflect();
   if (rule.tunes) tell({ type: "tune", settings: state.whole(settings) });
-  else if (anew) start(running && settings.data !== "own");
+  else if (anew) start(running && !state.owns(settings));
   else if (latest) show(latest);
   drawing.draw();
 }
@@ -123,9 +149,10 @@ function tell(message) {
 function start(on) {
   runs++;
   curve.clear();
-  network.build(features(), layers());
+  network.build(features(), layers(), piecesOf(settings.activation));
   buildLayers();
   closeWeights();
+  put("note", "");
   latest = null;
   tell({ type: "speed", speed: settings.speed });
   tell({ type: "start", settings: state.whole(settings), running: on });
@@ -171,6 +198,9 @@ trainer.addEventListener("message", ({ data }) => {
         data.repeatable ? "exact" : "inexact",
       );
       break;
+    case "line":
+      if (data.run === runs) showLine(data.losses);
+      break;
     case "saved":
       download(data.file);
       break;
@@ -183,7 +213,7 @@ trainer.addEventListener("error", (event) => say(event.message));
 
 /** @param {string} text */
 function say(text) {
-  const own = settings.data === "own" && drawing.own.length < 6;
+  const own = state.owns(settings) && drawing.own.length < 6;
   put("message", own ? "" : text);
 }
 
@@ -199,6 +229,8 @@ function arrived(frame) {
   frame.now = last;
   latest = frame;
   if (running && !frame.running) setRunning(false);
+  const stopped = `${word("stoppedAt")} ${frame.stopped}.`;
+  put("note", frame.stopped > 0 ? stopped : "");
   say(frame.error);
   if (waiting) return;
   waiting = true;
@@ -242,6 +274,7 @@ function show(frame) {
   if (part("formula-room", HTMLDetailsElement).open) showFormula();
   if (opened) refreshWeights(frame.weights);
   askProgram();
+  askLine();
 }
 
 /**
@@ -269,6 +302,24 @@ function askProgram() {
   if (running && performance.now() - asked < 500) return;
   asked = performance.now();
   tell({ type: "program" });
+}
+
+/** The same for the line through the weights. */
+function askLine() {
+  if (!part("line-room", HTMLDetailsElement).open) return;
+  if (running && performance.now() - lined < 400) return;
+  lined = performance.now();
+  const chosen = part("line-kind", HTMLSelectElement).value;
+  tell({ type: "line", direction: chosen === "random" ? direction : 0 });
+}
+
+/** @param {Float32Array} losses */
+function showLine(losses) {
+  const random = part("line-kind", HTMLSelectElement).value === "random";
+  const here = { at: random ? 0.5 : 0.75, text: word("lineNow") };
+  const first = { at: 0.25, text: word("lineFirst") };
+  const marks = random ? [here] : [first, here];
+  drawLine(part("line", HTMLCanvasElement), losses, marks);
 }
 
 function showFormula() {
@@ -344,10 +395,18 @@ function openWeights(layer, unit, from) {
   const heading = `${word("weightsOf")} ${network.name(layer, unit)}`;
   const close = button("×", word("close"), closeWeights);
   room.replaceChildren(make("h3", {}, heading, close));
-  for (let i = -1; i < network.sizes[layer - 1]; i++) {
-    const name = i < 0 ? word("bias") : network.name(layer - 1, i);
+  const pieces = network.piecesOf(layer);
+  const hidden = layer < network.sizes.length - 1;
+  const wide = settings.activation === "rbf" && hidden;
+  const inputs = network.sizes[layer - 1];
+  for (let k = 0; k < pieces * (inputs + 1); k++) {
+    const i = (k % (inputs + 1)) - 1;
+    const piece = Math.floor(k / (inputs + 1));
+    const own = word(wide ? "width" : "bias");
+    const name = i < 0 ? own : network.name(layer - 1, i);
     const input = make("input", { type: "number", step: "0.1" });
-    const index = place(network.sizes, layer, i, unit);
+    const { sizes, pieces: most } = network;
+    const index = place(sizes, layer, i, unit, most, piece);
     input.dataset.index = String(index);
     input.addEventListener("input", () => {
       const value = Number(input.value);
@@ -355,12 +414,14 @@ function openWeights(layer, unit, from) {
         tell({ type: "edit", index, value });
       }
     });
-    room.append(make("label", {}, name, input));
+    const which = pieces > 1 ? ` (${piece + 1})` : "";
+    input.title = `${heading}: ${name}${which}`;
+    room.append(make("label", {}, name + which, input));
   }
   room.hidden = false;
   refreshWeights(latest.weights);
-  const inputs = room.querySelectorAll("input");
-  if (from !== null) inputs[from + 1].focus();
+  const boxes = room.querySelectorAll("input");
+  if (from !== null) boxes[from + 1].focus();
 }
 
 function closeWeights() {
@@ -408,7 +469,22 @@ function buildControls() {
       const names = [...on].map((e) => e.getAttribute("data-feature"));
       change("features", names.join(",") || feature);
     });
-    room.append(make("label", {}, input, FEATURE_NAMES[feature]));
+    const label = make("label", { "data-help": "features" });
+    label.append(input, FEATURE_NAMES[feature]);
+    room.append(label);
+  }
+  const shown = part("shown-controls", HTMLElement);
+  for (const name of state.HIDABLE) {
+    const input = make("input", { type: "checkbox", "data-hide": name });
+    input.addEventListener("change", () => {
+      const off = [...shown.querySelectorAll("input:not(:checked)")];
+      const names = off.map((each) => each.getAttribute("data-hide"));
+      change("hide", names.join(","));
+    });
+    const key = SHOWN[name] ?? name;
+    const text = make("span", { "data-word": key }, word(key));
+    const label = make("label", { "data-help": "shownControls" }, input, text);
+    shown.append(label);
   }
   const presets = part("preset", HTMLSelectElement);
   for (const [key, hash] of Object.entries(PRESETS)) {
@@ -423,6 +499,15 @@ function buildControls() {
     start(false);
   });
 }
+
+/** Words of what is not called by its name. @type {Record<string, string>} */
+const SHOWN = {
+  "new-seed": "newSeed",
+  layers: "network",
+  "line-room": "line",
+  "java-room": "java",
+  "formula-room": "formula",
+};
 
 function newSeed() {
   change("seed", String((Number(settings.seed) + 1) % 1000000));
@@ -467,6 +552,13 @@ function listen() {
       tell({ type: "program" });
     }
   });
+  part("line-room", HTMLElement).addEventListener("toggle", askLine);
+  part("line-kind", HTMLElement).addEventListener("change", askLine);
+  part("line-other", HTMLElement).addEventListener("click", () => {
+    part("line-kind", HTMLSelectElement).value = "random";
+    direction++;
+    askLine();
+  });
   part("copy", HTMLElement).addEventListener("click", async () => {
     const text = part("program", HTMLElement).textContent ?? "";
     await navigator.clipboard.writeText(text);
@@ -500,7 +592,7 @@ function redraw() {
 
 buildControls();
 open(() => {
-  network.build(features(), layers());
+  network.build(features(), layers(), piecesOf(settings.activation));
   buildLayers();
   setRunning(running);
   part("tell", HTMLElement).textContent = word("unitHint");

@@ -1,4 +1,5 @@
 // What all pages share: the language, the theme, and small helpers for elements.
+import { chapters } from "./chapters.js";
 import { language, speak } from "./words.js";
 
 /**
@@ -51,11 +52,12 @@ export function fit(/** @type {HTMLCanvasElement} */ canvas) {
   return { width, height };
 }
 
-/** A colour of the style sheet, by its name there. */
+/** A colour of the style sheet, by its name there: one of two, as the theme is. */
 export function ink(/** @type {string} */ name) {
-  return getComputedStyle(document.documentElement)
-    .getPropertyValue(name)
-    .trim();
+  const style = getComputedStyle(document.documentElement);
+  const text = style.getPropertyValue(name).trim();
+  const both = /^light-dark\((.+), *(.+)\)$/.exec(text);
+  return both ? both[dark() ? 2 : 1] : text;
 }
 
 export function dark() {
@@ -114,6 +116,7 @@ export function open(changed) {
   const asked = given.get("lang") ?? remembered("language");
   const own = navigator.language.startsWith("es") ? "es" : "en";
   speak(asked === "es" || asked === "en" ? asked : own);
+  chapters();
   const theme = given.get("theme") ?? remembered("theme");
   if (theme === "dark" || theme === "light") {
     document.documentElement.dataset.theme = theme;
@@ -123,6 +126,7 @@ export function open(changed) {
     remember("language", next);
     keep("lang", next);
     speak(next);
+    chapters();
     changed();
   });
   part("theme", HTMLButtonElement).addEventListener("click", () => {

@@ -12,12 +12,55 @@ export const FEATURES = ["x1", "x2", "x11", "x22", "x12", "sin1", "sin2"];
 export const MOST_LAYERS = 6;
 export const MOST_UNITS = 8;
 
+/** What an address can leave out of the page: `hide=rate,noise`. */
+export const HIDABLE = [
+  "play",
+  "step",
+  "reset",
+  "speed",
+  "seed",
+  "new-seed",
+  "preset",
+  "activation",
+  "optimizer",
+  "rate",
+  "schedule",
+  "batch",
+  "penalty",
+  "lambda",
+  "dropout",
+  "maxnorm",
+  "patience",
+  "zero",
+  "data",
+  "n",
+  "noise",
+  "share",
+  "features",
+  "layers",
+  "test",
+  "flat",
+  "line-room",
+  "java-room",
+  "formula-room",
+  "files",
+];
+
 /** @type {Rule[]} those with `tunes` may change while the network learns */
 export const RULES = [
   {
     name: "data",
     first: "circle",
-    values: ["circle", "xor", "gaussians", "spirals", "plane", "hills", "own"],
+    values: [
+      "circle",
+      "xor",
+      "gaussians",
+      "spirals",
+      "plane",
+      "hills",
+      "own",
+      "ownvalues",
+    ],
   },
   { name: "n", first: "500", low: 10, high: 2000, whole: true },
   { name: "noise", first: "0.1", low: 0, high: 3 },
@@ -40,6 +83,8 @@ export const RULES = [
       "piecewise",
       "abs",
       "linear",
+      "rbf",
+      "maxout",
     ],
   },
   { name: "dropout", first: "0", low: 0, high: 0.9 },
@@ -74,10 +119,20 @@ export const RULES = [
   },
   { name: "lambda", first: "0.001", low: 0, high: 10, tunes: true },
   { name: "maxnorm", first: "0", low: 0, high: 100, tunes: true },
+  {
+    name: "patience",
+    first: "0",
+    low: 0,
+    high: 10000,
+    whole: true,
+    tunes: true,
+  },
+  { name: "zero", first: "off", values: ["off", "on"] },
   { name: "points", first: "", free: true },
   { name: "speed", first: "frame", values: ["frame", "ten", "full"] },
   { name: "test", first: "off", values: ["off", "on"] },
   { name: "flat", first: "off", values: ["off", "on"] },
+  { name: "hide", first: "", free: true },
 ];
 
 /** @returns {Settings} */
@@ -95,6 +150,10 @@ export function allowed(rule, value) {
   if (value === null || value === undefined) return rule.first;
   if (rule.name === "layers") return layersOf(value) ?? rule.first;
   if (rule.name === "points") return pointsOf(value) ?? rule.first;
+  if (rule.name === "hide") {
+    const names = value.split(",");
+    return HIDABLE.filter((name) => names.includes(name)).join(",");
+  }
   if (rule.values) return rule.values.includes(value) ? value : rule.first;
   if (rule.list) {
     const named = value.split(",");
@@ -131,9 +190,19 @@ function pointsOf(text) {
   const fits =
     numbers.length % 3 === 0 &&
     numbers.every((x, i) =>
-      i % 3 === 2 ? x === 0 || x === 1 : Math.abs(x) <= 6,
+      i % 3 === 2 ? Math.abs(x) <= 1000 : Math.abs(x) <= 6,
     );
   return fits ? numbers.join(",") : null;
+}
+
+/** Whether classes are learned, not values. @param {Settings} settings */
+export function classifies(settings) {
+  return !["plane", "hills", "ownvalues"].includes(settings.data);
+}
+
+/** Whether the points are the visitor's. @param {Settings} settings */
+export function owns(settings) {
+  return settings.data.startsWith("own");
 }
 
 /**

@@ -4,6 +4,7 @@ import { read, write } from "./safetensors.js";
 
 export const SMALL = 24;
 export const LARGE = 96;
+export const PLACES = 41; // of a line through the weights
 
 const SLICE = 8; // milliseconds of training before the page may be heard
 
@@ -17,6 +18,7 @@ let shown = true; // whether the page has drawn the last picture
 let stale = false; // whether something has changed since
 let error = "";
 let scheduled = false;
+let chunk = 1; // epochs at full speed before the page may be heard
 const turn = new MessageChannel();
 
 turn.port1.onmessage = () => {
@@ -38,11 +40,14 @@ function failed(wrong) {
 }
 
 function learn() {
-  const end = performance.now() + SLICE;
-  let left = speed === "frame" ? 1 : speed === "ten" ? 10 : Infinity;
-  while (running && left-- > 0 && performance.now() < end) {
-    failed(engine.train(1));
-  }
+  const begun = performance.now();
+  const fixed = speed === "ten" ? 10 : 1;
+  failed(engine.train(speed === "full" ? chunk : fixed));
+  if (engine.stopped() > 0) running = false;
+  if (speed !== "full") return;
+  const took = performance.now() - begun;
+  if (took < SLICE / 2) chunk = Math.min(2 * chunk, 1000);
+  else if (took > SLICE) chunk = Math.max(1, chunk >> 1);
 }
 
 function tick() {
@@ -66,6 +71,7 @@ function post() {
     weights: engine.weights(),
     pictures: engine.pictures(SMALL, LARGE),
     running,
+    stopped: engine.stopped(),
     error,
   };
   postMessage(frame);
@@ -129,6 +135,13 @@ function heard(message) {
         type: "program",
         text: engine.program(),
         repeatable: engine.repeatable(),
+      });
+      break;
+    case "line":
+      postMessage({
+        type: "line",
+        run,
+        losses: engine.line(message.direction, PLACES),
       });
       break;
     case "parity":

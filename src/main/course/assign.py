@@ -101,8 +101,10 @@ def own(path):
         exercises.mark(notebook, name)
         found = exercises.exercises(notebook)
         title, imports = title_of(notebook) or name, imports_of(notebook)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        refuse(f"{path} is not a notebook: {error}")
+    except ValueError as error:
+        refuse(f"{path} is not a notebook: its JSON is damaged or empty ({error})")
+    except (KeyError, TypeError, AttributeError):
+        refuse(f"{path} is not a notebook of format 4: it has no list of cells, or a cell without its kind, metadata and source")
     if not found:
         refuse(f"{path} has no exercise: cells with the ids ex1, ex1-answer and ex1-check")
     result = []
@@ -239,6 +241,7 @@ def numbers(text):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.error = lambda words: refuse(words + "; see ./course assign --help")
     parser.add_argument("--points", type=numbers)
     parser.add_argument("--due", default="")
     parser.add_argument("--lang", default="en", choices=sorted(WORDS))
@@ -265,6 +268,8 @@ def main():
         for chapter in exercises.chapters(arguments.notebooks):
             make("chapter-" + chapter, [chapter], arguments)
         return
+    if arguments.name == "every-chapter":
+        refuse("every-chapter takes no exercises: it makes a homework of each chapter")
     if not NAME.fullmatch(arguments.name):
         refuse(f"{arguments.name!r} is no name for a homework: letters, digits, - and _, such as homework-1")
     if not arguments.exercise:

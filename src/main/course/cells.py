@@ -14,6 +14,7 @@ HEADING = re.compile(r'<h([1-6])[^>]*>(.*?)(?:<a class="anchor-link"[^>]*>.*?</a
 LINK = re.compile(r'<a href="([^"]*)"([^>]*)>(.*?)</a>', re.S)
 SOURCE = re.compile(r'(<img\b[^>]*?\bsrc=")([^":]+)(")')
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.S)
+LAB = re.compile(r'<iframe title="([^"]*)" data-lab="([^"]*)"')
 IMAGES = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif"}
 
 
@@ -72,8 +73,11 @@ class Cells:
     """Turns cells into HTML.
 
     `link` tells where a link to another notebook or file leads, or None for nowhere; `folder` is where the notebook's
-    own pictures are found.
+    own pictures are found. A frame of the laboratory keeps its page within, unless `lab` says where the pages are; with ""
+    it is left out.
     """
+
+    lab = None
 
     def __init__(self, formulas, pictures, folder=".", link=None, form="html"):
         self.formulas, self.pictures, self.folder, self.form = formulas, pictures, folder, form
@@ -82,7 +86,7 @@ class Cells:
 
     def markdown(self, words, form=None):
         page = markdown2html(self.formulas.take(words, form or self.form))
-        page = page.replace("&#57344;", "\ue000").replace("&#57345;", "\ue001")  # as headings have the marks of formulas
+        page = re.sub(r"&#(\d{3,});", lambda found: chr(int(found[1])), page)  # headings come so, formulas' marks too
         page = HEADING.sub(lambda found: f"<h{found[1]}>{found[2].strip()}</h{found[1]}>", page)
         page = LINK.sub(self.linked, page)
         page = SOURCE.sub(self.placed, page)
@@ -131,6 +135,10 @@ class Cells:
         return ("text", f'<pre class="printed">{text(data["text/plain"])}</pre>') if data.get("text/plain") else ("", "")
 
     def html(self, piece):
+        frame = LAB.match(piece)
+        if frame and self.lab is not None:
+            shown = f'<iframe title="{frame[1]}" src="{self.lab}{frame[2]}" loading="lazy" class="lab"></iframe>'
+            return ("lab", shown) if self.lab else ("", "")
         piece = DATA.sub(lambda found: found[1] + self.pictures.place(found[2], found[3]), piece)
         if "gradiente-steps" in piece:
             if self.pictures.folder is not None:  # its frames are most of a page's weight, and can come after the text

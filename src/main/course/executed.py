@@ -7,16 +7,17 @@ import os
 import nbformat
 
 JAR = os.path.join("target", "gradiente.jar")
+LAB = os.path.join("target", "site", "lab", "alone")
 
 
 def digest(path):
-    """What an execution depends on: the notebook's bytes and the engine's."""
+    """What an execution depends on: the notebook's bytes, the engine's, and whether the laboratory is there to be shown."""
     sums = []
     for file in (path, JAR):
         if os.path.isfile(file):
             with open(file, "rb") as stream:
                 sums.append(hashlib.sha256(stream.read()).hexdigest())
-    return " ".join(sums)
+    return " ".join(sums + ["lab"] * os.path.isdir(LAB))
 
 
 def save(notebook, path, base, problems):

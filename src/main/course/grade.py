@@ -167,18 +167,33 @@ def shard_of(student, count):
     return int(hashlib.sha256(student.encode("utf-8", "surrogatepass")).hexdigest(), 16) % count
 
 
+def positive(word):
+    if not re.fullmatch(r"[1-9]\d{0,5}", word):
+        raise argparse.ArgumentTypeError(f"needs a number from 1 on, got {word}")
+    return int(word)
+
+
+def part(word):
+    """Returns 3/8 as (3, 8)."""
+    found = re.fullmatch(r"(\d{1,5})/(\d{1,5})", word)
+    if not found or not 1 <= int(found.group(1)) <= int(found.group(2)):
+        raise argparse.ArgumentTypeError(f"needs a part such as 3/8, got {word}")
+    return int(found.group(1)), int(found.group(2))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.error = lambda words: refuse(words + "; see ./course grade --help")
     parser.add_argument("--java", required=True)
     parser.add_argument("--jar", required=True)
     parser.add_argument("--homeworks", default="homework")
     parser.add_argument("--key")
     parser.add_argument("--out")
-    parser.add_argument("--jobs", type=int, default=0)
-    parser.add_argument("--seconds", type=int, default=30)
+    parser.add_argument("--jobs", type=positive, default=0)
+    parser.add_argument("--seconds", type=positive, default=30)
     parser.add_argument("--roster")
     parser.add_argument("--trust", action="store_true")
-    parser.add_argument("--shard", default="")
+    parser.add_argument("--shard", type=part)
     parser.add_argument("--merge", action="store_true")
     parser.add_argument("--again", action="store_true")
     parser.add_argument("folder")
@@ -196,7 +211,7 @@ def main():
     with open(path, "rb") as file:
         key_digest = hashlib.sha256(file.read()).hexdigest()
     out = arguments.out or os.path.join(os.path.dirname(os.path.abspath(path)), "grades")
-    shard, shards = (int(word) for word in (arguments.shard or "1/1").split("/"))
+    shard, shards = arguments.shard or (1, 1)
     try:
         found = submissions.read(arguments.folder, key)
     except (OSError, ValueError) as error:
@@ -216,7 +231,7 @@ def main():
         grade(arguments, key, store, todo, results)
     missing = [s.student for s in found if s.student not in results]
     if arguments.shard:
-        print(f"{len(todo)} of {len(found)} submissions graded as part {arguments.shard}; join the parts with --merge")
+        print(f"{len(todo)} of {len(found)} submissions graded as part {shard}/{shards}; join the parts with --merge")
         return
     if missing:
         refuse(f"{len(missing)} submissions have no grade yet, such as {missing[0]}; run without --merge, or the other parts")

@@ -16,7 +16,7 @@ Gradiente: un curso de aprendizaje profundo que se ejecuta.
   ./course lab       compila el motor para el navegador y construye el laboratorio
   ./course site      construye el curso como páginas: capítulos, búsqueda, diapositivas, laboratorio
   ./course slides    hace diapositivas de los capítulos
-  ./course doctor    lo que un informe de fallo debe decir de esta máquina
+  ./course doctor    lo que un informe de error debe decir de esta máquina
 
 `./course help ORDEN` dice más y `./course --version` qué curso es este. El script habla el idioma de la máquina, o el
 que diga `--lang en` o `--lang es`. MNIST se lee de la carpeta de la variable de entorno GRADIENTE_DATA; si no está, se
@@ -28,7 +28,7 @@ help_setup() {
   cat <<'END'
 ./course setup [--kernel rapaio|ijava|ARCHIVO] [--force] [--shared]
 
-Busca un JDK (17 o más nuevo), Maven y Jupyter, e instala lo que falte: Jupyter con pip en .venv o, si no se puede, con
+Busca un JDK (17 o posterior), Maven y Jupyter, e instala lo que falte: Jupyter con pip en .venv o, si no se puede, con
 apt; lo demás con apt (como root o con sudo). Construye target/gradiente.jar si alguna fuente es más nueva. Registra en
 Jupyter el kernel `java`. Lo que ya está se deja como está.
 
@@ -70,7 +70,7 @@ help_doctor() {
   cat <<'END'
 ./course doctor
 
-Escribe una página sobre esta máquina, en inglés, porque va en un informe de fallo: la versión del curso, el sistema, cada
+Escribe una página sobre esta máquina, en inglés, porque va en un informe de error: la versión del curso, el sistema, cada
 JDK que hay y para qué se usa, Maven, Python y Jupyter, el kernel registrado y su orden, si el jar está al día, dónde está
 MNIST. No cambia nada.
 END
@@ -107,13 +107,13 @@ ESTUDIANTE/cualquiera.ipynb, o el zip que dan Moodle o Canvas. Solo cuentan las 
 caja cerrada (bubblewrap), y las comprobaciones fuera de ella, con los datos del cuaderno y con otros. Escribe junto a la
 clave las notas, la retroalimentación y report.html. Lo ya calificado no se repite: si se interrumpe, continúa después.
 
-  --key ARCHIVO     la key.json de la tarea; si no se dice, la que está junto a CARPETA o la que nombran las entregas
+  --key ARCHIVO     el key.json de la tarea; si no se dice, el que está junto a CARPETA o el que nombran las entregas
   --out CARPETA     dónde van las notas (si no se dice: grades/ junto a la clave)
   --roster ARCHIVO  la tabla del grupo de Canvas o de Moodle, para rellenarla; dice quién no entregó nada
   --jobs N          estudiantes a la vez (si no se dice: los que permitan núcleos y memoria)
   --seconds N       segundos que puede tardar un ejercicio (si no se dice: 30)
   --again           lo califica todo de nuevo
-  --trust           ejecuta las respuestas sin caja, con todo lo que tú puedes hacer; solo con personas de confianza
+  --trust           ejecuta las respuestas sin caja, con todos tus permisos; solo con personas de confianza
   --shard K/N       califica la parte K de N, en otras tantas máquinas; después --merge une lo que escribieron todas
 END
 }
@@ -179,7 +179,7 @@ help_site() {
 Construye target/site/: cada capítulo y sus soluciones, ejecutados, como páginas con una búsqueda en todas; diapositivas; el
 laboratorio; la documentación de la API; descargas. En inglés y en español. Las páginas no cargan nada de ningún otro lugar,
 así que cualquier servidor web puede ofrecer esa carpeta. Lo que ya se ejecutó con este motor no se ejecuta otra vez.
-Necesita Node (18 o más nuevo), con el que trae KaTeX, Pagefind y reveal.js.
+Necesita Node (18 o posterior), con el que trae KaTeX, Pagefind y reveal.js.
 
   --chapters NN...   solo estos capítulos: rápido, para mirar un cambio
   --reuse            toma también lo que se ejecutó con un motor anterior
@@ -194,7 +194,7 @@ help_slides() {
 
 Hace diapositivas de estos capítulos, o de todos, en target/slides/: cada título comienza una, las figuras llenan lo que
 queda, los pasos se mueven, los ejercicios quedan fuera, y lo que es demasiado largo está en las notas del orador (tecla S).
-Un navegador las abre desde el disco, sin red. Necesita Node (18 o más nuevo), con el que trae KaTeX y reveal.js.
+Un navegador las abre desde el disco, sin red. Necesita Node (18 o posterior), con el que trae KaTeX y reveal.js.
 
   --pdf      imprime además cada una como folleto, con las notas, con el Chromium o Chrome que haya; si no lo hay, abre las
              diapositivas con ?print-pdf tras su dirección e imprímelas

@@ -31,8 +31,9 @@ class Judge:
         for one in key["exercises"]:
             texts += [one["id"], one["stub"], one["check"], answers[one["id"]]]
         if self.process is None:
+            speak = {**sandbox.clean(), "GRADIENTE_LANG": key.get("lang", "en")}
             self.process = subprocess.Popen(self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                                            stderr=subprocess.DEVNULL, env=sandbox.clean(), start_new_session=True)
+                                            stderr=subprocess.DEVNULL, env=speak, start_new_session=True)
         n = len(key["exercises"])
         clock = threading.Timer(START + n * (START + self.seconds * (n + 2)), self.process.kill)
         clock.daemon = True

@@ -15,17 +15,19 @@ ALONE = {"start.js", "offline.js"}  # no modules
 FALLBACK = {"engine.js"}  # twice the size, for browsers that are too old for the engine as WebAssembly
 
 
-def pack(folder):
-    """Name and compressed text of each module, and the engine."""
-    files = [*folder.glob("*.js"), *folder.glob("*.wasm")]
+def pack(folder, weights):
+    """Name and compressed text of each module, the engine, and the files of weights if they are wanted."""
+    files = [*folder.glob("*.js"), *folder.glob("*.wasm"), *(folder.glob("*.safetensors") if weights else ())]
     return {file.name: base64.b64encode(gzip.compress(file.read_bytes(), 9, mtime=0)).decode()
             for file in sorted(files) if file.name not in ALONE | FALLBACK}
 
 
-def alone(page, style, script):
-    """The page with its style and its script inside, which comes last: it needs the page's parts."""
-    page = page.replace('<link rel="stylesheet" href="style.css" />', f"<style>\n{style}</style>")
+def alone(page, folder, script):
+    """The page with its styles and its script inside, which comes last: it needs the page's parts."""
+    for link, style in re.findall(r'(<link rel="stylesheet" href="([\w-]+\.css)" />)', page):
+        page = page.replace(link, f"<style>\n{(folder / style).read_text(encoding='utf-8')}</style>")
     page = re.sub(r' *<link rel="icon"[^>]*>\n', "", page)
+    page = re.sub(r' *<a href="index.html"[^>]*>[^<]*</a>\n', "", page)  # a frame leads nowhere
     begin = re.search(r' *<script defer src="start.js" (data-page="[\w.-]+")></script>\n', page)
     page = page.replace(begin[0], "")
     return page.replace("</body>", f"<script {begin[1]}>\n{script}</script>\n  </body>")
@@ -33,13 +35,18 @@ def alone(page, style, script):
 
 def main(folder):
     plain = folder / "offline.js"
-    script = f"self.PACKED = {json.dumps(pack(folder))};\n{plain.read_text(encoding='utf-8')}"
-    plain.write_text(script, encoding="utf-8")
-    style = (folder / "style.css").read_text(encoding="utf-8")
+    begin = plain.read_text(encoding="utf-8")
+
+    def script(weights):
+        return f"self.PACKED = {json.dumps(pack(folder, weights))};\n{begin}"
+
     (folder / "alone").mkdir(exist_ok=True)
     for page in folder.glob("*.html"):
-        text = alone(page.read_text(encoding="utf-8"), style, script)
+        module = page.with_suffix(".js").read_text(encoding="utf-8")
+        weights = any(f'"./{file.name}"' in module for file in folder.glob("*.safetensors"))
+        text = alone(page.read_text(encoding="utf-8"), folder, script(weights))
         (folder / "alone" / page.name).write_text(text, encoding="utf-8")
+    plain.write_text(script(True), encoding="utf-8")
 
 
 if __name__ == "__main__":

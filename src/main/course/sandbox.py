@@ -64,6 +64,8 @@ class Stage:
 
     def make_archive(self, train):
         """Keeps the loaded classes of a run for the next ones. `train(command)` makes a process of it work once."""
+        if os.path.exists(self.archive):
+            os.remove(self.archive)  # of another compiler's run; a JVM refuses to read the one that it is to write
         words = self.java()
         words[1:1] = ["-XX:ArchiveClassesAtExit=" + self.archive]
         train(words)

@@ -76,12 +76,12 @@ site() {
     esac
   done
   local began=$SECONDS all
-  need_node site
   if [ ${#list[@]} -gt 0 ]; then
     all=$(numbers "${list[@]}") || exit 1
     mapfile -t list <<<"$all"
     chapters=(--chapters "${list[@]}")
   fi
+  need_node site
   prepare
   lock
   build_api

@@ -14,7 +14,7 @@ import shutil
 
 import nbformat
 
-import editions
+import chapters
 from article import POLICY
 from cells import Cells, Pictures, role, source, strip_tags
 from formulas import PLACE, Formulas
@@ -24,8 +24,9 @@ from labels import LABELS
 ROOM = 570  # below the title
 LINE, CODE_LINE, ROW, GAP = 38, 26, 37, 16
 COLUMNS = 84  # characters of text in a line
-PICTURE = 380  # the least height of a picture
+PICTURE = 344  # the least height of a picture
 SIDE = 46  # characters of code that leave half of the slide to a picture
+WIDEST = 95  # characters of a printed line
 LONGEST = 20  # lines of code or print on a slide
 SHORT = 8  # lines of text that a slide shows in full
 
@@ -90,6 +91,7 @@ class Deck:
         folder = os.path.splitext(chapter.page)[0]
         address = os.path.relpath(folder, os.path.dirname(chapter.slides)).replace(os.sep, "/") + "/"
         self.cells = Cells(formulas, Pictures(os.path.join(out, folder), address), os.path.dirname(chapter.path), link)
+        self.cells.lab = ""  # no room for one
         self.stacks = []
         for cell in self.shown(notebook["cells"]):
             if cell["cell_type"] == "markdown":
@@ -298,7 +300,10 @@ class Deck:
             return [Part(f'<div class="table">{piece}</div>', rows * ROW + (LINE if rows else 2 * LINE))]
         lines = strip_lines(piece)
         if len(lines) <= LONGEST:
-            return [Part(f'<div class="{kind}">{piece}</div>', len(lines) * CODE_LINE)]
+            seen = sum(max(1, math.ceil(len(html.unescape(line)) / WIDEST)) for line in lines)
+            if seen > len(lines):  # a line that is longer than the slide is wide goes on below
+                piece = piece.replace('<pre class="', '<pre class="long ', 1)
+            return [Part(f'<div class="{kind}">{piece}</div>', seen * CODE_LINE)]
         tag = piece[: piece.index(">") + 1]
         count = math.ceil(len(lines) / LONGEST)
         step = math.ceil(len(lines) / count)
@@ -360,19 +365,19 @@ def main():
     parser.add_argument("--chapters", nargs="+", default=())
     parser.add_argument("--out", required=True)
     arguments = parser.parse_args()
-    chapters = [c for c in editions.notebooks(arguments.chapters) if not c.solution]
+    wanted = [c for c in chapters.notebooks(arguments.chapters) if not c.solution]
     if arguments.list:
-        print("\n".join(c.path for c in chapters))
+        print("\n".join(c.path for c in wanted))
         return
     formulas = Formulas()
     decks = []
-    by_path = {os.path.normpath(c.path): c for c in chapters}
-    for chapter in chapters:
+    by_path = {os.path.normpath(c.path): c for c in wanted}
+    for chapter in wanted:
 
         def link(address, chapter=chapter):
             if re.match(r"[a-z]+:", address):
                 return address
-            there = by_path.get(editions.resolve(address, chapter.path)[0])
+            there = by_path.get(chapters.resolve(address, chapter.path)[0])
             return website.relative(there.slides, chapter.slides) if there and there is not chapter else None
 
         notebook = nbformat.read(chapter.base + ".ipynb", as_version=4)

@@ -4,6 +4,7 @@ A submission is data from a stranger: it is read with limits, never executed her
 that one. Of a notebook only the answer cells are taken; what else was changed in it is told, and changes nothing.
 """
 
+import collections
 import dataclasses
 import datetime
 import hashlib
@@ -11,6 +12,7 @@ import io
 import json
 import os
 import re
+import unicodedata
 import zipfile
 
 import exercises
@@ -18,6 +20,7 @@ import exercises
 LARGEST = 5 << 20  # bytes of a notebook; a homework with all its pictures has less
 LONGEST = 100_000  # characters of an answer
 MOST_FILES = 20_000
+LARGEST_WITHIN = 50 << 20  # bytes of a zip that a student handed in
 LARGEST_ZIP = 4 << 30  # bytes of all that is read out of one
 
 OURS = re.compile(r"^(?://|gradiente\.Gradiente\.needs\().*", re.MULTILINE)  # what assign.py puts before the imports
@@ -72,13 +75,27 @@ def parts(notebook):
         found.append({
             "type": cell.get("cell_type"),
             "id": cell.get("id"),
-            "source": text if isinstance(text, str) else "",
+            "source": whole(text) if isinstance(text, str) else "",
             "exercise": ours.get("exercise"),
             "role": ours.get("role"),
             "grade_id": theirs.get("grade_id"),
             "passed": bool(outputs) and not any(isinstance(o, dict) and o.get("output_type") == "error" for o in outputs),
         })
     return found
+
+
+def whole(text):
+    """The text without halves of characters, which JSON can hold and no file."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def readable(name):
+    """A file's name as text: one that is no UTF-8 is most likely from an old Windows. One way of writing accents."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        name = os.fsencode(name).decode("cp1252", "replace")
+    return unicodedata.normalize("NFC", name)
 
 
 def same(a, b):
@@ -175,12 +192,20 @@ def check(submission, one, cells):
         submission.notes.append(f"shown as passed:{one['id']}")
 
 
+class Other(ValueError):
+    """A file that is no notebook: told of a student who handed in nothing else."""
+
+
 def read(place, key):
     """Returns the submissions in a folder or zip, one a student, by name."""
-    found = {}
+    found, others = {}, {}
     for name, data, when in files(place):
         submission = who(name)
         submission.place = name
+        if isinstance(data, Other):
+            submission.broken = str(data)
+            others.setdefault((submission.student, submission.number), submission)
+            continue
         if key["due"] and when and when.date() > datetime.date.fromisoformat(key["due"]):
             submission.late = True
         try:
@@ -189,10 +214,21 @@ def read(place, key):
             take(submission, data, key)
         except RecursionError:
             submission.broken = "it cannot be read: its JSON is nested too deep"
+        except UnicodeDecodeError:
+            submission.broken = "it cannot be read: it is no text in UTF-8"
+        except json.JSONDecodeError as error:
+            submission.broken = f"it cannot be read: its JSON is damaged or empty ({error})"
         except Exception as error:  # one student's file, whatever is in it
             submission.broken = f"it cannot be read: {str(error)[:300]}"
-        found.setdefault(submission.student, []).append(submission)
-    return [best(several) for _, several in sorted(found.items())]
+        found.setdefault((submission.student, submission.number), []).append(submission)
+    for student, submission in others.items():
+        found.setdefault(student, [submission])
+    names = collections.Counter(student for student, _ in found)
+    chosen = [best(several) for _, several in sorted(found.items())]
+    for submission in chosen:
+        if names[submission.student] > 1 and submission.number:  # two people of one name
+            submission.student += f" ({submission.number})"
+    return chosen
 
 
 def best(several):
@@ -210,17 +246,23 @@ def changed(submission):
 
 def who(name):
     """Returns an empty submission of the student whose file this is."""
-    folders = name.split("/")
+    folders = [folder.strip() for folder in name.split("/")]
     for folder in folders[:-1]:
         moodle = MOODLE.fullmatch(folder)
         if moodle:
-            return Submission(moodle.group(1), moodle.group(2), folder=folder)
+            return Submission(moodle.group(1).strip(), moodle.group(2), folder=folder)
     canvas = CANVAS.fullmatch(folders[-1])
     if canvas:
         return Submission(canvas.group(1), canvas.group(3), late=bool(canvas.group(2)))
     if len(folders) > 1:
         return Submission(folders[0])
-    return Submission(os.path.splitext(folders[-1])[0])
+    return Submission(os.path.splitext(folders[-1])[0].strip() or folders[-1])
+
+
+def named(name):
+    """Whether a file's name says whose it is, be it a notebook or not."""
+    folders = name.split("/")
+    return len(folders) > 1 or bool(CANVAS.fullmatch(folders[-1]))
 
 
 def files(place):
@@ -233,14 +275,20 @@ def files(place):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for name in sorted(names):
             path = os.path.join(folder, name)
-            relative = os.path.relpath(path, place).replace(os.sep, "/")
+            relative = readable(os.path.relpath(path, place).replace(os.sep, "/"))
             count += 1
+            if name.startswith("."):
+                continue
             if count > MOST_FILES:
                 raise ValueError(f"{place} has more than {MOST_FILES} files")
             if name.endswith(".ipynb"):
                 yield relative, *content(path)
             elif name.endswith(".zip") and zipfile.is_zipfile(path):
-                yield from zipped(path, os.path.dirname(relative))
+                yield from zipped(path, os.path.dirname(relative), relative)
+            elif name.endswith(".zip"):
+                yield relative, ValueError("the zip is damaged"), None
+            elif named(relative):
+                yield relative, Other(f"no notebook, but {name}"), None
 
 
 def content(path):
@@ -256,21 +304,62 @@ def content(path):
         return error, None
 
 
-def zipped(path, before):
-    """Nothing is unpacked to the disk, so a name that leads out of the folder leads nowhere."""
-    total = 0
+def zipped(path, before, student=""):
+    """Yields what is in a zip, and in the zips that students handed in within one that an LMS made.
+
+    With the name of a student's zip, a single notebook in it is that student's, whatever it is called. Nothing is unpacked to the disk, so a name that leads out of the folder leads nowhere.
+    """
+    read = [0]
     with zipfile.ZipFile(path) as archive:
-        for entry in archive.infolist()[:MOST_FILES]:
-            if not entry.filename.endswith(".ipynb") or entry.filename.startswith("__MACOSX"):
-                continue
-            name = "/".join(part for part in [before, *entry.filename.split("/")] if part not in ("", ".", ".."))
-            when = datetime.datetime(*entry.date_time) if entry.date_time[0] > 1980 else None
-            total += min(entry.file_size, LARGEST)
-            if entry.file_size > LARGEST or total > LARGEST_ZIP:
-                yield name, ValueError(f"it has {entry.file_size / 1e6:.0f} MB; allowed are {LARGEST >> 20}"), when
-                continue
-            try:
-                with archive.open(entry) as file:
-                    yield name, io.BytesIO(file.read(LARGEST + 1)).getvalue(), when
-            except Exception as error:  # a damaged entry
-                yield name, error, when
+        names = [name for name in archive.namelist() if name.endswith((".ipynb", ".zip"))]
+        one = student and len(names) == 1 and names[0].endswith(".ipynb")
+        if one and not (MOODLE.fullmatch(names[0].split("/")[0]) or CANVAS.fullmatch(os.path.basename(names[0]))):
+            yield from handed_in(archive, student, read)
+        else:
+            yield from entries(archive, before, read, True)
+
+
+def entries(archive, before, read, outer):
+    for entry in archive.infolist()[:MOST_FILES]:
+        within = outer and entry.filename.endswith(".zip")
+        if entry.is_dir() or entry.filename.startswith("__MACOSX"):
+            continue
+        name = readable("/".join(part for part in [before, *entry.filename.split("/")] if part not in ("", ".", "..")))
+        if os.path.basename(name).startswith("."):
+            continue
+        when = datetime.datetime(*entry.date_time) if entry.date_time[0] > 1980 else None
+        if not within and not name.endswith(".ipynb"):
+            if outer and named(name):
+                yield name, Other(f"no notebook, but {os.path.basename(name)}"), when
+            continue
+        most = LARGEST_WITHIN if within else LARGEST
+        read[0] += min(entry.file_size, most)
+        if entry.file_size > most or read[0] > LARGEST_ZIP:
+            yield name, ValueError(f"it has {entry.file_size / 1e6:.0f} MB; allowed are {most >> 20}"), when
+            continue
+        try:
+            with archive.open(entry) as file:
+                data = io.BytesIO(file.read(most + 1)).getvalue()
+            inner = zipfile.ZipFile(io.BytesIO(data)) if within else None
+        except Exception as error:  # a damaged entry
+            yield name, error, when
+            continue
+        if inner is None:
+            yield name, data, when
+        else:
+            with inner:
+                yield from handed_in(inner, name, read)
+
+
+def handed_in(inner, name, read):
+    """What one student packed: it is of the student whose file or folder the zip is, whatever the folders in it are called."""
+    found = list(entries(inner, "", read, False))
+    place = name[: -len(".zip")]
+    canvas = CANVAS.fullmatch(os.path.basename(name))
+    for n, (path, data, when) in enumerate(found, 1):
+        apart = f"-{n}.ipynb" if canvas else "/" + path
+        yield place + (".ipynb" if len(found) == 1 else apart), data, when
+    if not found:
+        yield place + ".ipynb", ValueError("the zip has no notebook"), None
+
+

@@ -5,6 +5,7 @@ search are put there by ./course.
 """
 
 import argparse
+import glob
 import html
 import json
 import os
@@ -16,7 +17,7 @@ import zipfile
 
 import nbformat
 
-import editions
+import chapters
 import slides
 from article import POLICY, Article
 from cells import Cells, Pictures, strip_tags
@@ -27,7 +28,8 @@ WEB = os.path.join("src", "site", "web")
 STYLE = os.path.join("src", "main", "course", "page.css")
 REPOSITORY = "https://github.com/gradiente-course/gradiente"
 BINDER = "https://mybinder.org/v2/gh/gradiente-course/gradiente/HEAD?urlpath=lab/tree/"
-TEXTS = {"decks": "notebooks/README.md", "data": "data/README.md"}
+TEXTS = {"en": {"decks": "notebooks/README.md", "glossary": "notebooks/glossary.md", "data": "data/README.md"},
+         "es": {"decks": "notebooks/es/README.md", "glossary": "notebooks/es/glosario.md", "data": "data/README.md"}}
 ROW = re.compile(r"^\|\s*\[[^]]*\]\((\d\d)-[^)]*\.ipynb\)\s*\|\s*([^|]+?)\s*\|", re.M)
 CARD = re.compile(r'<a class="card" href="([^"]+)">\s*<h\d data-word="([\w-]+)">([^<]*)</h\d>')
 WORD = re.compile(r'^ {2}"?([\w-]+)"?: \[\s*("(?:[^"\\]|\\.)*"),\s*("(?:[^"\\]|\\.)*"),?\s*\]', re.M)
@@ -43,7 +45,7 @@ class Site:
 
     def __init__(self, out, numbers):
         self.out = out
-        self.all = editions.notebooks(numbers)
+        self.all = chapters.notebooks(numbers)
         self.formulas = Formulas()
         self.pages = {}  # address below the site: text
         self.decks = set()  # chapters that have slides
@@ -51,8 +53,8 @@ class Site:
 
     def map_of(self, lang):
         """Returns {number: subject} as the table in the first chapter says."""
-        first = [c for c in editions.notebooks(["00"]) if c.lang == lang and not c.solution]
-        first = first or [c for c in editions.notebooks(["00"]) if not c.solution]
+        first = [c for c in chapters.notebooks(["00"]) if c.lang == lang and not c.solution]
+        first = first or [c for c in chapters.notebooks(["00"]) if not c.solution]
         words = "\n".join("".join(cell["source"]) for cell in nbformat.read(first[0].path, as_version=4).cells) if first else ""
         return dict(ROW.findall(words))
 
@@ -67,12 +69,12 @@ class Site:
     def link(self, page, source, lang):
         """Returns a function that says where a link on a page leads; pages that are not there are no links."""
         by_path = {os.path.normpath(c.path): c.page for c in self.all}
-        by_path.update({os.path.normpath(file): f"{lang}/{name}.html" for name, file in TEXTS.items()})
+        by_path.update({os.path.normpath(file): f"{lang}/{name}.html" for name, file in TEXTS[lang].items()})
 
         def leads(address):
             if re.match(r"[a-z]+:", address):
                 return address
-            path, anchor = editions.resolve(address, source)
+            path, anchor = chapters.resolve(address, source)
             if path == os.path.normpath(source):
                 return f"#{anchor}" if anchor else None
             if path in by_path:
@@ -178,6 +180,7 @@ placeholder="{labels["search"]}"></form>
             folder = os.path.splitext(chapter.page)[0]
             pictures = Pictures(os.path.join(self.out, folder), os.path.basename(folder) + "/")
             cells = Cells(self.formulas, pictures, os.path.dirname(chapter.path), self.link(chapter.page, chapter.path, chapter.lang))
+            cells.lab = relative("lab/x", chapter.page)[:-1]
             pair = next((c for c in self.all if (c.number, c.lang) == (chapter.number, chapter.lang) and c.solution), None)
             solution = relative(pair.page, chapter.page) if pair and not chapter.solution else None
             made[chapter.path] = (chapter, notebook, Article(notebook, cells, LABELS[chapter.lang], solution))
@@ -186,12 +189,13 @@ placeholder="{labels["search"]}"></form>
         return made.values()
 
     def texts(self, lang):
-        for name, file in TEXTS.items():
+        for name, file in TEXTS[lang].items():
             page = f"{lang}/{name}.html"
             with open(file, encoding="utf-8") as stream:
                 cells = Cells(self.formulas, Pictures(), os.path.dirname(file), self.link(page, file, lang))
                 body = cells.markdown(stream.read())
-            body = f'<div lang="en">{body}</div>' if lang != "en" else body
+            if lang != "en" and file in TEXTS["en"].values():
+                body = f'<div lang="en">{body}</div>'
             self.pages[page] = self.frame(page, lang, LABELS[lang][name], body)
 
     def search(self, lang):
@@ -208,12 +212,22 @@ placeholder="{labels["search"]}"></form>
         if not os.path.exists(file):
             return []
         words = {}
-        with open(os.path.join(self.out, "lab", "words.js"), encoding="utf-8") as stream:
-            for key, *both in WORD.findall(stream.read()):
-                words[key] = json.loads(both[0 if lang == "en" else 1])
+        for name in ("words.js", "more-words.js"):
+            with open(os.path.join(self.out, "lab", name), encoding="utf-8") as stream:
+                for key, *both in WORD.findall(stream.read()):
+                    words[key] = json.loads(both[0 if lang == "en" else 1])
         with open(file, encoding="utf-8") as stream:
             return [(f"lab/{to}?lang={lang}", words.get(key, plain), words.get(key + "Text", ""))
                     for to, key, plain in CARD.findall(stream.read())]
+
+    def lead_back(self):
+        """Tells each laboratory which chapters are pages here, so that it links back to its own."""
+        pages = " ".join(sorted(chapter.page for chapter in self.all if not chapter.solution))
+        for file in glob.glob(os.path.join(self.out, "lab", "*.html")):
+            with open(file, encoding="utf-8") as stream:
+                text = stream.read()
+            with open(file, "w", encoding="utf-8") as stream:
+                stream.write(re.sub(r'<html lang="en"[^>]*>', f'<html lang="en" data-pages="{pages}">', text, count=1))
 
     def subject(self, chapter):
         """Returns what a chapter is about: as the map of the course says, else its first sentence."""
@@ -248,7 +262,8 @@ placeholder="{labels["search"]}"></form>
                  ("files/notebooks.zip", "notebooks.zip", labels["zip"]),
                  ("api/index.html", labels["api"], labels["apiText"]),
                  (f"{lang}/decks.html", labels["decks"], labels["decksText"]),
-                 (f"{lang}/data.html", labels["data"], "")]
+                 (f"{lang}/glossary.html", labels["glossary"], ""),
+                 (f"{lang}/data.html", labels["data"], labels["dataText"])]
         rest = "".join(f'<li><a href="{relative(to, page)}">{title}</a> <span>{words}</span></li>' for to, title, words in files)
         rest += f'<li><a href="{REPOSITORY}">{labels["source"]}</a> <span>{labels["licence"]}</span></li>'
         laboratory = (f'<h2 id="laboratory">{labels["laboratory"]}</h2><p>{labels["laboratoryText"]}</p><ul class="cards">{cards}</ul>'
@@ -286,6 +301,7 @@ placeholder="{labels["search"]}"></form>
             with open(file, "w", encoding="utf-8") as stream:
                 stream.write(self.formulas.put(page))
         self.files()
+        self.lead_back()
 
     def files(self):
         for name in os.listdir(WEB):
@@ -337,7 +353,7 @@ def main():
     parser.add_argument("--out", required=True)
     arguments = parser.parse_args()
     if arguments.list:
-        print("\n".join(c.path for c in editions.notebooks(arguments.chapters)))
+        print("\n".join(c.path for c in chapters.notebooks(arguments.chapters)))
         return
     site = Site(arguments.out, arguments.chapters)
     for lang in LABELS:

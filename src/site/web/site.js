@@ -18,8 +18,7 @@
     }
   }
 
-  const known =
-    new URLSearchParams(location.search).get("theme") ?? theme();
+  const known = new URLSearchParams(location.search).get("theme") ?? theme();
   if (known === "dark" || known === "light") root.dataset.theme = known;
 
   function setTheme() {

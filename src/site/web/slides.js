@@ -20,10 +20,31 @@
     );
   }
 
+  /** @param {HTMLElement} part @param {HTMLElement} body */
+  function wide(part, body) {
+    return part.offsetWidth > body.clientWidth;
+  }
+
+  /** A formula that is too wide makes itself smaller, and not its slide. */
+  function narrow(/** @type {HTMLElement} */ formula) {
+    const room = formula.clientWidth / formula.scrollWidth;
+    if (room < 1)
+      formula.style.fontSize = `${Math.max(SMALLEST, room * 0.98)}em`;
+  }
+
   /** @param {HTMLElement} section */
   function fit(section) {
     const body = section.querySelector(".body");
     if (!(body instanceof HTMLElement)) return;
+    for (const formula of body.querySelectorAll(".katex-display")) {
+      if (formula instanceof HTMLElement) narrow(formula);
+    }
+    for (const table of body.querySelectorAll("table")) {
+      for (let size = 0.8; size > 0.5 && wide(table, body); size -= 0.03) {
+        table.style.fontSize = `${size}em`;
+      }
+      table.classList.toggle("tight", wide(table, body)); // words may break
+    }
     const usual = parseFloat(getComputedStyle(body).fontSize);
     for (let size = 1; size > SMALLEST && overflows(body); size -= 0.04) {
       body.style.fontSize = `${usual * (size - 0.04)}px`;

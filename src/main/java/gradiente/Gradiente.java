@@ -1,5 +1,6 @@
 package gradiente;
 
+import gradiente.language.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,7 +16,7 @@ public final class Gradiente {
     try (InputStream text = Gradiente.class.getResourceAsStream("version.txt")) {
       return new String(text.readAllBytes(), StandardCharsets.UTF_8).strip();
     } catch (IOException e) {
-      throw new UncheckedIOException("version: the jar cannot be read", e);
+      throw new UncheckedIOException(Words.of("version: the jar cannot be read"), e);
     }
   }
 
@@ -33,15 +34,18 @@ public final class Gradiente {
     if (Arrays.compare(here, wanted) >= 0) return;
     throw new IllegalStateException(
         String.format(
-            "needs: this notebook was made for Gradiente %s, and here is %s; get the newer course"
-                + " (git pull), then ./course setup",
-            version, version()));
+            Words.of(
+                "needs: this notebook was made for Gradiente %s, and here is %s; get the newer"
+                    + " course (git pull), then ./course setup"),
+            version,
+            version()));
   }
 
   private static int[] numbers(String version) {
     String plain = version.replaceFirst("-.*", "");
     if (!plain.matches("\\d{1,4}(\\.\\d{1,4}){0,3}")) {
-      throw new IllegalArgumentException("needs: " + version + " is no version; write it as 1.2.0");
+      throw new IllegalArgumentException(
+          String.format(Words.of("needs: %s is no version; write it as 1.2.0"), version));
     }
     return Arrays.stream(plain.split("\\.")).mapToInt(Integer::parseInt).toArray();
   }

@@ -158,6 +158,7 @@ class ArchitectureTest {
             "are in another package of gradiente than " + String.join(", ", allowed),
             c ->
                 c.getPackageName().startsWith("gradiente")
+                    && !c.getName().equals("gradiente.Gradiente") // the version
                     && !inPackages("language")
                         .or(inPackages(name))
                         .or(inPackages(allowed))

@@ -13,6 +13,14 @@ import java.util.function.*;
  * @param make the thing, by its number; things without one do not look at it
  */
 record Choice<T>(String code, DoubleFunction<T> make) {
+  /** Hidden layers that are no sum with an activation, by their inputs and outputs. */
+  static final Map<String, Choice<BiFunction<Integer, Integer, Layer>>> LAYERS =
+      Map.of(
+          "rbf", new Choice<>("new Rbf(%s, %s)", ignored -> Rbf::new),
+          "maxout",
+              new Choice<>(
+                  "new Maxout(%s, %s, 2)", ignored -> (in, out) -> new Maxout(in, out, 2)));
+
   static final Map<String, Choice<Layer>> ACTIVATIONS =
       Map.ofEntries(
           layer("linear", "new Identity()", Identity::new),

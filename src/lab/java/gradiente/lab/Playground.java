@@ -15,6 +15,8 @@ final class Playground {
   /** Pictures show the square from -RANGE to RANGE on both axes. */
   static final double RANGE = 6;
 
+  private static final String[] NUMBERS = {"loss", "val_loss", "accuracy", "val_accuracy"};
+
   private Settings settings;
   private final Dataset points;
   private final Split split;
@@ -23,7 +25,9 @@ final class Playground {
   private final Map<Integer, Tensor> grids = new HashMap<>();
   private final Dataset learned;
   private final Dataset tested;
+  private final float[] first;
   private Trainer trainer;
+  private Patience patience;
   private boolean repeatable = true;
 
   Playground(Settings settings) {
@@ -36,6 +40,7 @@ final class Playground {
     tested = features(split.test());
     Rng.seed(settings.seed());
     model = model(settings);
+    first = learned();
     trainer = trainer();
   }
 
@@ -43,14 +48,23 @@ final class Playground {
     List<Layer> layers = new ArrayList<>();
     int in = s.features().size();
     Init init = he(s.activation()) ? Init.he() : Init.xavier();
+    var own = Choice.LAYERS.get(s.activation());
     for (int units : s.layers()) {
-      layers.add(new Linear(in, units, init));
-      layers.add(Choice.named("activation", Choice.ACTIVATIONS, s.activation()).make().apply(0));
+      if (own != null) {
+        layers.add(own.make().apply(0).apply(in, units));
+      } else {
+        layers.add(s.zero() ? zero(in, units) : new Linear(in, units, init));
+        layers.add(Choice.named("activation", Choice.ACTIVATIONS, s.activation()).make().apply(0));
+      }
       if (s.dropout() > 0) layers.add(new Dropout(s.dropout()));
       in = units;
     }
-    layers.add(new Linear(in, 1));
+    layers.add(s.zero() ? zero(in, 1) : new Linear(in, 1));
     return new Sequential(layers.toArray(Layer[]::new));
+  }
+
+  private static Linear zero(int in, int out) {
+    return new Linear(Tensor.zeros(out, in), Tensor.zeros(out));
   }
 
   /** Whether first weights are those for units that are 0 on one side. */
@@ -70,14 +84,9 @@ final class Playground {
             .schedule(Choice.named("schedule", Choice.SCHEDULES, s.schedule()).make().apply(0))
             .batchSize(s.batch())
             .seed(s.seed())
-            .validation(tested)
-            .on(
-                new Listener() {
-                  @Override
-                  public void onEpoch(Trainer trainer) {
-                    note(trainer.history());
-                  }
-                });
+            .validation(tested);
+    patience = new Patience(s.patience(), rows.size());
+    if (s.patience() > 0) t.on(patience);
     boolean plain = s.penalty().equals("none") || s.lambda() == 0;
     return plain
         ? t
@@ -90,16 +99,26 @@ final class Playground {
     return new Dataset(Feature.of(settings.features(), d.x()), d.y(), List.of(), d.classes());
   }
 
-  private void note(History h) {
-    boolean classes = settings.classifies();
-    float accuracy = classes ? (float) h.last("accuracy") : Float.NaN;
-    float tested = classes ? (float) h.last("val_accuracy") : Float.NaN;
-    rows.add(new float[] {(float) h.last("loss"), (float) h.last("val_loss"), accuracy, tested});
-  }
-
   /** Trains for so many passes over the points. */
   void train(int epochs) {
-    trainer.epochs(epochs).fit(learned);
+    History history = trainer.history();
+    int before = history.epochs();
+    if (patience.stopped() > 0) repeatable = false;
+    try {
+      trainer.epochs(epochs).fit(learned);
+    } finally {
+      note(history, before);
+    }
+  }
+
+  /** Takes the numbers of the epochs from this one on. */
+  private void note(History h, int from) {
+    int measured = settings.classifies() ? 4 : 2;
+    for (int e = from; e < h.epochs(); e++) {
+      float[] row = {0, 0, Float.NaN, Float.NaN};
+      for (int i = 0; i < measured; i++) row[i] = (float) h.get(NUMBERS[i], e);
+      rows.add(row);
+    }
   }
 
   /** Goes on from these weights by another rate, batch size, optimizer, schedule or penalty. */
@@ -107,6 +126,11 @@ final class Playground {
     settings = changed;
     repeatable &= rows.isEmpty();
     trainer = trainer();
+  }
+
+  /** The epoch whose weights were taken back when the training stopped by itself, else 0. */
+  int stopped() {
+    return patience.stopped();
   }
 
   /** How many epochs are done. */
@@ -208,9 +232,55 @@ final class Playground {
   private List<Tensor> parameters() {
     List<Tensor> out = new ArrayList<>();
     for (Layer layer : model.layers()) {
-      if (layer instanceof Linear linear) out.addAll(List.of(linear.weight(), linear.bias()));
+      if (!(layer instanceof PRelu)) out.addAll(layer.parameters().values());
     }
     return out;
+  }
+
+  /**
+   * Training and test loss along a line through the weights, {@code n} places each: for direction 0
+   * by way of the first weights (at a quarter) and the present ones (at three quarters); for any
+   * other a random direction, in which each parameter has its own length (Li et al. 2018), with the
+   * present weights in the middle.
+   */
+  float[] line(int direction, int n) {
+    float[] here = learned();
+    float[] way = direction == 0 ? fromFirst(here) : random(direction);
+    float[] out = new float[2 * n];
+    float[] there = new float[here.length];
+    for (int i = 0; i < n; i++) {
+      float t = (direction == 0 ? -1.5f : -1) + 2f * i / (n - 1);
+      for (int j = 0; j < there.length; j++) there[j] = here[j] + t * way[j];
+      take(there);
+      out[i] = (float) (double) trainer.evaluate(learned).get("loss");
+      out[n + i] = (float) (double) trainer.evaluate(tested).get("loss");
+    }
+    take(here);
+    return out;
+  }
+
+  private float[] fromFirst(float[] here) {
+    float[] way = new float[here.length];
+    for (int j = 0; j < way.length; j++) way[j] = here[j] - first[j];
+    return way;
+  }
+
+  private float[] random(int direction) {
+    Rng rng = new Rng(direction);
+    FloatBuffer way = FloatBuffer.allocate(first.length);
+    for (Tensor p : model.parameters().values()) {
+      Tensor d = Tensor.randn(rng, p.shape());
+      way.put(d.mul(p.detach().norm().item() / d.norm().item()).data());
+    }
+    return way.array();
+  }
+
+  private void take(float[] numbers) {
+    FloatBuffer in = FloatBuffer.wrap(numbers);
+    for (Tensor p : model.parameters().values()) {
+      in.get(p.data());
+      p.changed();
+    }
   }
 
   /** Points as x1, x2, target, and 1 if it is learned from: [n * 4]. */

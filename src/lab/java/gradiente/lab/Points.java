@@ -32,7 +32,8 @@ final class Points {
       case "gaussians" -> Toys.gaussians(s.n(), s.noise(), rng);
       case "spirals" -> Toys.spirals(s.n(), s.noise(), rng);
       case "plane", "hills" -> values(s, rng);
-      case "own" -> own(s.points());
+      case "own" -> own(s.points(), List.of("0", "1"));
+      case "ownvalues" -> own(s.points(), List.of());
       default -> throw bad("data: there is no %s", s.data());
     };
   }
@@ -52,27 +53,29 @@ final class Points {
     return y;
   }
 
-  private static Dataset own(float[] points) {
+  private static Dataset own(float[] points, List<String> classes) {
     int n = points.length / 3;
     check(n > 1, "own points: draw at least 2, there are %s", n);
     Tensor all = Tensor.wrap(points, n, 3);
-    return new Dataset(all.slice(1, 0, 2), all.col(2), List.of("x1", "x2"), List.of("0", "1"));
+    return new Dataset(all.slice(1, 0, 2), all.col(2), List.of("x1", "x2"), classes);
   }
 
   /** The Java that makes the same in a variable {@code points}. */
   static String code(Settings s) {
     String rng = "new Rng(" + s.seed() + ")";
-    if (s.data().equals("own")) {
+    if (s.data().startsWith("own")) {
       var rows = new StringBuilder();
       float[] p = s.points();
       for (int i = 0; i < p.length; i += 3) {
         rows.append(i == 0 ? "" : i % 9 == 0 ? ",\n    " : ", ");
-        rows.append("{" + p[i] + "f, " + p[i + 1] + "f, " + (int) p[i + 2] + "}");
+        rows.append("{" + p[i] + "f, " + p[i + 1] + "f, " + p[i + 2] + "f}");
       }
       return "var drawn = Tensor.of(new float[][] {\n    "
           + rows
           + "});\nvar points = new Dataset(drawn.slice(1, 0, 2), drawn.col(2),\n"
-          + "    List.of(\"x1\", \"x2\"), List.of(\"0\", \"1\"));\n";
+          + "    List.of(\"x1\", \"x2\"), List.of("
+          + (s.classifies() ? "\"0\", \"1\"" : "")
+          + "));\n";
     }
     if (s.classifies()) {
       return "var points = Toys." + s.data() + "(" + s.n() + ", " + s.noise() + ", " + rng + ");\n";

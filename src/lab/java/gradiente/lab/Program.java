@@ -39,6 +39,7 @@ final class Program {
     }
     text.append("    .batchSize(" + s.batch() + ").epochs(" + Math.max(1, epochs) + ")");
     text.append(".seed(" + s.seed() + ")\n    .validation(split.test())\n");
+    if (s.patience() > 0) text.append("    .on(EarlyStopping.patience(" + s.patience() + "))\n");
     return text.append("    .fit(split.train());\nhistory\n").toString();
   }
 
@@ -53,14 +54,21 @@ final class Program {
   private static List<String> layers(Settings s) {
     List<String> lines = new ArrayList<>();
     int in = s.features().size();
-    String init = Playground.he(s.activation()) ? ", Init.he())" : ")";
+    var own = Choice.LAYERS.get(s.activation());
     for (int units : s.layers()) {
-      String line = "new Linear(" + in + ", " + units + init + ", ";
-      line += Choice.ACTIVATIONS.get(s.activation()).code(0);
+      String line = own == null ? linear(s, in, units) : own.code().formatted(in, units);
+      if (own == null) line += ", " + Choice.ACTIVATIONS.get(s.activation()).code(0);
       lines.add(s.dropout() > 0 ? line + ", new Dropout(" + s.dropout() + ")" : line);
       in = units;
     }
-    lines.add("new Linear(" + in + ", 1)");
+    lines.add(s.zero() ? linear(s, in, 1) : "new Linear(" + in + ", 1)");
     return lines;
+  }
+
+  private static String linear(Settings s, int in, int out) {
+    String zero = "new Linear(Tensor.zeros(" + out + ", " + in + "), Tensor.zeros(" + out + "))";
+    if (s.zero()) return zero;
+    String init = Playground.he(s.activation()) ? ", Init.he())" : ")";
+    return "new Linear(" + in + ", " + out + init;
   }
 }

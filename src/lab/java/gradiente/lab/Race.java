@@ -6,7 +6,7 @@ import gradiente.calculus.Descent;
 import gradiente.calculus.DescentPath;
 import gradiente.nn.Layer;
 import gradiente.optim.*;
-import gradiente.tensor.Tensor;
+import gradiente.tensor.*;
 import java.util.*;
 
 /**
@@ -15,6 +15,8 @@ import java.util.*;
  */
 final class Race {
   private final Formula formula;
+  private double noise;
+  private Rng rng;
 
   Race(String formula) {
     this.formula = Formula.of(formula);
@@ -51,6 +53,24 @@ final class Race {
    * that are not finite.
    */
   double[] path(String runner, double rate, double momentum, double x, double y, int steps) {
+    return path(runner, rate, momentum, x, y, steps, 0, 1);
+  }
+
+  /**
+   * The same by gradients that are wrong by chance, as those of small batches are: to each part a
+   * normal number times {@code noise} is added, of a source with this seed.
+   */
+  double[] path(
+      String runner,
+      double rate,
+      double momentum,
+      double x,
+      double y,
+      int steps,
+      double noise,
+      long seed) {
+    this.noise = noise;
+    rng = new Rng(seed);
     boolean finite = Double.isFinite(formula.value(x, y));
     check(finite, "start: f(%s, %s) is no number", x, y);
     return switch (runner) {
@@ -86,7 +106,9 @@ final class Race {
 
   private double[] gradient(double[] p) {
     Formula.Dual d = formula.at(p[0], p.length > 1 ? p[1] : 0);
-    return p.length > 1 ? new double[] {d.dx(), d.dy()} : new double[] {d.dx()};
+    double[] g = p.length > 1 ? new double[] {d.dx(), d.dy()} : new double[] {d.dx()};
+    for (int i = 0; noise > 0 && i < g.length; i++) g[i] += noise * rng.nextGaussian();
+    return g;
   }
 
   private double[] engine(Optimizer optimizer, double x, double y, int steps) {
@@ -123,6 +145,27 @@ final class Race {
 
   /** The Java that walks the same way with {@link Descent}, or with an optimizer. */
   String program(String runner, double rate, double momentum, double x, double y, int steps) {
+    return program(runner, rate, momentum, x, y, steps, 0, 1);
+  }
+
+  /** The same with noise. */
+  String program(
+      String runner,
+      double rate,
+      double momentum,
+      double x,
+      double y,
+      int steps,
+      double noise,
+      long seed) {
+    String slope = two() ? "Gradient.at(f, p[0], p[1])" : "new double[] {Derivative.at(f, p[0])}";
+    String noisy =
+        "    double[] g = "
+            + slope
+            + ";\n    for (int i = 0; i < g.length; i++) g[i] += "
+            + noise
+            + " * rng.nextGaussian();\n    return g;\n";
+    String source = "var rng = new Rng(" + seed + ");\n";
     String f = two() ? "DoubleBinaryOperator f = (x, y) -> " : "DoubleUnaryOperator f = x -> ";
     String start = two() ? x + ", " + y : "" + x;
     String head = "import java.util.function.*;\n\n" + f + formula.java() + ";\n";
@@ -134,9 +177,14 @@ final class Race {
           default -> null;
         };
     if (extra != null) {
+      boolean plain = noise == 0;
       return "import gradiente.calculus.*;\n"
+          + (plain ? "" : "import gradiente.tensor.Rng;\n")
           + head
-          + "Descent.of(f).rate("
+          + (plain ? "" : source)
+          + "Descent.of(f)"
+          + (plain ? "" : ".gradient(p -> {\n" + noisy + "})")
+          + ".rate("
           + rate
           + ")"
           + extra
@@ -146,7 +194,13 @@ final class Race {
           + start
           + ")\n";
     }
-    String at = two() ? "f.applyAsDouble(p[0], p[1])" : "f.applyAsDouble(p[0])";
+    String value = two() ? "f.applyAsDouble(p[0], p[1])" : "f.applyAsDouble(p[0])";
+    String gradient = slope;
+    if (noise > 0) {
+      head += source;
+      head += "UnaryOperator<double[]> gradient = p -> {\n" + noisy + "};\n";
+      gradient = "gradient.apply(p)";
+    }
     return "import gradiente.calculus.*;\nimport gradiente.nn.*;\nimport gradiente.optim.*;\n"
         + "import gradiente.tensor.*;\nimport java.util.Map;\n"
         + head
@@ -156,11 +210,10 @@ final class Race {
         + "var model = new Layer() {\n"
         + "    public Tensor forward(Tensor none) {\n"
         + "        double[] p = place.toDoubles();\n"
-        + "        var slopes = Tensor.of(Gradient.at(f, "
-        + (two() ? "p[0], p[1]" : "p[0]")
-        + "));\n"
-        + "        return Tensor.scalar("
-        + at
+        + "        var slopes = Tensor.of("
+        + gradient
+        + ");\n        return Tensor.scalar("
+        + value
         + ").from(\"f\", place,\n            g -> slopes.mul(g.item()));\n"
         + "    }\n"
         + "    public Map<String, Tensor> parameters() {\n"

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * What is chosen on the page of the playground, as its address tells it: {@code
  * data=spirals&n=400&noise=0.1} and so on, every name present.
  *
- * @param data circle, xor, gaussians, spirals, plane, hills or own
+ * @param data circle, xor, gaussians, spirals, plane, hills, own (classes) or ownvalues
  * @param n how many points
  * @param noise standard deviation of a push on each point, or on each target
  * @param share how many per cent of the points are learned from; the others test
@@ -19,7 +19,9 @@ import java.util.stream.Stream;
  * @param layers units of each hidden layer
  * @param lambda the factor of the penalty
  * @param maxNorm the longest that a unit's weights may be; 0 for any length
- * @param points own points, three numbers each: x1, x2, class 0 or 1
+ * @param patience so many epochs without a lower test loss end the training; 0 for no end
+ * @param zero whether all first weights are 0
+ * @param points own points, three numbers each: x1, x2, and class 0 or 1 or a value
  */
 record Settings(
     String data,
@@ -38,6 +40,8 @@ record Settings(
     String penalty,
     double lambda,
     double maxNorm,
+    int patience,
+    boolean zero,
     float[] points) {
 
   static Settings parse(String text) {
@@ -68,6 +72,8 @@ record Settings(
         text(values, "penalty"),
         number(values, "lambda", 0, 100),
         number(values, "maxnorm", 0, 1000),
+        (int) number(values, "patience", 0, 1e6),
+        text(values, "zero").equals("on"),
         points);
   }
 
@@ -90,6 +96,6 @@ record Settings(
 
   /** Whether classes are learned, not values. */
   boolean classifies() {
-    return !data.equals("plane") && !data.equals("hills");
+    return !List.of("plane", "hills", "ownvalues").contains(data);
   }
 }

@@ -5,7 +5,6 @@ import static gradiente.tensor.Refusal.*;
 import gradiente.tensor.Rng;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import java.util.stream.IntStream;
 
 /**
  * Deals a data set out in batches, in a new random order each epoch. The last batch is smaller when
@@ -43,7 +42,9 @@ public final class Batches {
   /** Shuffles and deals the whole data set once. Each call is a new epoch. */
   public Iterable<Batch> epoch() {
     int n = data.size();
-    int[] order = rng == null ? IntStream.range(0, n).toArray() : rng.permutation(n);
+    int[] order = new int[n];
+    for (int i = 0; i < n; i++) order[i] = i;
+    if (rng != null) rng.shuffle(order);
     return () -> deal(order);
   }
 

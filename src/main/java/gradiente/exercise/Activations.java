@@ -1,5 +1,6 @@
 package gradiente.exercise;
 
+import gradiente.language.Words;
 import gradiente.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,11 +31,11 @@ public final class Activations {
       String call = "slopeOf(" + Answers.number(s) + ")";
       double got = Answers.of(call, () -> slope.applyAsDouble(s));
       if (Answers.near(got, 1 - s * s)) {
-        throw new ExerciseError(call + " is the slope of tanh; this unit is logistic.");
+        throw Answers.wrong("%s is the slope of tanh; this unit is logistic.", call);
       }
       double logistic = 1 / (1 + Math.exp(-s));
       if (Answers.near(got, logistic * (1 - logistic))) {
-        throw new ExerciseError(call + ": s is the answer already, do not apply sigma again.");
+        throw Answers.wrong("%s: s is the answer already, do not apply sigma again.", call);
       }
       Answers.same(call, got, s * (1 - s));
     }
@@ -69,7 +70,7 @@ public final class Activations {
     if (relus != 2) {
       throw Answers.wrong(
           "The values are right, but made with %d ReLUs (%s); the task is to make them of two.",
-          relus, used.isEmpty() ? "no operation of a tensor" : String.join(", ", used));
+          relus, used.isEmpty() ? Words.of("no operation of a tensor") : String.join(", ", used));
     }
     for (String other : used) {
       if (!List.of("relu", "add", "sub", "mul", "div", "neg").contains(other)) {
@@ -101,9 +102,10 @@ public final class Activations {
             call,
             Answers.number(wanted),
             Answers.number(got),
-            got == 0 && z < -30
-                ? " Adding a tiny number to 1 loses it; Math.log1p does not add."
-                : "");
+            Words.of(
+                got == 0 && z < -30
+                    ? " Adding a tiny number to 1 loses it; Math.log1p does not add."
+                    : ""));
       }
     }
     Answers.right("The exponential only ever sees numbers up to 0.");
@@ -119,7 +121,7 @@ public final class Activations {
       Tensor.of(0, 1000)
     };
     for (Tensor scores : Inputs.cases(cases, rng -> Tensor.randn(rng, 4).mul(3))) {
-      String call = "The softmax of " + scores;
+      String call = Answers.say("The softmax of %s", scores);
       Tensor got = Answers.of(call, () -> softmax.apply(scores.copy()));
       if (got.rank() != 1 || got.size() != scores.size()) {
         throw Answers.wrong("%s should be %d numbers, and is %s.", call, scores.size(), got);
@@ -142,7 +144,7 @@ public final class Activations {
     Tensor traced = softmax.apply(cases[0].copy().requiresGrad());
     operations(traced, used, Collections.newSetFromMap(new IdentityHashMap<>()));
     if (used.stream().anyMatch(op -> op.toLowerCase(Locale.ROOT).contains("softmax"))) {
-      throw new ExerciseError(
+      throw Answers.wrong(
           "The values are right, and the engine's: the task is to write it with exp, sum and max.");
     }
     Answers.right("Taking the largest score off changes no probability.");

@@ -1,5 +1,7 @@
 package gradiente.exercise;
 
+import gradiente.language.English;
+import gradiente.language.Words;
 import gradiente.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Locale;
@@ -11,21 +13,24 @@ final class Answers {
   private Answers() {}
 
   /** An error with the message that {@link String#format} makes. */
-  static ExerciseError wrong(String format, Object... values) {
-    return new ExerciseError(String.format(Locale.ROOT, format, values));
+  static ExerciseError wrong(@English String format, Object... values) {
+    return new ExerciseError(say(format, values));
   }
 
   /** Says that an answer is right and, in one sentence, what it shows. */
-  static void right(String what, Object... values) {
-    String text = values.length == 0 ? what : String.format(Locale.ROOT, what, values);
-    System.out.println("✓ " + text);
+  static void right(@English String what, Object... values) {
+    System.out.println("✓ " + (values.length == 0 ? Words.of(what) : say(what, values)));
+  }
+
+  /** A text that {@link String#format} makes, or what a message is about, to be named in it. */
+  static String say(@English String format, Object... values) {
+    return String.format(Locale.ROOT, Words.of(format), values);
   }
 
   /** Refuses an answer that is still null. */
   static <T> T given(T answer) {
     if (answer == null) {
-      throw new ExerciseError(
-          "There is no answer yet: write it into the cell above, and run that.");
+      throw wrong("There is no answer yet: write it into the cell above, and run that.");
     }
     return answer;
   }
@@ -36,9 +41,9 @@ final class Answers {
     try {
       result = code.get();
     } catch (RuntimeException | StackOverflowError e) {
-      throw new ExerciseError(call + " throws " + e, e);
+      throw new ExerciseError(say("%s throws %s", call, e), e);
     }
-    if (result == null) throw new ExerciseError(call + " returns null.");
+    if (result == null) throw wrong("%s returns null.", call);
     return result;
   }
 

@@ -67,14 +67,16 @@ public final class Backpropagation {
       Tensor input = x.copy().requiresGrad();
       input.mul(input.sigmoid()).backward(g);
       Tensor got =
-          Answers.of("Your rule at x = " + x, () -> answer.apply(x.copy(), g.copy())).detach();
+          Answers.of(Answers.say("Your rule at x = %s", x), () -> answer.apply(x.copy(), g.copy()))
+              .detach();
       if (same(got, input.grad().div(g))) {
         throw wrong("That is the slope of swish alone; the chain rule has one factor more, g.");
       }
       if (same(got, g.mul(x.sigmoid()))) {
         throw wrong("x stands twice in x sigmoid(x). The product rule has two terms.");
       }
-      Answers.same("With x = " + x + " and g = " + g + ", the gradient of x", got, input.grad());
+      Answers.same(
+          Answers.say("With x = %s and g = %s, the gradient of x", x, g), got, input.grad());
     }
     Answers.right("So a new operation gets into the engine: its slope times g.");
   }
@@ -93,11 +95,12 @@ public final class Backpropagation {
         input.softmax().backward(Tensor.eye(n).row(j));
         System.arraycopy(input.grad().data(), 0, right.data(), j * n, n);
       }
-      Tensor got = Answers.of("The Jacobian at " + x, () -> answer.apply(x.copy())).detach();
+      Tensor got =
+          Answers.of(Answers.say("The Jacobian at %s", x), () -> answer.apply(x.copy())).detach();
       if (Arrays.equals(got.shape(), right.shape()) && same(got, got.mul(Tensor.eye(n)))) {
         throw wrong("Off the diagonal all is 0. But more of one class is less of the others.");
       }
-      Answers.same("The Jacobian at " + x, got, right);
+      Answers.same(Answers.say("The Jacobian at %s", x), got, right);
     }
     Answers.right("diag(p) - p p^T: each row and each column adds up to 0.");
   }
@@ -112,8 +115,8 @@ public final class Backpropagation {
       Tensor b = Tensor.randn(rng, size[2]).requiresGrad();
       Tensor g = Tensor.randn(rng, size[0], size[2]);
       x.linear(w, b).backward(g);
-      String call = "linearBackward with X [%d, %d], W [%d, %d]";
-      call = String.format(call, size[0], size[1], size[2], size[1]);
+      String sizes = "linearBackward with X [%d, %d], W [%d, %d]";
+      String call = Answers.say(sizes, size[0], size[1], size[2], size[1]);
       Tensor[] got =
           Answers.of(
               call,
@@ -124,7 +127,7 @@ public final class Backpropagation {
       if (size[0] > 1 && got[2] != null && same(got[2].detach(), b.grad().div(size[0]))) {
         throw wrong("The gradient of b is a sum over the rows, not their mean.");
       }
-      same(call + ": the gradient of ", new String[] {"X", "W", "b"}, got, x, w, b);
+      same(call, new String[] {"X", "W", "b"}, got, x, w, b);
     }
     Answers.right("G W, G^T X, and the sum of G's rows: three products do a batch.");
   }
@@ -160,7 +163,7 @@ public final class Backpropagation {
     }
     h.sub(y).pow(2).sum().div(2).add(penalty.mul(lambda)).backward();
     String sizes = vector(Arrays.stream(units).asDoubleStream().toArray());
-    String call = "A network of " + sizes + " units, lambda " + number(lambda);
+    String call = Answers.say("A network of %s units, lambda %s", sizes, number(lambda));
     Tensor[] got;
     try { // nothing is recorded: the gradients are to be written out
       got =
@@ -186,13 +189,14 @@ public final class Backpropagation {
         throw wrong("The derivative of lambda w^2 has a factor 2.");
       }
     }
-    same(call + ": the gradient of ", names, got, w);
+    same(call, names, got, w);
   }
 
   private static void same(String what, String[] names, Tensor[] got, Tensor... wanted) {
     for (int i = 0; i < wanted.length; i++) {
-      if (got[i] == null) throw wrong("%s%s is null.", what, names[i]);
-      Answers.same(what + names[i], got[i].detach(), wanted[i].grad());
+      if (got[i] == null) throw wrong("%s: the gradient of %s is null.", what, names[i]);
+      Answers.same(
+          Answers.say("%s: the gradient of %s", what, names[i]), got[i].detach(), wanted[i].grad());
     }
   }
 

@@ -4,6 +4,7 @@ import static gradiente.exercise.Answers.number;
 import static gradiente.exercise.Answers.vector;
 import static gradiente.exercise.Answers.wrong;
 
+import gradiente.language.English;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
@@ -67,14 +68,19 @@ public final class Derivatives {
     Answers.right("The quotient rule, at six places.");
   }
 
+  private static String place(double x) {
+    return Answers.say("Your function at %s", number(x));
+  }
+
   /** Names a well-known wrong answer. */
-  private static void slip(DoubleUnaryOperator answer, DoubleUnaryOperator known, String hint) {
+  private static void slip(
+      DoubleUnaryOperator answer, DoubleUnaryOperator known, @English String hint) {
     boolean same = true;
     for (double x : new double[] {-2, -0.5, 0.3, 1, 2.7}) {
-      double got = Answers.of("Your function at " + number(x), () -> answer.applyAsDouble(x));
+      double got = Answers.of(place(x), () -> answer.applyAsDouble(x));
       same &= Answers.near(got, known.applyAsDouble(x));
     }
-    if (same) throw new ExerciseError(hint);
+    if (same) throw wrong(hint);
   }
 
   private static void derivative(
@@ -83,7 +89,7 @@ public final class Derivatives {
     boolean function = true;
     boolean negative = true;
     for (double x : Inputs.places(PLACES)) {
-      double got = Answers.of("Your function at " + number(x), () -> answer.applyAsDouble(x));
+      double got = Answers.of(place(x), () -> answer.applyAsDouble(x));
       function &= Answers.near(got, f.applyAsDouble(x));
       negative &= Answers.near(got, -slope.applyAsDouble(x));
     }
@@ -149,7 +155,8 @@ public final class Derivatives {
     Answers.given(answer);
     double[][] places = {{1, 2, 3}, {-0.5, 4, 1}, {2, -1, 0.5}, {0, 0, 0}};
     for (double[] p : Inputs.cases(places, rng -> Inputs.numbers(rng, 3))) {
-      double[] got = Answers.of("The gradient at " + vector(p), () -> answer.apply(p.clone()));
+      double[] got =
+          Answers.of(Answers.say("The gradient at %s", vector(p)), () -> answer.apply(p.clone()));
       if (got.length != 3) {
         throw wrong("There are three variables, so three partial derivatives, not %d.", got.length);
       }

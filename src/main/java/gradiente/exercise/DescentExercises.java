@@ -6,6 +6,7 @@ import static gradiente.exercise.Answers.wrong;
 
 import gradiente.calculus.Descent;
 import gradiente.calculus.DescentPath;
+import gradiente.language.Words;
 import gradiente.tensor.Rng;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,19 +123,23 @@ public final class DescentExercises {
     if (got.length != right.length) {
       throw wrong(
           "%s returns %s; the start and %s make %d.",
-          call, counted(got.length, "point"), counted(steps, "step"), right.length);
+          call, points(got.length), steps(steps), right.length);
     }
     for (int t = 0; t <= steps; t++) {
       if (!Answers.near(got[t], right[t])) {
         throw wrong(
             "%s: after %s it should be at %s, not at %s.",
-            call, counted(t, "step"), number(right[t]), number(got[t]));
+            call, steps(t), number(right[t]), number(got[t]));
       }
     }
   }
 
-  private static String counted(int n, String what) {
-    return n + " " + what + (n == 1 ? "" : "s");
+  private static String points(int n) {
+    return Answers.say(n == 1 ? "%d point" : "%d points", n);
+  }
+
+  private static String steps(int n) {
+    return Answers.say(n == 1 ? "%d step" : "%d steps", n);
   }
 
   /** Exercise 3: a rate that brings x^2 + 25 y^2 from (5, 1) below 0.01 in 60 steps. */
@@ -151,10 +156,11 @@ public final class DescentExercises {
     if (path.lastValue() >= 0.01) {
       boolean hops = Math.abs(path.y(60)) * 5 > Math.abs(path.x(60));
       throw wrong(
-          "With rate %s it is at height %.4f after 60 steps; %s.",
+          hops
+              ? "With rate %s it is at height %.4f after 60 steps; y still hops from wall to wall."
+              : "With rate %s it is at height %.4f after 60 steps; x has not arrived yet.",
           number(rate),
-          path.lastValue(),
-          hops ? "y still hops from wall to wall" : "x has not arrived yet");
+          path.lastValue());
     }
     Answers.right("The steeper direction decides how large the rate may be.");
   }
@@ -258,10 +264,14 @@ public final class DescentExercises {
     for (int i = 0; i < CENTERS.length; i++) {
       int function = i;
       long times = order.stream().filter(j -> j == function).count();
+      if (times == 0) {
+        throw wrong(
+            "Of 300 steps with one function each, none look at number %d; about 50 should.", i);
+      }
       if (times < 20) {
         throw wrong(
-            "Of 300 steps with one function each, %s look at number %d; about 50 should.",
-            times == 0 ? "none" : times, i);
+            "Of 300 steps with one function each, %d look at number %d; about 50 should.",
+            times, i);
       }
     }
     int m = CENTERS.length;
@@ -287,7 +297,8 @@ public final class DescentExercises {
     Slopes slopes =
         (i, x) -> {
           if (i < 0 || i >= CENTERS.length) {
-            throw new IndexOutOfBoundsException("there is no function " + i + " of 0 to 5");
+            throw new IndexOutOfBoundsException(
+                Answers.say("there is no function %d of 0 to 5", i));
           }
           asked.add(new Asked(i, x));
           return x - CENTERS[i];
@@ -299,13 +310,18 @@ public final class DescentExercises {
     if (got.length != steps + 1) {
       throw wrong(
           "%s returns %s; the start and %s make %d.",
-          call, counted(got.length, "point"), counted(steps, "step"), steps + 1);
+          call, points(got.length), steps(steps), steps + 1);
     }
     if (!Answers.near(got[0], 5)) throw wrong("%s should begin at its start, 5.", call);
     if (asked.size() != steps * batch) {
       throw wrong(
-          "%s should ask for %s in each step, %d in all; it asked for %d.",
-          call, counted(batch, "slope"), steps * batch, asked.size());
+          batch == 1
+              ? "%s should ask for %d slope in each step, %d in all; it asked for %d."
+              : "%s should ask for %d slopes in each step, %d in all; it asked for %d.",
+          call,
+          batch,
+          steps * batch,
+          asked.size());
     }
     for (int t = 0; t < steps; t++) step(call, asked, got, batch, t);
     return asked.stream().map(Asked::i).toList();
@@ -335,15 +351,13 @@ public final class DescentExercises {
         number(got[t]),
         number(got[t] - 0.1 * mean),
         number(got[t + 1]),
-        why);
+        Words.of(why));
   }
 
   /** Exercise 7: on 3 x^2, the rate that arrives in one step and the one that runs away. */
   public static void check7(double... answer) {
     Answers.given(answer);
-    if (answer.length != 2) {
-      throw wrong("Two rates are wanted; there are %s.", counted(answer.length, "number"));
-    }
+    if (answer.length != 2) throw wrong("Two rates are wanted; there are %d.", answer.length);
     if (Answers.near(answer[0], 0.5) || Answers.near(answer[1], 1)) {
       throw wrong("That is right for x^2. The slope of 3x^2 is three times as large, 6x.");
     }

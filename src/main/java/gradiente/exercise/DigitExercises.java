@@ -5,6 +5,7 @@ import static gradiente.exercise.Answers.wrong;
 
 import gradiente.data.Dataset;
 import gradiente.data.Digits;
+import gradiente.language.Words;
 import gradiente.nn.*;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
@@ -104,7 +105,8 @@ public final class DigitExercises {
       int best = k;
       double got =
           Answers.of(
-              "amongBest for k = " + k, () -> among.measure(scores.copy(), labels.copy(), best));
+              Answers.say("amongBest for k = %d", k),
+              () -> among.measure(scores.copy(), labels.copy(), best));
       if (!Answers.near(got, wanted[k - 1])) {
         throw wrong(
             "For four rows of scores %s with labels %s, %s of them have their class among the best %d; the"
@@ -118,7 +120,9 @@ public final class DigitExercises {
     for (int i = 0; i < classes.length; i++) classes[i] = rng.nextInt(10);
     Tensor y = Tensor.wrap(classes, 200);
     double accuracy = Metrics.accuracy(many, y);
-    double got = Answers.of("amongBest for k = 1", () -> among.measure(many.copy(), y.copy(), 1));
+    double got =
+        Answers.of(
+            Answers.say("amongBest for k = %d", 1), () -> among.measure(many.copy(), y.copy(), 1));
     if (!Answers.near(got, accuracy)) {
       throw wrong(
           "With k = 1 it should be the accuracy, for 200 random rows %s, and is %s.",
@@ -163,21 +167,22 @@ public final class DigitExercises {
   }
 
   private static void one(Answered answered, Tensor p, Tensor y, double[] c) {
-    String call = "answered with threshold " + number(c[0]);
+    String call = Answers.say("answered with threshold %s", number(c[0]));
     double[] got = Answers.of(call, () -> answered.measure(p.copy(), y.copy(), c[0]));
     if (got.length != 2) {
       throw wrong(
           "%s should give two numbers, the part and the accuracy; got %d.", call, got.length);
     }
-    String of = " for the probabilities " + p + " and labels " + y;
     if (!Answers.near(got[0], c[1])) {
       throw wrong(
-          "%s answers a part of %s instead of %s%s.", call, number(got[0]), number(c[1]), of);
+          "%s answers a part of %s instead of %s for the probabilities %s and labels %s.",
+          call, number(got[0]), number(c[1]), p, y);
     }
     if (!Answers.near(got[1], c[2])) {
       throw wrong(
-          "%s is right on %s instead of %s of those that it answers%s.",
-          call, number(got[1]), number(c[2]), of);
+          "%s is right on %s instead of %s of those that it answers for the probabilities %s and"
+              + " labels %s.",
+          call, number(got[1]), number(c[2]), p, y);
     }
   }
 
@@ -246,7 +251,8 @@ public final class DigitExercises {
     }
     Dataset others = Digits.generate(1000, rng);
     model.training(false);
-    Tensor scores = Answers.of("The network", () -> Tensor.noGrad(() -> model.forward(others.x())));
+    Tensor scores =
+        Answers.of(Words.of("The network"), () -> Tensor.noGrad(() -> model.forward(others.x())));
     if (scores.rank() != 2 || scores.dim(0) != 1000 || scores.dim(1) != 10) {
       throw wrong(
           "The network should give 10 scores for each of 1000 images, and gives %s.",
@@ -266,7 +272,7 @@ public final class DigitExercises {
       }
       throw wrong(
           "The network is right on %.1f %% of 1000 digits that it has not seen; wanted are %.0f %%.%s",
-          100 * accuracy, 100 * least, hint);
+          100 * accuracy, 100 * least, Words.of(hint));
     }
     Answers.right("%.1f %% of 1000 digits that it has not seen are right.", 100 * accuracy);
   }

@@ -1,5 +1,7 @@
 package gradiente.exercise;
 
+import gradiente.tensor.Refusal;
+
 /**
  * Says in words what is wrong with an answer to an exercise. It fails the check's cell, which is
  * what a student sees and what a grader counts.
@@ -31,7 +33,7 @@ public final class ExerciseError extends AssertionError {
    */
   public ExerciseError worth(double worth) {
     if (!(worth >= 0 && worth <= 1)) {
-      throw new IllegalArgumentException("worth: needs a share from 0 to 1, got " + worth);
+      throw Refusal.bad("worth: needs a share from 0 to 1, got %s", worth);
     }
     share = worth;
     return this;

@@ -1,5 +1,6 @@
 package gradiente.exercise;
 
+import gradiente.language.Words;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
 import java.util.function.ToDoubleBiFunction;
@@ -50,18 +51,18 @@ public final class LearningTheory {
       double[] wanted = {part(c[0] + c[1], c[2] + c[3]), part(c[0], c[2]), part(c[0], c[3])};
       for (int i = 0; i < 3; i++) {
         if (Double.isNaN(got[i]) && wanted[i] == 0) {
-          throw Answers.wrong("%s: the %s is 0/0 here; the task says 0.", call, names[i]);
+          throw Answers.wrong("%s: the %s is 0/0 here; the task says 0.", call, Words.of(names[i]));
         }
         String hint = "";
         if (got[i] == 0 && wanted[i] > 0 && wanted[i] < 1) {
-          hint = " Dividing an int by an int drops the fraction, in case that is it.";
+          hint = Words.of(" Dividing an int by an int drops the fraction, in case that is it.");
         } else if (i > 0 && Answers.near(got[i], wanted[3 - i])) {
-          hint = " That is the " + names[3 - i] + ".";
+          hint = Answers.say(" That is the %s.", Words.of(names[3 - i]));
         }
         if (!Answers.near(got[i], wanted[i])) {
           throw Answers.wrong(
               "%s: the %s should be %s, not %s.%s",
-              call, names[i], Answers.number(wanted[i]), Answers.number(got[i]), hint);
+              call, Words.of(names[i]), Answers.number(wanted[i]), Answers.number(got[i]), hint);
         }
       }
     }
@@ -80,7 +81,7 @@ public final class LearningTheory {
       Tensor y = Tensor.randn(rng, shape);
       Tensor squares = p.sub(y).pow(2).sum(1);
       double wanted = squares.mean().item();
-      String call = "The error of " + shape[0] + " predictions of " + shape[1] + " numbers";
+      String call = Answers.say("The error of %d predictions of %d numbers", shape[0], shape[1]);
       double got = Answers.of(call, () -> mse.applyAsDouble(p.copy(), y.copy()));
       String hint = "";
       if (close(got, squares.sqrt().mean().item())) {
@@ -91,7 +92,8 @@ public final class LearningTheory {
         hint = " This is the sum: divide by n.";
       }
       if (!close(got, wanted)) {
-        throw Answers.wrong("%s should be %s, not %s.%s", call, number(wanted), number(got), hint);
+        throw Answers.wrong(
+            "%s should be %s, not %s.%s", call, number(wanted), number(got), Words.of(hint));
       }
     }
     Answers.right("The square of the norm, averaged over the rows.");
@@ -118,7 +120,8 @@ public final class LearningTheory {
         hint = " The denominator loses 2: one for the heads, one for the tails.";
       }
       if (!close(got, wanted)) {
-        throw Answers.wrong("%s should be %s, not %s.%s", call, number(wanted), number(got), hint);
+        throw Answers.wrong(
+            "%s should be %s, not %s.%s", call, number(wanted), number(got), Words.of(hint));
       }
     }
     Answers.right("A prior acts like tosses that were made before.");
@@ -143,7 +146,7 @@ public final class LearningTheory {
         Tensor w = x.take(rest).lstsq(y.take(rest));
         sum += Math.pow(y.get(out) - x.row(out).dot(w).item(), 2);
       }
-      String call = "leaveOneOut on " + n + " rows";
+      String call = Answers.say("leaveOneOut on %d rows", n);
       double got = Answers.of(call, () -> leaveOneOut.applyAsDouble(x.copy(), y.copy()));
       String hint = "";
       if (close(got, y.sub(fit).pow(2).mean().item())) {
@@ -152,7 +155,8 @@ public final class LearningTheory {
         hint = " This is the sum: take the mean.";
       }
       if (!close(got, sum / n)) {
-        throw Answers.wrong("%s should be %s, not %s.%s", call, number(sum / n), number(got), hint);
+        throw Answers.wrong(
+            "%s should be %s, not %s.%s", call, number(sum / n), number(got), Words.of(hint));
       }
     }
     Answers.right("Each row was predicted by a fit that had not seen it.");
@@ -168,7 +172,7 @@ public final class LearningTheory {
       double b = 0.5;
       Tensor squares = points.sub(x).pow(2).sum(1);
       double sum = sum(alpha, squares, 2 * s * s);
-      String call = "The value with 4 points, b = 0.5, s = " + Answers.number(s);
+      String call = Answers.say("The value with 4 points, b = 0.5, s = %s", Answers.number(s));
       double got =
           Answers.of(call, () -> expansion.of(x.copy(), points.copy(), alpha.copy(), b, s));
       String hint = "";
@@ -187,7 +191,8 @@ public final class LearningTheory {
         hint = " The exponent is negative: far points count little.";
       }
       if (!close(got, b + sum)) {
-        throw Answers.wrong("%s should be %s, not %s.%s", call, number(b + sum), number(got), hint);
+        throw Answers.wrong(
+            "%s should be %s, not %s.%s", call, number(b + sum), number(got), Words.of(hint));
       }
     }
     Answers.right("b plus a sum of bells: this is all that a kernel machine keeps.");
@@ -221,7 +226,8 @@ public final class LearningTheory {
         hint = " That is the probability to be healthy.";
       }
       if (!close(got, wanted)) {
-        throw Answers.wrong("%s should be %s, not %s.%s", call, number(wanted), number(got), hint);
+        throw Answers.wrong(
+            "%s should be %s, not %s.%s", call, number(wanted), number(got), Words.of(hint));
       }
     }
     Answers.right("The rarer the illness, the less a positive test says.");

@@ -1,5 +1,6 @@
 package gradiente.exercise;
 
+import gradiente.language.Words;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
 import java.util.function.BinaryOperator;
@@ -46,8 +47,9 @@ public final class LinearRegression {
       Tensor e = YS.sub(XS.mul(line[0]).add(line[1]));
       double wanted = e.pow(2).mean().item();
       String call =
-          "The error of the line %s x + %s on the six points"
-              .formatted(Answers.number(line[0]), Answers.number(line[1]));
+          Answers.say(
+              "The error of the line %s x + %s on the six points",
+              Answers.number(line[0]), Answers.number(line[1]));
       double got = Answers.of(call, () -> mse.of(XS.copy(), YS.copy(), line[0], line[1]));
       String hint = "";
       if (close(got, 6 * wanted)) {
@@ -64,7 +66,7 @@ public final class LinearRegression {
       if (!close(got, wanted)) {
         throw Answers.wrong(
             "%s should be %s, not %s.%s",
-            call, Answers.number(round(wanted)), Answers.number(got), hint);
+            call, Answers.number(round(wanted)), Answers.number(got), Words.of(hint));
       }
     }
     Answers.right("Squared first, then averaged.");
@@ -79,7 +81,7 @@ public final class LinearRegression {
       Tensor w = Tensor.randn(rng, 3);
       Tensor sum = x.t().matmul(y.sub(x.matmul(w)));
       Tensor wanted = sum.mul(-2.0 / n);
-      String call = "The gradient on " + n + " examples of 3 variables";
+      String call = Answers.say("The gradient on %d examples of 3 variables", n);
       Tensor got = Answers.of(call, () -> gradient.of(x.copy(), y.copy(), w.copy()));
       vector(call, got, 3);
       if (alike(got, wanted)) continue;
@@ -148,10 +150,10 @@ public final class LinearRegression {
   public static void check4(BinaryOperator<Tensor> parabola) {
     Tensor x = Tensor.of(-2, -1, 0, 1, 2, 3);
     Tensor exact = x.pow(2).mul(0.5).sub(x.mul(2)).add(3);
-    fits("points that lie on 3 - 2x + 0.5x^2", parabola, x, exact);
-    fits("the six points of the chapter", parabola, XS, YS);
+    fits(Words.of("points that lie on 3 - 2x + 0.5x^2"), parabola, x, exact);
+    fits(Words.of("the six points of the chapter"), parabola, XS, YS);
     for (Tensor y : Inputs.cases(new Tensor[0], rng -> Tensor.randn(rng, 6))) {
-      fits("six points", parabola, x, y);
+      fits(Words.of("six points"), parabola, x, y);
     }
     Answers.right("Linear in its weights is what counts; the curve may bend.");
   }
@@ -159,7 +161,7 @@ public final class LinearRegression {
   private static void fits(String what, BinaryOperator<Tensor> parabola, Tensor x, Tensor y) {
     Tensor columns = Tensor.ones(x.size()).stack(1, x, x.pow(2));
     Tensor wanted = columns.lstsq(y);
-    String call = "The parabola for " + what;
+    String call = Answers.say("The parabola for %s", what);
     Tensor got = Answers.of(call, () -> parabola.apply(x.copy(), y.copy()));
     vector(call, got, 3);
     double error = y.sub(columns.matmul(got)).pow(2).mean().item();
@@ -172,7 +174,7 @@ public final class LinearRegression {
               : "";
       throw Answers.wrong(
           "%s, %s, has a mean squared error of %s; there is one with %s.%s",
-          call, got, Answers.number(round(error)), Answers.number(round(least)), hint);
+          call, got, Answers.number(round(error)), Answers.number(round(least)), Words.of(hint));
     }
   }
 
@@ -187,7 +189,12 @@ public final class LinearRegression {
 
   private static void descends(Training descend, Tensor x, Tensor y) {
     for (int epochs : new int[] {1, 3, 50}) {
-      String call = "descend with rate 0.1 and " + epochs + (epochs == 1 ? " epoch" : " epochs");
+      String call =
+          Answers.say(
+              epochs == 1
+                  ? "descend with rate 0.1 and %d epoch"
+                  : "descend with rate 0.1 and %d epochs",
+              epochs);
       Tensor got = Answers.of(call, () -> descend.of(x.copy(), y.copy(), 0.1, epochs));
       vector(call, got, 2);
       if (alike(got, descent(x, y, 0.1, epochs)) || alike(got, descent(x, y, 0.2, epochs))) {
@@ -244,7 +251,7 @@ public final class LinearRegression {
       Tensor p = x.matmul(w).sigmoid();
       Tensor error = p.sub(y);
       Tensor wanted = x.t().matmul(error).div(n);
-      String call = "The gradient on " + n + " examples of 3 variables";
+      String call = Answers.say("The gradient on %d examples of 3 variables", n);
       Tensor got = Answers.of(call, () -> gradient.of(x.copy(), y.copy(), w.copy()));
       vector(call, got, 3);
       if (alike(got, wanted)) continue;
@@ -304,7 +311,7 @@ public final class LinearRegression {
       }
       throw Answers.wrong(
           "The slope of the %s is not %s. With p = 0.0180 put its formula into numbers.%s",
-          names[i], Answers.number(slopes[i]), hint);
+          Words.of(names[i]), Answers.number(slopes[i]), Words.of(hint));
     }
     Answers.right("28 times flatter, where the answer is most wrong: hence the cross-entropy.");
   }

@@ -34,10 +34,10 @@ public final class Matrices {
   public static void check1(int[] countHeightWidth) {
     Answers.given(countHeightWidth);
     if (Arrays.equals(countHeightWidth, new int[3])) {
-      throw new ExerciseError("The numbers are still 0: pictures.shape() tells them.");
+      throw Answers.wrong("The numbers are still 0: pictures.shape() tells them.");
     }
     if (Arrays.equals(countHeightWidth, new int[] {60, 14, 28})) {
-      throw new ExerciseError("Height comes before width: a picture is a matrix [rows, columns].");
+      throw Answers.wrong("Height comes before width: a picture is a matrix [rows, columns].");
     }
     if (!Arrays.equals(countHeightWidth, new int[] {60, 28, 14})) {
       throw Answers.wrong(
@@ -55,8 +55,9 @@ public final class Matrices {
     for (int[] s : sizes) {
       double[][] a = small(rng, s[0], s[1]);
       double[][] b = small(rng, s[1], s[2]);
-      String call = "product of [%d, %d] and [%d, %d]".formatted(s[0], s[1], s[1], s[2]);
-      double[][] got = Answers.of("The " + call, () -> product.apply(copy(a), copy(b)));
+      String call = Answers.say("product of [%d, %d] and [%d, %d]", s[0], s[1], s[1], s[2]);
+      double[][] got =
+          Answers.of(Answers.say("The %s", call), () -> product.apply(copy(a), copy(b)));
       boolean shaped = got.length == s[0];
       for (double[] row : got) shaped &= row != null && row.length == s[2];
       if (!shaped) throw Answers.wrong("The %s has the outer sizes, [%d, %d].", call, s[0], s[2]);
@@ -90,13 +91,13 @@ public final class Matrices {
       for (int j = 0; j < n; j++) each[i][j] = a[i][j] * b[i][j];
     }
     if (same(got, each)) {
-      throw new ExerciseError("That multiplies number by number; wanted is row times column.");
+      throw Answers.wrong("That multiplies number by number; wanted is row times column.");
     }
     if (same(got, times(b, a))) {
-      throw new ExerciseError("That is b times a: the order matters, and a comes first.");
+      throw Answers.wrong("That is b times a: the order matters, and a comes first.");
     }
     if (same(got, times(a, transposed(b)))) {
-      throw new ExerciseError("That is row times row: of b take the columns, b[k][j].");
+      throw Answers.wrong("That is row times row: of b take the columns, b[k][j].");
     }
   }
 
@@ -141,7 +142,7 @@ public final class Matrices {
     for (double degrees : Inputs.places(90, 0, 30, -120)) {
       double angle = Math.toRadians(degrees);
       String call =
-          "rotation(%s), %s degrees,".formatted(Answers.number(angle), Answers.number(degrees));
+          Answers.say("rotation(%s), %s degrees,", Answers.number(angle), Answers.number(degrees));
       Tensor m = Answers.of(call, () -> rotation.apply(angle));
       if (!Arrays.equals(m.shape(), new int[] {2, 2})) {
         throw Answers.wrong("%s should be a matrix [2, 2], and is %s.", call, m);
@@ -197,17 +198,17 @@ public final class Matrices {
 
   /** Numbers in a second of film, and the rank of the tensor of eight. */
   public static void check5(int numbers, int rank) {
-    if (numbers == 0) throw new ExerciseError("How many numbers are there in one picture?");
-    if (numbers == 600) throw new ExerciseError("600 are one picture; a second has 25 of them.");
-    if (numbers == 5000) throw new ExerciseError("5000 pixels, and each has three channels.");
+    if (numbers == 0) throw Answers.wrong("How many numbers are there in one picture?");
+    if (numbers == 600) throw Answers.wrong("600 are one picture; a second has 25 of them.");
+    if (numbers == 5000) throw Answers.wrong("5000 pixels, and each has three channels.");
     if (numbers == 120_000) {
-      throw new ExerciseError("120000 are all eight films; asked is one second of one.");
+      throw Answers.wrong("120000 are all eight films; asked is one second of one.");
     }
     if (numbers != 15_000) {
       throw Answers.wrong("Not %d: multiply frames, height, width and channels.", numbers);
     }
-    if (rank == 8) throw new ExerciseError("8 is the length of the first axis. Rank counts axes.");
-    if (rank == 4) throw new ExerciseError("One film has 4 axes; the samples are one more.");
+    if (rank == 8) throw Answers.wrong("8 is the length of the first axis. Rank counts axes.");
+    if (rank == 4) throw Answers.wrong("One film has 4 axes; the samples are one more.");
     if (rank != 5) {
       throw Answers.wrong("The first is right. The rank is the number of axes, not %d.", rank);
     }

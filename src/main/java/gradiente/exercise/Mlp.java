@@ -1,6 +1,7 @@
 package gradiente.exercise;
 
 import gradiente.data.*;
+import gradiente.language.Words;
 import gradiente.nn.*;
 import gradiente.optim.Adam;
 import gradiente.optim.Schedule;
@@ -47,7 +48,7 @@ public final class Mlp {
     Tensor out = hidden.matmul(weights.detach().reshape(2)).add(bias);
     double[] wanted = {1, 0, 0, 1};
     if (Answers.near(out.toDoubles(), new double[] {0, 1, 1, 0})) {
-      throw new ExerciseError("This is XOR itself; XNOR is 1 where XOR is 0.");
+      throw Answers.wrong("This is XOR itself; XNOR is 1 where XOR is 0.");
     }
     for (int i = 0; i < 4; i++) {
       if (!(Math.abs(out.get(i) - wanted[i]) <= 1e-4)) {
@@ -96,14 +97,14 @@ public final class Mlp {
 
   private static void foretold(double[] prediction, int all, double loss, long moved) {
     double first = prediction[0];
-    if (first == 56) throw new ExerciseError("56 are the weights. The biases count too.");
-    if (first == all + 4) throw new ExerciseError("Four too many: inputs have no bias.");
+    if (first == 56) throw Answers.wrong("56 are the weights. The biases count too.");
+    if (first == all + 4) throw Answers.wrong("Four too many: inputs have no bias.");
     if (first != all) {
       throw Answers.wrong("There are %d parameters, not %s.", all, Answers.number(first));
     }
     double second = prediction[1];
     if (Math.abs(second - Math.log(2)) < 1e-3) {
-      throw new ExerciseError("ln 2 is what guessing costs with two classes; here are three.");
+      throw Answers.wrong("ln 2 is what guessing costs with two classes; here are three.");
     }
     if (!(Math.abs(second - loss) < 1e-3)) {
       throw Answers.wrong(
@@ -120,7 +121,7 @@ public final class Mlp {
                 : third == 0
                     ? "Something moves: the output's biases, since the classes are not equally many."
                     : "Go through the four arrays: which of them gets a slope that is not 0?";
-    if (third != moved) throw new ExerciseError(why);
+    if (third != moved) throw Answers.wrong(why);
   }
 
   /** The forward pass of an MLP with tanh behind every layer but the last. */
@@ -142,24 +143,23 @@ public final class Mlp {
         wanted = k < net.length - 1 ? wanted.tanh() : wanted;
         all = all.linear(w, b).tanh();
       }
-      String name = "The output of a net with layers " + Arrays.toString(net);
+      String name = Answers.say("The output of a net with layers %s", Arrays.toString(net));
       Tensor got =
           Answers.of(name, () -> forward.of(x.copy(), List.copyOf(weights), List.copyOf(biases)));
       if (Arrays.equals(got.shape(), all.shape()) && same(got, all)) {
-        throw new ExerciseError("The last layer should not be followed by tanh.");
+        throw Answers.wrong("The last layer should not be followed by tanh.");
       }
       if (net.length > 2 && Arrays.equals(got.shape(), wanted.shape())) {
         if (same(got, forward(x, weights, biases, Tensor::relu, true))) {
-          throw new ExerciseError("That is ReLU between the layers; the task says tanh.");
+          throw Answers.wrong("That is ReLU between the layers; the task says tanh.");
         }
         if (same(got, forward(x, weights, biases, t -> t, true))) {
-          throw new ExerciseError(
-              "Nothing stands between the layers: each but the last has a tanh.");
+          throw Answers.wrong("Nothing stands between the layers: each but the last has a tanh.");
         }
       }
       if (Arrays.equals(got.shape(), wanted.shape())
           && same(got, forward(x, weights, biases, Tensor::tanh, false))) {
-        throw new ExerciseError("The biases are missing.");
+        throw Answers.wrong("The biases are missing.");
       }
       Answers.same(name, got, wanted);
     }
@@ -188,7 +188,8 @@ public final class Mlp {
     for (double x : xs) {
       double wanted = Math.max(0, 1 - Math.abs(x - 1));
       Tensor got =
-          Answers.of("The hat", () -> Tensor.noGrad(() -> hat.forward(Tensor.full(x, 1, 1))));
+          Answers.of(
+              Words.of("The hat"), () -> Tensor.noGrad(() -> hat.forward(Tensor.full(x, 1, 1))));
       if (got.size() != 1) {
         throw Answers.wrong("The hat should have one output, and has %d.", got.size());
       }
@@ -248,7 +249,7 @@ public final class Mlp {
     }
     Rng rng = new Rng(100);
     Split circle = Toys.circle(400, 0.1, rng).split(0.5, 0, 0.5, rng);
-    Tensor out = Answers.of("The network", () -> model.forward(circle.test().x()));
+    Tensor out = Answers.of(Words.of("The network"), () -> model.forward(circle.test().x()));
     boolean one = out.rank() == 2 && out.dim(1) == 1;
     if (!one && (out.rank() != 2 || out.dim(1) != 2)) {
       throw Answers.wrong("There should be 2 scores (or one) for each point, not %s.", out.dim(-1));

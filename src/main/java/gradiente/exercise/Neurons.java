@@ -59,7 +59,7 @@ public final class Neurons {
       double[] x = bits(row, 3);
       int ones = Integer.bitCount(row);
       String call = call(x);
-      int[] got = Answers.of("The net on " + call, () -> answer.apply(x.clone()));
+      int[] got = Answers.of(Answers.say("The net on %s", call), () -> answer.apply(x.clone()));
       if (got.length != 2) {
         throw wrong("Two numbers are wanted, the sum bit and the carry; there are %d.", got.length);
       }
@@ -102,7 +102,7 @@ public final class Neurons {
     int[] got = new int[wanted.length];
     for (int row = 0; row < wanted.length; row++) {
       double[] x = bits(row, inputs);
-      got[row] = Answers.of("The net on " + call(x), () -> net.applyAsInt(x));
+      got[row] = Answers.of(Answers.say("The net on %s", call(x)), () -> net.applyAsInt(x));
     }
     boolean opposite = true;
     for (int row = 0; row < wanted.length; row++) opposite &= got[row] == 1 - wanted[row];

@@ -3,6 +3,7 @@ package gradiente.exercise;
 import static gradiente.exercise.Answers.number;
 import static gradiente.exercise.Answers.wrong;
 
+import gradiente.language.Words;
 import gradiente.nn.Linear;
 import gradiente.optim.Optimizer;
 import gradiente.tensor.Tensor;
@@ -57,7 +58,7 @@ public final class Optimizers {
     };
     for (int t = 0; t < 3; t++) {
       if (!Answers.near(answer[t], right[t])) {
-        throw wrong("x%d is not %s. %s", t + 1, number(answer[t]), hints[t]);
+        throw wrong("x%d is not %s. %s", t + 1, number(answer[t]), Words.of(hints[t]));
       }
     }
     Answers.right("At the bottom the slope is 0, and the ball rolls on.");
@@ -76,7 +77,7 @@ public final class Optimizers {
     };
     for (int i = 0; i < 4; i++) {
       if (!(Math.abs(Math.abs(answer[i]) - right[i]) <= 0.005 * right[i])) {
-        throw wrong("%s; %s is not it.", hints[i], number(answer[i]));
+        throw wrong("%s; %s is not it.", Words.of(hints[i]), number(answer[i]));
       }
     }
     Answers.right("A slope of 1000: only plain descent is thrown out of the picture.");
@@ -90,10 +91,15 @@ public final class Optimizers {
       double got = Answers.of("factor(" + number(e) + ")", () -> answer.applyAsDouble(e));
       double right = factor(e);
       if (!Answers.near(got, right)) {
-        String where = e < 5 ? "warming up" : e <= 50 ? "on the cosine" : "after the cosine";
         throw wrong(
-            "factor(%s) is %s, and should be %s: this is %s.",
-            number(e), number(got), number(right), where);
+            e < 5
+                ? "factor(%s) is %s, and should be %s: this is warming up."
+                : e <= 50
+                    ? "factor(%s) is %s, and should be %s: this is on the cosine."
+                    : "factor(%s) is %s, and should be %s: this is after the cosine.",
+            number(e),
+            number(got),
+            number(right));
       }
     }
     Answers.right("Warm-up, half a cosine, and a floor.");
@@ -118,7 +124,8 @@ public final class Optimizers {
       Tensor g = row(slopes[t - 1]);
       got[t] =
           Answers.of(
-              "adamW in step " + t, () -> answer.of(got[step - 1].copy(), g, m, step, rate, decay));
+              Answers.say("adamW in step %d", t),
+              () -> answer.of(got[step - 1].copy(), g, m, step, rate, decay));
       if (got[t].size() != 3 || got[t].rank() != 2) {
         throw wrong(
             "The weights have the shape [1, 3], those after step %d have %s.",
@@ -149,7 +156,8 @@ public final class Optimizers {
     if (same(got[1], late)) {
       throw wrong("The weights lose a share of what they were before the step, not after it.");
     }
-    for (int t = 1; t <= last; t++) Answers.same("w after step " + t, got[t], row(right[t]));
+    for (int t = 1; t <= last; t++)
+      Answers.same(Answers.say("w after step %d", t), got[t], row(right[t]));
     Answers.right("AdamW: the decay stays outside of what Adam divides.");
   }
 
@@ -188,7 +196,7 @@ public final class Optimizers {
   public static void check5(DoubleFunction<Optimizer> answer) {
     Answers.given(answer);
     double rate = 0.05;
-    Optimizer lion = Answers.of("The constructor", () -> answer.apply(rate));
+    Optimizer lion = Answers.of(Words.of("The constructor"), () -> answer.apply(rate));
     Linear point = new Linear(row(START), null);
     double[] right = START.clone();
     double[] m = new double[3];
@@ -199,7 +207,7 @@ public final class Optimizers {
           t <= slopes.length ? slopes[t - 1] : Arrays.stream(m).map(v -> -8.5 * v).toArray();
       point.weight().mul(row(slope)).sum().backward();
       Answers.of(
-          "Step " + t,
+          Answers.say("Step %d", t),
           () -> {
             lion.step(point);
             return lion;
@@ -223,7 +231,7 @@ public final class Optimizers {
             t,
             Answers.vector(right),
             Answers.vector(w.toDoubles()),
-            t == 1 ? "" : " Is the memory updated after the step, with 0.99 and 0.01?");
+            Words.of(t == 1 ? "" : " Is the memory updated after the step, with 0.99 and 0.01?"));
       }
     }
     Answers.right("An optimizer of your own, and the engine trains with it.");

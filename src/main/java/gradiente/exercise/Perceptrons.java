@@ -4,6 +4,7 @@ import static gradiente.exercise.Answers.number;
 import static gradiente.exercise.Answers.vector;
 import static gradiente.exercise.Answers.wrong;
 
+import gradiente.language.Words;
 import gradiente.neuron.Perceptron;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
@@ -110,7 +111,7 @@ public final class Perceptrons {
       y[i] = i % 2 == 0 ? -1 : 1;
       x[i] = new double[] {rng.nextGaussian(), rng.nextGaussian(), 3 * y[i] + rng.nextDouble()};
     }
-    separate(answer, "two clouds in three dimensions", x, y);
+    separate(answer, Words.of("two clouds in three dimensions"), x, y);
     Answers.right("With labels -1 and +1 the rule is one line: w <- w + y x.");
   }
 
@@ -121,7 +122,7 @@ public final class Perceptrons {
   private static void first(Training answer) {
     double[][] one = {{2, 3}};
     for (double label : new double[] {1, -1}) {
-      String name = "one example (2, 3) with label " + number(label) + ", one epoch";
+      String name = Answers.say("one example (2, 3) with label %s, one epoch", number(label));
       double[] w = trained(answer, name, one, new double[] {label}, 1);
       double[] right = {2 * label, 3 * label, label};
       if (Answers.near(w, right)) continue;
@@ -146,8 +147,8 @@ public final class Perceptrons {
     double[][] two = {{1, 1}, {1, 2}};
     double[] labels = {1, -1};
     // (1, 1, 1), then (0, -1, 0); only a second epoch takes (1, 1) again: (1, 0, 1), (0, -2, 0)
-    double[] once = trained(answer, "two examples, one epoch", two, labels, 1);
-    double[] twice = trained(answer, "two examples, two epochs", two, labels, 2);
+    double[] once = trained(answer, Words.of("two examples, one epoch"), two, labels, 1);
+    double[] twice = trained(answer, Words.of("two examples, two epochs"), two, labels, 2);
     if (Answers.near(once, new double[] {0, -1, 0}) && Answers.near(twice, once)) {
       throw wrong("Two epochs give the same weights as one: do you go through the examples again?");
     }
@@ -219,7 +220,7 @@ public final class Perceptrons {
         y[i] = i % 2;
         x[i] = new double[] {rng.nextGaussian() + 1.4 * y[i], rng.nextGaussian() - y[i]};
       }
-      keep(answer, "two clouds that overlap", x, y, best(x, y) + 3);
+      keep(answer, Words.of("two clouds that overlap"), x, y, best(x, y) + 3);
     }
     Answers.right("The best weights stay in the pocket, whatever the rule does next.");
   }
@@ -272,7 +273,7 @@ public final class Perceptrons {
     double square = Arrays.stream(u).map(v -> v * v).sum();
     double bias = u[u.length - 1];
     double right = (unbiased + 1) * square / (nearest * nearest);
-    String call = "mistakesAtMost on 7 examples with u = " + vector(u);
+    String call = Answers.say("mistakesAtMost on 7 examples with u = %s", vector(u));
     double got =
         Answers.of(
             call,
@@ -296,7 +297,7 @@ public final class Perceptrons {
     } else if (Answers.near(got, 1 / right)) {
       hint = " That is the other way up.";
     }
-    throw wrong("%s should be %s, not %s.%s", call, number(right), number(got), hint);
+    throw wrong("%s should be %s, not %s.%s", call, number(right), number(got), Words.of(hint));
   }
 
   /** How many mistakes the best weights make that the rule visits in 100 epochs. */
@@ -327,7 +328,9 @@ public final class Perceptrons {
   private static double[] trained(
       Training answer, String name, double[][] x, double[] y, int epochs) {
     double[][] copy = Arrays.stream(x).map(double[]::clone).toArray(double[][]::new);
-    double[] w = Answers.of("Training on " + name, () -> answer.train(copy, y.clone(), epochs));
+    double[] w =
+        Answers.of(
+            Answers.say("Training on %s", name), () -> answer.train(copy, y.clone(), epochs));
     if (w.length != x[0].length + 1) {
       throw wrong(
           "%s: %d weights and a bias make %d numbers, not %d.",

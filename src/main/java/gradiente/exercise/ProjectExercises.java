@@ -4,6 +4,7 @@ import static gradiente.exercise.Answers.number;
 import static gradiente.exercise.Answers.wrong;
 
 import gradiente.data.Scaler;
+import gradiente.language.Words;
 import gradiente.nn.*;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
@@ -154,13 +155,9 @@ public final class ProjectExercises {
   public static void check3(Set<String> usable) {
     Answers.given(usable);
     Set<String> wanted = Set.of("edad", "dias_de_espera", "faltas_anteriores");
-    Map<String, String> not = new LinkedHashMap<>();
-    not.put("recordatorio_enviado", "is decided on the day before the appointment, after the call");
-    not.put("duracion_min", "is counted at the appointment itself, and is 0 for who was missing");
-    not.put("codigo_cita", "is only a label; next year's numbers were never seen");
     if (usable.isEmpty()) throw wrong("The set is empty: put the names of the columns into it.");
     for (String name : new TreeSet<>(usable)) {
-      if (not.containsKey(name)) throw wrong("'%s' %s.", name, not.get(name));
+      if (unusable(name) != null) throw wrong(unusable(name), name);
       if (!wanted.contains(name)) throw wrong("There is no column '%s'.", name);
     }
     for (String name : new TreeSet<>(wanted)) {
@@ -169,6 +166,18 @@ public final class ProjectExercises {
       }
     }
     Answers.right("What is known at the time, and nothing from after it.");
+  }
+
+  /** Why a column is of no use at the time of the call; null for all others. */
+  private static String unusable(String name) {
+    return switch (name) {
+      case "recordatorio_enviado" ->
+          "'%s' is decided on the day before the appointment, after the call.";
+      case "duracion_min" ->
+          "'%s' is counted at the appointment itself, and is 0 for who was missing.";
+      case "codigo_cita" -> "'%s' is only a label; next year's numbers were never seen.";
+      default -> null;
+    };
   }
 
   /** Exercise 4: a network out of Keras. */
@@ -193,8 +202,8 @@ public final class ProjectExercises {
     if (!order) {
       throw wrong("The layers should be Linear, Relu, Dropout, Linear; they are %s.", kinds);
     }
-    size("The first Linear", layers.get(0), 6, 24);
-    size("The last Linear", last, 24, 4);
+    size(Words.of("The first Linear"), layers.get(0), 6, 24);
+    size(Words.of("The last Linear"), last, 24, 4);
     double rate = rate(model);
     if (Math.abs(rate - 0.3) > 0.02) {
       throw wrong(
@@ -269,7 +278,7 @@ public final class ProjectExercises {
       for (int j = 0; j < columns.size(); j++) row.put(columns.get(j), (double) x.get(i, j));
       Tensor one = x.rows(i, i + 1);
       double wanted = score(model, scaler.transform(one));
-      String call = "predict for the row " + text(row);
+      String call = Answers.say("predict for the row %s", text(row));
       double got = Answers.of(call, () -> use.of(file, new LinkedHashMap<>(row)));
       if (Math.abs(got - wanted) <= 1e-4 * Math.max(1, Math.abs(wanted))) continue;
       int[] order = row.keySet().stream().mapToInt(columns::indexOf).toArray();

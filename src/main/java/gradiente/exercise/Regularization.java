@@ -31,21 +31,20 @@ public final class Regularization {
     for (int i = 0; i < weights.length; i++) {
       Linear layer = new Linear(Tensor.of(weights[i]), Tensor.of(biases[i]));
       double alpha = alphas[i];
-      String call = "The charge of W = %s with alpha = %s".formatted(layer.weight(), number(alpha));
+      String call =
+          Answers.say("The charge of W = %s with alpha = %s", layer.weight(), number(alpha));
       double got = Answers.of(call, () -> charge.applyAsDouble(layer, alpha));
       double squares = Arrays.stream(layer.weight().toDoubles()).map(w -> w * w).sum();
       double bias = Arrays.stream(biases[i]).map(b -> b * b).sum();
       if (close(got, alpha * (squares + bias))) {
-        throw new ExerciseError("Here the bias pays too; only weights should.");
+        throw wrong("Here the bias pays too; only weights should.");
       }
-      if (close(got, squares)) {
-        throw new ExerciseError("That is the sum of squares; alpha is missing.");
-      }
+      if (close(got, squares)) throw wrong("That is the sum of squares; alpha is missing.");
       if (close(got, alpha * Math.sqrt(squares))) {
-        throw new ExerciseError("That is alpha times the length; asked is its square.");
+        throw wrong("That is alpha times the length; asked is its square.");
       }
       if (close(got, alpha * squares / 2)) {
-        throw new ExerciseError("That is half of it: the formula of this chapter has no 1/2.");
+        throw wrong("That is half of it: the formula of this chapter has no 1/2.");
       }
       if (!close(got, alpha * squares)) {
         throw wrong("%s should be %s, not %s.", call, number(alpha * squares), number(got));
@@ -53,7 +52,7 @@ public final class Regularization {
     }
     for (Tensor w : Inputs.cases(new Tensor[0], rng -> Tensor.randn(rng, 2, 3))) {
       Linear layer = new Linear(w, Tensor.of(1, 2));
-      String call = "The charge of W = %s with alpha = %s".formatted(w, number(0.7));
+      String call = Answers.say("The charge of W = %s with alpha = %s", w, number(0.7));
       double wanted = 0.7 * w.pow(2).sum().item();
       Answers.same(
           call, Answers.of(call, () -> round(charge.applyAsDouble(layer, 0.7))), round(wanted));
@@ -75,15 +74,15 @@ public final class Regularization {
       Tensor wanted = map(w, v -> Math.signum(v) * Math.max(0, Math.abs(v) - t));
       if (same(got, wanted)) continue;
       if (same(got, map(w, v -> v - t * Math.signum(v)))) {
-        throw new ExerciseError(
+        throw wrong(
             "Elements nearer to zero than t are moved beyond it, to the other side; they should become 0.");
       }
       if (same(got, map(w, v -> Math.abs(v) > t ? v : 0))) {
-        throw new ExerciseError(
+        throw wrong(
             "That is a hard threshold: small elements become 0, but the others should move by t.");
       }
       if (same(got, map(w, v -> Math.max(0, v - t)))) {
-        throw new ExerciseError("Negative elements should move towards zero too, not become 0.");
+        throw wrong("Negative elements should move towards zero too, not become 0.");
       }
       Answers.same(call, got, wanted);
     }
@@ -106,13 +105,13 @@ public final class Regularization {
             number(p));
       }
       if (p > 0 && same(got, h.mul(keep).mul(1 - p))) {
-        throw new ExerciseError("Those that stay should grow, not shrink: divide by 1 - p.");
+        throw wrong("Those that stay should grow, not shrink: divide by 1 - p.");
       }
       if (p > 0 && p != 0.5 && same(got, h.mul(keep).div(p))) {
-        throw new ExerciseError("Divide by 1 - p, the share that stays, not by p.");
+        throw wrong("Divide by 1 - p, the share that stays, not by p.");
       }
       if (p == 0.5 && same(got, map(u, v -> v < p ? 2 : 0).mul(h))) {
-        throw new ExerciseError("Here exactly the wrong ones are dropped.");
+        throw wrong("Here exactly the wrong ones are dropped.");
       }
       Answers.same(call, got, h.mul(keep).div(1 - p));
     }
@@ -132,8 +131,7 @@ public final class Regularization {
       double length = w.flatten().norm().item();
       Tensor wanted = length > c ? w.mul(c / length) : w;
       if (i == 0 && same(got, w.div(w.norm(1, true)))) {
-        throw new ExerciseError(
-            "Each row is limited by itself; here the matrix as a whole should be.");
+        throw wrong("Each row is limited by itself; here the matrix as a whole should be.");
       }
       if (i == 1 && !same(got, wanted)) {
         throw wrong("%s: this matrix is shorter than c and should stay as it is.", call);

@@ -40,13 +40,13 @@ public final class Start {
   /** The slope of x^3 - 2x at 3. */
   public static void check2(double slope) {
     if (slope == 0) {
-      throw new ExerciseError("The slope is still 0: compute it in the cell above, and run that.");
+      throw Answers.wrong("The slope is still 0: compute it in the cell above, and run that.");
     }
     if (Answers.near(slope, 21)) {
-      throw new ExerciseError("21 is the value of y at x = 3. Asked is how fast y changes there.");
+      throw Answers.wrong("21 is the value of y at x = 3. Asked is how fast y changes there.");
     }
     if (Answers.near(slope, 50)) {
-      throw new ExerciseError(
+      throw Answers.wrong(
           "50 is the slope twice: each backward() adds to grad(). Make x anew, and call it once.");
     }
     if (!Answers.near(slope, 25)) {

@@ -5,6 +5,7 @@ import static gradiente.exercise.Answers.wrong;
 
 import gradiente.data.Dataset;
 import gradiente.data.Scaler;
+import gradiente.language.Words;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
 import java.util.Arrays;
@@ -83,7 +84,7 @@ public final class StudentExercises {
       {.5, .75, .75}, {.6, .75, .75}, {.15, 4 / 7., 1}, {.85, 1, .25}, {.95, 0, 0}
     };
     for (double[] c : cases) {
-      String call = "With the threshold " + number(c[0]);
+      String call = Answers.say("With the threshold %s", number(c[0]));
       double[] got = Answers.of(call, () -> rates.of(RISK.clone(), FAILED.clone(), c[0]));
       if (got.length != 2) {
         throw wrong("Two numbers are wanted, precision and recall; there are %d.", got.length);
@@ -91,21 +92,26 @@ public final class StudentExercises {
       if (c[1] != c[2] && Answers.near(got, new double[] {c[2], c[1]})) {
         throw wrong("These are recall and precision; the precision comes first.");
       }
-      String of = " for risks " + Answers.vector(RISK) + " and labels " + Answers.vector(FAILED);
       if (c[0] > .9 && Answers.near(got[0], 1)) {
         throw wrong(
             "%s nobody is called, and the precision is 0 by convention, as in ConfusionMatrix.",
             call);
       }
-      Answers.same(call + of + ", the precision", got[0], c[1]);
-      Answers.same(call + of + ", the recall", got[1], c[2]);
+      String risks = Answers.vector(RISK);
+      String labels = Answers.vector(FAILED);
+      String precision = "%s for risks %s and labels %s, the precision";
+      Answers.same(Answers.say(precision, call, risks, labels), got[0], c[1]);
+      String recall = "%s for risks %s and labels %s, the recall";
+      Answers.same(Answers.say(recall, call, risks, labels), got[1], c[2]);
     }
     for (double[] risk : Inputs.cases(new double[0][], StudentExercises::risks)) {
       double[] right = rates(risk, FAILED, .5);
       double[] got =
-          Answers.of("With other risks", () -> rates.of(risk.clone(), FAILED.clone(), .5));
-      String of = "For risks " + Answers.vector(risk) + " and labels " + Answers.vector(FAILED);
-      Answers.same(of + ", precision and recall with the threshold 0.5", got, right);
+          Answers.of(
+              Words.of("With other risks"), () -> rates.of(risk.clone(), FAILED.clone(), .5));
+      String both = "For risks %s and labels %s, precision and recall with the threshold 0.5";
+      String labels = Answers.vector(FAILED);
+      Answers.same(Answers.say(both, Answers.vector(risk), labels), got, right);
     }
     Answers.right("Precision: of those called, how many. Recall: of those to be called, how many.");
   }
@@ -151,9 +157,8 @@ public final class StudentExercises {
 
   private static void least(Choice choice, double[] risk, double[] failed, double[] costs) {
     String call = "With costs of %s for a miss and %s for an invitation in vain";
-    call = call.formatted(number(costs[0]), number(costs[1]));
-    double got =
-        Answers.of(call, () -> choice.of(risk.clone(), failed.clone(), costs[0], costs[1]));
+    String of = Answers.say(call, number(costs[0]), number(costs[1]));
+    double got = Answers.of(of, () -> choice.of(risk.clone(), failed.clone(), costs[0], costs[1]));
     double least = cost(risk, failed, Double.POSITIVE_INFINITY, costs);
     for (double threshold : risk) least = Math.min(least, cost(risk, failed, threshold, costs));
     double cost = cost(risk, failed, got, costs);
@@ -162,18 +167,18 @@ public final class StudentExercises {
       throw wrong(
           "%s, %s is the threshold of the formula, which holds for risks that are true probabilities."
               + " These need not be: try the risks themselves and count.",
-          call, number(got));
+          of, number(got));
     }
     if (!(cost <= least + 1e-9) && Math.abs(100 * got - Math.rint(100 * got)) < 1e-6) {
       throw wrong(
           "%s, the threshold %s costs %s in all for %d students; another one costs %s. A grid of"
               + " hundredths can step over the best: only the risks themselves matter as thresholds.",
-          call, number(got), number(cost), risk.length, number(least));
+          of, number(got), number(cost), risk.length, number(least));
     }
     if (!(cost <= least + 1e-9)) {
       throw wrong(
           "%s, the threshold %s costs %s in all for %d students; another one costs %s.",
-          call, number(got), number(cost), risk.length, number(least));
+          of, number(got), number(cost), risk.length, number(least));
     }
   }
 
@@ -200,35 +205,44 @@ public final class StudentExercises {
       double mean = Arrays.stream(values).average().orElseThrow();
       double variance = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / n;
       double half = 1.96 * Math.sqrt(variance / n);
-      String call = "For " + n + " values with the mean " + number(mean);
+      String call = Answers.say("For %d values with the mean %s", n, number(mean));
       double[] got = Answers.of(call, () -> interval.apply(values.clone()));
       if (got.length != 2 || !(got[0] < got[1])) {
         throw wrong(
             "%s: two numbers are wanted, the lower end first; got %s.", call, Answers.vector(got));
       }
-      String is = call + " the interval from " + number(got[0]) + " to " + number(got[1]) + " is ";
+      Object[] is = {call, number(got[0]), number(got[1])};
       if (got[1] - got[0] > 1.5 * 2 * half) {
         throw wrong(
-            is
-                + "too wide. Wanted is where the MEAN of resamples lies in 95 %% of cases, not the values.");
+            "%s the interval from %s to %s is too wide. Wanted is where the MEAN of resamples lies in"
+                + " 95 %% of cases, not the values.",
+            is);
       }
       if (got[1] - got[0] < 2 * half / 1.5) {
         throw wrong(
-            is + "too narrow. Does each resample have as many values, drawn with replacement?");
+            "%s the interval from %s to %s is too narrow. Does each resample have as many values,"
+                + " drawn with replacement?",
+            is);
       }
       if (Math.abs(got[0] - mean + half) > half / 3 || Math.abs(got[1] - mean - half) > half / 3) {
         throw wrong(
-            is
-                + "not right: each resample has as many values, and 2.5 %% of their means go at each end.");
+            "%s the interval from %s to %s is not right: each resample has as many values, and 2.5 %%"
+                + " of their means go at each end.",
+            is);
       }
       if (n == 400) {
         double width = width(interval, values);
         if (width < .9 * 2 * half) {
           throw wrong(
-              is + "too narrow: 95 %% remain when 2.5 %% of the means are taken off at each end.");
+              "%s the interval from %s to %s is too narrow: 95 %% remain when 2.5 %% of the means are"
+                  + " taken off at each end.",
+              is);
         }
         if (width > 1.13 * 2 * half) { // 99 % would be 1.31 times as wide
-          throw wrong(is + "too wide: 2.5 %% of the means are taken off at each end, not less.");
+          throw wrong(
+              "%s the interval from %s to %s is too wide: 2.5 %% of the means are taken off at each"
+                  + " end, not less.",
+              is);
         }
       }
     }
@@ -252,14 +266,14 @@ public final class StudentExercises {
     double[] tutored = {1, 1, 0, 1, 0, 0, 0, 0, 1};
     double[] passed = {1, 0, 0, 1, 1, 0, 1, 1, 0};
     // Grade 5: 1/2 - 0; grade 7: 1 - 2/3; grades 9 and 3 have one kind only.
-    one("For nine students", effect, previous, tutored, passed, (2 * .5 + 1 / 3.) / 3);
+    one(Words.of("For nine students"), effect, previous, tutored, passed, (2 * .5 + 1 / 3.) / 3);
     Dataset data = Dataset.students();
     double[] grade = data.feature("previous").toDoubles();
     double[] tutor = data.feature("tutored").toDoubles();
     double[] y = data.y().toDoubles();
-    one("For the 600 records", effect, grade, tutor, y, likeWithLike(grade, tutor, y));
+    one(Words.of("For the 600 records"), effect, grade, tutor, y, likeWithLike(grade, tutor, y));
     for (double[][] c : Inputs.cases(new double[0][][], StudentExercises::students)) {
-      one("For forty others", effect, c[0], c[1], c[2], likeWithLike(c[0], c[1], c[2]));
+      one(Words.of("For forty others"), effect, c[0], c[1], c[2], likeWithLike(c[0], c[1], c[2]));
     }
     Answers.right("Compared like with like, the sign can turn.");
   }

@@ -1,5 +1,6 @@
 package gradiente.exercise;
 
+import gradiente.language.Words;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
 import java.util.function.BiFunction;
@@ -17,10 +18,10 @@ public final class Vectors {
   public static void check1(Tensor answer) {
     Answers.given(answer);
     if (answer.rank() == 1 && answer.size() == 3 && answer.get(0) == 4) {
-      throw new ExerciseError("This is 3v - 2u, with u and v the other way round.");
+      throw Answers.wrong("This is 3v - 2u, with u and v the other way round.");
     }
     if (answer.rank() == 1 && answer.size() == 3 && answer.get(0) == 7) {
-      throw new ExerciseError("This is 3u + 2v; asked is the difference.");
+      throw Answers.wrong("This is 3u + 2v; asked is the difference.");
     }
     Answers.same("3u - 2v", answer, Tensor.of(-1, -5, 12));
     Answers.right("Scale both, then subtract, number by number.");
@@ -57,7 +58,7 @@ public final class Vectors {
       String call = "unit(" + w + ")";
       Tensor got = Answers.of(call, () -> unit.apply(w.copy()));
       vector(call, got, w.size());
-      Answers.same("The length of " + call, round(got.norm().item()), 1);
+      Answers.same(Answers.say("The length of %s", call), round(got.norm().item()), 1);
       Answers.same(call, got, w.div(w.norm().item()));
     }
     try {
@@ -67,9 +68,10 @@ public final class Vectors {
           "Divided by its length, a vector keeps its direction; the zero vector has none.");
       return;
     } catch (RuntimeException e) {
-      throw new ExerciseError("unit((0, 0)) should throw an IllegalArgumentException, not " + e, e);
+      String other = "unit((0, 0)) should throw an IllegalArgumentException, not %s";
+      throw new ExerciseError(Answers.say(other, e), e);
     }
-    throw new ExerciseError(
+    throw Answers.wrong(
         "The zero vector has no direction: unit((0, 0)) should throw an IllegalArgumentException.");
   }
 
@@ -77,17 +79,17 @@ public final class Vectors {
   public static void check4(ToIntBiFunction<Tensor, Tensor> nearest) {
     Tensor x = Tensor.of(.5, .3, .7);
     Tensor deck = Tensor.of(new double[][] {{.3, .3, .3}, {.6, .2, .6}, {-.5, -.3, -.7}});
-    row("of the section's A, B and C for X", nearest, x, deck, 1);
+    row(Words.of("of the section's A, B and C for X"), nearest, x, deck, 1);
     Tensor right = Tensor.of(1, 0);
     // the nearest by distance is row 1, by inner product row 0
     Tensor lengths = Tensor.of(new double[][] {{40, 10}, {1, 0.2}, {0.5, 0.02}});
-    row("for (1, 0) among rows of very different lengths", nearest, right, lengths, 2);
+    row(Words.of("for (1, 0) among rows of very different lengths"), nearest, right, lengths, 2);
     Tensor opposite = Tensor.of(new double[][] {{1, 2}, {-1, 0}});
-    row("for (1, 0) when one row points the opposite way", nearest, right, opposite, 0);
+    row(Words.of("for (1, 0) when one row points the opposite way"), nearest, right, opposite, 0);
     for (Tensor all : Inputs.cases(new Tensor[0], rng -> Tensor.randn(rng, 6, 3))) {
       Tensor rows = all.rows(1, 6);
       Tensor cosines = rows.matmul(all.row(0)).div(rows.norm(1, false));
-      row("of five", nearest, all.row(0), rows, cosines.argmax());
+      row(Words.of("of five"), nearest, all.row(0), rows, cosines.argmax());
     }
     Answers.right("The angle forgets how long a vector is; the distance does not.");
   }
@@ -143,11 +145,11 @@ public final class Vectors {
   /** A vector nearer to (1, 0) than (10, 1) is by distance, and farther by angle. */
   public static void check6(Tensor answer) {
     Answers.given(answer);
-    vector("Your answer", answer, 2);
+    vector(Words.of("Your answer"), answer, 2);
     double x = answer.get(0);
     double y = answer.get(1);
     if (x == 0 && y == 0) {
-      throw new ExerciseError("The zero vector has no direction, so no angle. Take another.");
+      throw Answers.wrong("The zero vector has no direction, so no angle. Take another.");
     }
     double distance = Math.hypot(x - 1, y);
     double angle = Math.toDegrees(Math.abs(Math.atan2(y, x)));

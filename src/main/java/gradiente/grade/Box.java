@@ -1,5 +1,7 @@
 package gradiente.grade;
 
+import gradiente.language.Words;
+import gradiente.tensor.Text;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -41,16 +43,17 @@ final class Box implements AutoCloseable {
 
   /** Why the process is gone, for the student. */
   String obituary() {
-    if (late) return "It did not come to an end in the time allowed: a loop without end?";
+    String slow = "It did not come to an end in the time allowed: a loop without end?";
+    if (late) return Words.of(slow);
     try {
       if (process.waitFor(1, TimeUnit.SECONDS)) {
-        return "It ended the kernel (status %d): System.exit, a crash or too much memory?"
-            .formatted(process.exitValue());
+        String gone = "It ended the kernel (status %d): System.exit, a crash or too much memory?";
+        return Text.of(Words.of(gone), process.exitValue());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return "It wrote into the grader's channel.";
+    return Words.of("It wrote into the grader's channel.");
   }
 
   private void watch() {

@@ -14,6 +14,7 @@ import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
+import gradiente.tensor.Refusal;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.URI;
@@ -117,9 +118,9 @@ record CheckCall(List<Method> methods, List<Argument> arguments) {
         continue;
       }
     }
-    throw new IllegalArgumentException(
-        "check: `%s` calls the class %s, which is not there; give its jar with --jar"
-            .formatted(cell.strip(), name));
+    throw Refusal.bad(
+        "check: `%s` calls the class %s, which is not there; give its jar with --jar",
+        cell.strip(), name);
   }
 
   private static List<Method> methods(Class<?> type, String name, int arguments, String cell) {
@@ -129,15 +130,14 @@ record CheckCall(List<Method> methods, List<Argument> arguments) {
             .filter(m -> m.getParameterCount() == arguments || m.isVarArgs())
             .toList();
     if (found.isEmpty()) {
-      throw new IllegalArgumentException(
-          "check: `%s` calls %s, which %s does not have"
-              .formatted(cell.strip(), name, type.getName()));
+      throw Refusal.bad(
+          "check: `%s` calls %s, which %s does not have", cell.strip(), name, type.getName());
     }
     return found;
   }
 
   private static IllegalArgumentException bad(String cell) {
-    return new IllegalArgumentException(
-        "check: `%s` should be one call, such as Vectors.check1(answer);".formatted(cell.strip()));
+    return Refusal.bad(
+        "check: `%s` should be one call, such as Vectors.check1(answer);", cell.strip());
   }
 }

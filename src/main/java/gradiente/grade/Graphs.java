@@ -1,5 +1,6 @@
 package gradiente.grade;
 
+import gradiente.language.Words;
 import gradiente.tensor.Tensor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -80,6 +81,7 @@ final class Graphs {
   }
 
   private static Tensor none(Tensor gradient) {
-    throw new IllegalStateException("backward: this tensor was computed in another process");
+    throw new IllegalStateException(
+        Words.of("backward: this tensor was computed in another process"));
   }
 }

@@ -1,5 +1,8 @@
 package gradiente.grade;
 
+import gradiente.language.JavaText;
+import gradiente.language.Words;
+import gradiente.tensor.Text;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -85,7 +88,7 @@ final class Session implements AutoCloseable {
       Snippet.Status status = shell.status(d);
       if (status == Snippet.Status.RECOVERABLE_DEFINED
           || status == Snippet.Status.RECOVERABLE_NOT_DEFINED) {
-        return "It uses what is not there: " + unresolved(d);
+        return missing(unresolved(d));
       }
     }
     return null;
@@ -117,25 +120,30 @@ final class Session implements AutoCloseable {
     Snippet snippet = event.snippet();
     if (event.status() == Snippet.Status.REJECTED) {
       List<Diag> errors = shell.diagnostics(snippet).filter(Diag::isError).toList();
-      if (errors.isEmpty()) return "It does not compile.";
+      if (errors.isEmpty()) return Words.of("It does not compile.");
       String words = errors.get(0).getMessage(Locale.ROOT).lines().findFirst().orElse("").strip();
-      return "It does not compile: " + words + at(snippet, errors.get(0));
+      String text = Words.of("It does not compile: %s (in `%s`)");
+      return Text.of(text, JavaText.compiler(words), line(snippet, errors.get(0)));
     }
     if (event.exception() instanceof UnresolvedReferenceException e) {
-      return "It uses what is not there: " + unresolved(e.getSnippet());
+      return missing(unresolved(e.getSnippet()));
     }
-    if (event.exception() instanceof EvalException e) return "It throws " + thrown(e);
-    if (event.exception() != null) return "It throws " + event.exception();
-    return null;
+    if (event.exception() == null) return null;
+    Object what = event.exception() instanceof EvalException e ? thrown(e) : event.exception();
+    return Text.of(Words.of("It throws %s"), what);
   }
 
-  private static String at(Snippet snippet, Diag error) {
+  private static String missing(String names) {
+    return Text.of(Words.of("It uses what is not there: %s"), names);
+  }
+
+  private static String line(Snippet snippet, Diag error) {
     String source = snippet.source();
     int place = (int) Math.max(0, Math.min(source.length(), error.getPosition()));
     int from = source.lastIndexOf('\n', place - 1) + 1;
     int to = source.indexOf('\n', place);
     String line = source.substring(from, to < 0 ? source.length() : to).strip();
-    return " (in `" + (line.length() > 80 ? line.substring(0, 80) + " ..." : line) + "`)";
+    return line.length() > 80 ? line.substring(0, 80) + " ..." : line;
   }
 
   private String unresolved(DeclarationSnippet snippet) {
@@ -144,15 +152,16 @@ final class Session implements AutoCloseable {
   }
 
   private static String thrown(EvalException e) {
-    String message = e.getMessage() == null ? "" : ": " + e.getMessage();
-    var text = new StringBuilder(e.getExceptionClassName().replaceAll("^java\\.lang\\.", ""));
-    text.append(message.length() > 500 ? message.substring(0, 500) + " ..." : message);
+    String message = e.getMessage() == null ? "" : ": " + JavaText.running(e.getMessage());
+    String text = e.getExceptionClassName().replaceAll("^java\\.lang\\.", "");
+    text += message.length() > 500 ? message.substring(0, 500) + " ..." : message;
     int shown = 0;
     for (StackTraceElement line : e.getStackTrace()) {
       if (line.getMethodName().startsWith("do_it") || shown++ == DEEPEST) break;
-      if (line.getClassName().isEmpty()) text.append(" in ").append(line.getMethodName());
+      if (!line.getClassName().isEmpty()) continue;
+      text = Text.of(Words.of("%s in %s"), text, line.getMethodName());
     }
-    return text.toString();
+    return text;
   }
 
   @Override

@@ -2,6 +2,9 @@ package gradiente.grade;
 
 import gradiente.exercise.ExerciseError;
 import gradiente.exercise.Inputs;
+import gradiente.language.Language;
+import gradiente.language.Words;
+import gradiente.tensor.Text;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -19,6 +22,8 @@ final class Submission implements AutoCloseable {
 
   private static final double START = 60; // s that a box may take to come up on a busy machine
 
+  private static final int ATTEMPTS = 2; // to start a box
+
   private final Setting setting;
   private final Supplier<String> printedHere;
   private final List<String> replay = new ArrayList<>();
@@ -31,12 +36,19 @@ final class Submission implements AutoCloseable {
 
   Verdict grade(Exercise exercise) throws IOException {
     long began = System.nanoTime();
-    try {
-      if (box == null) open();
-    } catch (LostException | RuntimeException e) {
-      String why = "The answers before it could not be replayed. " + box.obituary();
-      drop();
-      return verdict(Verdict.State.MISSED, false, why, 0, began, "");
+    for (int attempt = 1; box == null; attempt++) {
+      try {
+        open();
+      } catch (LostException | RuntimeException e) {
+        String why = box.obituary();
+        drop();
+        if (attempt < ATTEMPTS) continue; // a machine that is full for a moment is nobody's fault
+        String lost =
+            replay.isEmpty()
+                ? Words.of("The box did not come up. %s")
+                : Words.of("The answers before it could not be replayed. %s");
+        return verdict(Verdict.State.MISSED, false, Text.of(lost, why), 0, began, "");
+      }
     }
     int answered = replay.size();
     began = System.nanoTime(); // a box that comes up is nobody's time
@@ -57,7 +69,7 @@ final class Submission implements AutoCloseable {
     } catch (LostException e) {
       return died(box.obituary(), answered, began);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) { // no check would
-      return died("The kernel cannot go on: " + e, answered, began);
+      return died(Text.of(Words.of("The kernel cannot go on: %s"), e), answered, began);
     }
   }
 
@@ -82,6 +94,9 @@ final class Submission implements AutoCloseable {
     box = new Box(setting.box);
     box.allow(START);
     box.link().ask(Link.Kind.EVALUATE, setting.imports);
+    String language = Language.class.getName(); // the box was told nothing of it
+    String speak = "%s.set(%s.%s);".formatted(language, language, Language.current());
+    box.link().ask(Link.Kind.EVALUATE, speak);
     box.allow(START + setting.seconds * replay.size());
     for (String answer : replay) box.link().ask(Link.Kind.EVALUATE, answer);
   }
@@ -102,7 +117,8 @@ final class Submission implements AutoCloseable {
       } catch (InvocationTargetException e) {
         return failed(e.getCause(), secret != 0, began, printed);
       } catch (IllegalAccessException | IllegalArgumentException e) {
-        return verdict(Verdict.State.REFUSED, false, "Not such an answer.", 0, began, printed);
+        String other = Words.of("Not such an answer.");
+        return verdict(Verdict.State.REFUSED, false, other, 0, began, printed);
       } finally {
         Inputs.secret(0);
       }
@@ -116,7 +132,8 @@ final class Submission implements AutoCloseable {
       double share = error.share();
       return verdict(Verdict.State.REFUSED, hidden, error.getMessage(), share, began, printed);
     }
-    return verdict(Verdict.State.REFUSED, hidden, "The check throws " + e, 0, began, printed);
+    String why = Text.of(Words.of("The check throws %s"), e);
+    return verdict(Verdict.State.REFUSED, hidden, why, 0, began, printed);
   }
 
   /** Fills in a method's arguments. Returns why one does not fit, or null. */

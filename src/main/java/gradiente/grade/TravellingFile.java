@@ -1,5 +1,6 @@
 package gradiente.grade;
 
+import gradiente.tensor.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ final class TravellingFile {
   /** What is in it; null where there is no such file. */
   static byte[] content(Path file) throws IOException {
     if (!Files.isRegularFile(file)) return null;
-    if (Files.size(file) > MOST) throw new IllegalArgumentException("link: a file above 1 MB");
+    if (Files.size(file) > MOST) throw Refusal.bad("link: a file above 1 MB");
     return Files.readAllBytes(file);
   }
 

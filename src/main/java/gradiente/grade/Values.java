@@ -5,6 +5,7 @@ import gradiente.data.Scaler;
 import gradiente.neuron.McCullochPitts;
 import gradiente.nn.Layer;
 import gradiente.optim.Optimizer;
+import gradiente.tensor.Refusal;
 import gradiente.tensor.Tensor;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -156,8 +157,7 @@ final class Values {
       out.writeInt(n);
       for (long v : l) out.writeLong(v);
     } else {
-      throw new IllegalArgumentException(
-          "link: a " + array.getClass().getSimpleName() + " cannot go through it");
+      throw Refusal.bad("link: a %s cannot go through it", array.getClass().getSimpleName());
     }
   }
 

@@ -113,7 +113,7 @@ public class Kernel {
 
   /** {@code out = e^(x + shift)}. */
   void exp(float[] x, float shift, float[] out, int from, int to) {
-    for (int i = from; i < to; i++) out[i] = (float) Math.exp(x[i] + shift);
+    for (int i = from; i < to; i++) out[i] = (float) ScalarMath.exp(x[i] + shift);
   }
 
   /** {@code out = ln x}. */
@@ -140,12 +140,12 @@ public class Kernel {
 
   /** {@code out = tanh x}. */
   public void tanh(float[] x, float[] out, int from, int to) {
-    for (int i = from; i < to; i++) out[i] = (float) Math.tanh(x[i]);
+    for (int i = from; i < to; i++) out[i] = (float) ScalarMath.tanh(x[i]);
   }
 
   /** {@code out = 1 / (1 + e^-x)}. */
   public void sigmoid(float[] x, float[] out, int from, int to) {
-    for (int i = from; i < to; i++) out[i] = (float) (1 / (1 + Math.exp(-x[i])));
+    for (int i = from; i < to; i++) out[i] = (float) ScalarMath.sigmoid(x[i]);
   }
 
   /** {@code out = max(0, x)}; NaN stays NaN. */
@@ -211,6 +211,15 @@ public class Kernel {
   /** Sum of {@code (a - b)^2} over two arrays of one length, accumulated in double. */
   public final double squaredDistance(float[] a, float[] b) {
     return Reduction.squaredDistance(a, b);
+  }
+
+  /** Sum of {@code ln(1 + e^x) - t x}: the binary cross-entropy of logits x with targets t. */
+  public final double logisticLoss(float[] x, float[] t) {
+    double sum = 0;
+    for (int i = 0; i < x.length; i++) {
+      sum += Math.max(x[i], 0) - (double) x[i] * t[i] + ScalarMath.log1pExp(-Math.abs(x[i]));
+    }
+    return sum;
   }
 
   /** Largest of {@code n} elements from {@code at}; NaN if any is NaN, -infinity if n is 0. */

@@ -15,11 +15,14 @@ final class ScalarMatmul {
   /** A thread is worth waking for this many multiplications. */
   private static final int WORTH_A_THREAD = 1 << 18;
 
+  /** Rows of {@code b} and {@code c} up to this long are no work for vectors. */
+  private static final int NARROW = 8;
+
   private ScalarMatmul() {}
 
   /** See {@link Kernel#matmul}. */
   static void multiply(Product x) {
-    if (x.isTiny()) {
+    if (x.isTiny() || x.n() <= NARROW) {
       tiny(x);
       return;
     }
@@ -80,32 +83,49 @@ final class ScalarMatmul {
     }
   }
 
-  /** Row by column, two columns at a time: for a product smaller than the cost of preparing it. */
+  /**
+   * Rows by columns, two by two, so that each number read is used twice: for a product smaller than
+   * the cost of preparing it, or narrow. The last of an odd number is computed twice.
+   */
   static void tiny(Product x) {
+    int m = x.m();
     int k = x.k();
     int n = x.n();
     float[] a = x.a();
     float[] b = x.b();
+    float[] c = x.c();
     float[] bias = x.bias();
+    int aFrom = x.aFrom();
+    int bFrom = x.bFrom();
     int aRow = x.aTransposed() ? 1 : k;
-    int aCol = x.aTransposed() ? x.m() : 1;
+    int aCol = x.aTransposed() ? m : 1;
     int bRow = x.bTransposed() ? 1 : n;
     int bCol = x.bTransposed() ? k : 1;
-    for (int i = 0; i < x.m(); i++) {
-      int to = x.cFrom() + i * n;
+    for (int i = 0; i < m; i += 2) {
+      int nextRow = Math.min(i + 1, m - 1) - i;
       for (int j = 0; j < n; j += 2) {
-        int other = Math.min(j + 1, n - 1); // the last of an odd number is computed twice
-        float sum0 = bias == null ? 0 : bias[j];
-        float sum1 = bias == null ? 0 : bias[other];
-        int at = x.aFrom() + i * aRow;
-        int b0 = x.bFrom() + j * bCol;
-        int b1 = x.bFrom() + other * bCol;
-        for (int p = 0; p < k; p++, at += aCol, b0 += bRow, b1 += bRow) {
-          sum0 += a[at] * b[b0];
-          sum1 += a[at] * b[b1];
+        int nextCol = Math.min(j + 1, n - 1) - j;
+        float c00 = bias == null ? 0 : bias[j];
+        float c01 = bias == null ? 0 : bias[j + nextCol];
+        float c10 = c00;
+        float c11 = c01;
+        int a0 = aFrom + i * aRow;
+        int a1 = a0 + nextRow * aRow;
+        int b0 = bFrom + j * bCol;
+        int b1 = b0 + nextCol * bCol;
+        for (int p = 0; p < k; p++, a0 += aCol, a1 += aCol, b0 += bRow, b1 += bRow) {
+          float f0 = a[a0];
+          float f1 = a[a1];
+          c00 += f0 * b[b0];
+          c01 += f0 * b[b1];
+          c10 += f1 * b[b0];
+          c11 += f1 * b[b1];
         }
-        x.c()[to + j] = sum0;
-        x.c()[to + other] = sum1;
+        int to = x.cFrom() + i * n + j;
+        c[to] = c00;
+        c[to + nextCol] = c01;
+        c[to + nextRow * n] = c10;
+        c[to + nextRow * n + nextCol] = c11;
       }
     }
   }

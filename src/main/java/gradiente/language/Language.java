@@ -17,7 +17,7 @@ public enum Language {
   private static volatile Language current = of(System.getenv("GRADIENTE_LANG"));
 
   /**
-   * Speaks this language from now on. A picture keeps the words that it was made with.
+   * Speaks this language from now on; what was made before may keep its words.
    *
    * @throws NullPointerException if there is none
    */

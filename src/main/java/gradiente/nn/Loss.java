@@ -75,17 +75,20 @@ public interface Loss {
   private static Tensor bceWithLogits(Tensor logits, Tensor target) {
     Tensor y = aligned("bceWithLogits", logits, target);
     int n = logits.size();
-    float[] scores = logits.data();
     float[] labels = y.data();
-    double sum = 0;
     for (int i = 0; i < n; i++) {
-      float x = scores[i];
       float t = labels[i];
       boolean ok = t >= 0 && t <= 1;
       if (!ok) throw bad("bceWithLogits: target %s of sample %d is not in [0, 1]", t, i);
-      sum += Math.max(x, 0) - (double) x * t + Math.log1p(Math.exp(-Math.abs(x)));
     }
-    UnaryOperator<Tensor> rule = g -> logits.sigmoid().sub(y).mul(g.item() / n);
+    double sum = Kernel.get().logisticLoss(logits.data(), labels);
+    UnaryOperator<Tensor> rule =
+        g -> {
+          Tensor dx = logits.sigmoid();
+          float scale = g.item() / n;
+          for (int i = 0; i < n; i++) dx.data()[i] = scale * (dx.data()[i] - labels[i]);
+          return dx;
+        };
     return Tensor.scalar(sum / n).from("bceWithLogits", logits, rule);
   }
 

@@ -1,6 +1,7 @@
 package gradiente.notebook;
 
 import gradiente.Gradiente;
+import gradiente.language.JavaText;
 import gradiente.language.Words;
 import gradiente.tensor.Text;
 import java.util.Comparator;
@@ -43,8 +44,10 @@ final class CompilerText {
         || !snippet.source().matches("(?s)\\s*import\\s+(static\\s+)?gradiente\\b.*")) {
       return fault;
     }
-    String words = fault.words + "; this is Gradiente " + Gradiente.version();
-    words += ", and a notebook made for a newer one needs that (git pull, then ./course setup)";
+    String newer =
+        "%s; this is Gradiente %s, and a notebook made for a newer one needs that (git pull, then"
+            + " ./course setup)";
+    String words = Text.of(Words.of(newer), fault.words, Gradiente.version());
     return new Fault(words, fault.from, fault.to);
   }
 

@@ -1,5 +1,6 @@
 package gradiente.notebook;
 
+import gradiente.language.JavaText;
 import gradiente.language.Words;
 import gradiente.tensor.Text;
 import java.lang.reflect.InvocationTargetException;

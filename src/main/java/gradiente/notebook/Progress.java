@@ -62,9 +62,7 @@ public final class Progress implements AutoCloseable {
       boolean tty,
       LongSupplier clock) {
     Objects.requireNonNull(name, Words.of("progress: no name given"));
-    if (total < 1) {
-      throw Refusal.bad("progress: %s steps, needs at least 1", total);
-    }
+    if (total < 1) throw Refusal.bad("progress: %s steps, needs at least 1", total);
     this.name = name;
     this.total = total;
     this.out = out;

@@ -45,6 +45,7 @@ record Rich(Map<String, Object> data, Map<String, Object> metadata) {
     if (value instanceof PrintStream) {
       return text(""); // a cell that ends in printf has said what it has to say
     }
+    if (value instanceof Lab lab) return lab.rich();
     if (value instanceof Figure figure) return described(figure(figure, 2 * zoom));
     if (value instanceof RenderedImage image) {
       Map<String, Object> size =

@@ -18,16 +18,19 @@ public abstract class Optimizer {
 
   /** What is remembered of a parameter: the arrays, and how many steps it took part in. */
   private static final class Memory {
+    final float[] of;
     final float[][] arrays;
     int steps;
 
-    Memory(float[][] arrays, int steps) {
+    Memory(Tensor of, float[][] arrays, int steps) {
+      this.of = of.data();
       this.arrays = arrays;
       this.steps = steps;
     }
   }
 
   private final Map<Tensor, Memory> memories = new WeakHashMap<>(); // goes with its parameter
+  private final List<Memory> order = new ArrayList<>(); // of the last step, which is often the next
   private double rate;
   private double decay;
   private double maxNorm = Double.POSITIVE_INFINITY;
@@ -54,19 +57,18 @@ public abstract class Optimizer {
   public final void step(Layer model) {
     given("step", "%s: needs a model, got null", model);
     double scale = clipNorm < Double.POSITIVE_INFINITY ? clipping(model) : 1;
-    boolean any = false;
+    int updated = 0;
     for (Tensor p : model.parameters().values()) {
       if (p.grad() == null) continue;
-      any = true;
       Tensor g = scale == 1 ? p.grad() : p.grad().detach().mul(scale);
       boolean weight = p.rank() >= 2;
-      Memory m = memory(p);
+      Memory m = memory(p, updated++);
       update(p.data(), g.data(), m.arrays, rate, weight ? decay : 0, ++m.steps);
       boolean limited = weight && maxNorm < Double.POSITIVE_INFINITY;
       if (limited) limitRows(p.data(), p.size() / Math.max(1, p.dim(0)));
       p.changed();
     }
-    if (!any) {
+    if (updated == 0) {
       String none = "step: no parameter has a gradient; call backward() first";
       throw new IllegalStateException(Words.of(none));
     }
@@ -160,16 +162,27 @@ public abstract class Optimizer {
       if (stateArrays > 0 && (own == null || own.size() != 1 || !(own.item() >= 0))) {
         throw bad("restore: no number of steps for %s", named.getKey());
       }
-      restored.put(p, new Memory(arrays, own == null ? steps : (int) own.item()));
+      restored.put(p, new Memory(p, arrays, own == null ? steps : (int) own.item()));
     }
     memories.putAll(restored);
+    order.clear();
     this.steps = steps;
   }
 
   private Memory memory(Tensor p) {
     Memory m = memories.get(p);
     boolean fits = m != null && m.arrays.length == stateArrays; // else momentum is new
-    if (!fits) memories.put(p, m = new Memory(new float[stateArrays][p.size()], 0));
+    if (!fits) memories.put(p, m = new Memory(p, new float[stateArrays][p.size()], 0));
+    return m;
+  }
+
+  /** The same, where the last step had it at this place without looking it up. */
+  private Memory memory(Tensor p, int place) {
+    Memory m = place < order.size() ? order.get(place) : null;
+    if (m != null && m.of == p.data() && m.arrays.length == stateArrays) return m;
+    m = memory(p);
+    if (place < order.size()) order.set(place, m);
+    else order.add(m);
     return m;
   }
 

@@ -1,7 +1,5 @@
 package gradiente.tensor;
 
-import java.util.stream.IntStream;
-
 /**
  * The one source of randomness. The same seed gives the same numbers on every machine.
  *
@@ -84,7 +82,8 @@ public final class Rng {
 
   /** The numbers 0..n-1 in random order. */
   public int[] permutation(int n) {
-    int[] order = IntStream.range(0, n).toArray();
+    int[] order = new int[n];
+    for (int i = 0; i < n; i++) order[i] = i;
     shuffle(order);
     return order;
   }

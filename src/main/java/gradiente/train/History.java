@@ -59,10 +59,15 @@ public final class History {
     return rows.stream().mapToDouble(row -> row.getOrDefault(metric, Double.NaN)).toArray();
   }
 
+  /** The number of one epoch, from 0. */
+  public double get(String metric, int epoch) {
+    check(metric);
+    return rows.get(epoch).getOrDefault(metric, Double.NaN);
+  }
+
   /** The number of the last epoch. */
   public double last(String metric) {
-    check(metric);
-    return rows.get(epochs() - 1).getOrDefault(metric, Double.NaN);
+    return get(metric, epochs() - 1);
   }
 
   private void check(String metric) {

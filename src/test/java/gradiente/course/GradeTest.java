@@ -262,6 +262,27 @@ class GradeTest {
   }
 
   @Test
+  void classesAreKeptAnewForLongTraining() throws Exception {
+    String program =
+        """
+        import os, sys
+        sys.dont_write_bytecode = True
+        sys.path.insert(0, 'src/main/course')
+        import sandbox
+        stage = sandbox.Stage('/jdk', [])
+        def train(command):
+            print(sum('SharedArchiveFile' in word for word in command), sandbox.QUICK in command)
+            open(stage.archive, 'w').close()
+        stage.make_archive(train)
+        stage.quick = False
+        stage.make_archive(train)
+        print(sum('SharedArchiveFile' in word for word in stage.java()))
+        stage.close()
+        """;
+    assertEquals("0 True\n0 False\n1", Classroom.command("-c", program).text().strip());
+  }
+
+  @Test
   void withoutABoxNothingIsRunUnlessTrusted() throws Exception {
     room.student("ana", Classroom.RIGHT1);
     Path empty = Files.createDirectories(folder.resolve("empty"));

@@ -83,6 +83,40 @@ class PythonTest extends RealJupyter {
   }
 
   @Test
+  void sharedKernelStandsBesideJupyterWithItsOwnCopyOfTheJar() throws Exception {
+    Path engine = Files.writeString(folder.resolve("engine.jar"), "the engine");
+    Path file = zip("rapaio-jupyter-kernel-3.0.1.jar", "META-INF/MANIFEST.MF");
+    Path hub = folder.resolve("hub");
+    assertEquals(
+        0, shell.command(List.of(python, "-m", "venv", "--without-pip", hub.toString())).status());
+    register("rapaio", file); // somebody's own is there already
+    var words =
+        List.of(
+            hub.resolve("bin/python").toString(),
+            "src/main/course/kernel.py",
+            "register",
+            "rapaio",
+            "--jdk",
+            "/jdk",
+            "--engine",
+            engine.toString(),
+            "--file",
+            file.toString(),
+            "--shared");
+    var result = shell.command(words);
+    Path kernel = hub.resolve("share/jupyter/kernels/java");
+    assertTrue(result.text().contains("Jupyter prefers the `java` kernel in"), result.text());
+    assertEquals("the engine", Files.readString(kernel.resolve("engine.jar")));
+    String spec = Files.readString(kernel.resolve("kernel.json"));
+    assertTrue(spec.contains(kernel.resolve("engine.jar").toString()), spec);
+    assertTrue(Files.exists(kernels.resolve("java/kernel.json")), "theirs is left alone");
+    Files.delete(kernels.resolve("java/kernel.json"));
+    result = shell.command(words);
+    assertEquals(0, result.status(), result.text());
+    assertEquals("", result.text(), "nothing is written twice");
+  }
+
+  @Test
   void slowKernelOfSomebodyElseIsToldFromAFastOne() throws Exception {
     var theirs = "{\"argv\": [\"java\"%s], \"display_name\": \"J\", \"language\": \"java\"}";
     var spec = Files.createDirectories(kernels.resolve("java")).resolve("kernel.json");

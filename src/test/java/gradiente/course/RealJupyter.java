@@ -1,5 +1,6 @@
 package gradiente.course;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class RealJupyter {
   @TempDir Path folder;
   Shell shell;
-  private String python;
+  String python;
   Path kernels;
 
   @BeforeEach
@@ -57,5 +58,14 @@ abstract class RealJupyter {
     var line = new ArrayList<>(List.of(python, "src/main/course/" + script));
     line.addAll(List.of(arguments));
     return shell.command(line);
+  }
+
+  /** What a piece of Python prints that may import the course's own modules. */
+  String program(String code) throws Exception {
+    var result =
+        shell.command(
+            List.of(python, "-c", "import sys; sys.path.insert(0, 'src/main/course')\n" + code));
+    assertEquals(0, result.status(), result.text());
+    return result.text().strip();
   }
 }

@@ -40,7 +40,10 @@ class ScriptTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"setup", "start", "run", "test", "bench", "gallery", "lab", "doctor"})
+  @ValueSource(
+      strings = {
+        "setup", "start", "run", "test", "bench", "gallery", "lab", "site", "slides", "doctor"
+      })
   void everyCommandHasHelpAndNeedsNothingForIt(String command) throws Exception {
     var result = shell.run(command, "--help");
     assertEquals(0, result.status(), result.text());
@@ -48,7 +51,10 @@ class ScriptTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"setup", "start", "run", "test", "bench", "gallery", "lab", "doctor"})
+  @ValueSource(
+      strings = {
+        "setup", "start", "run", "test", "bench", "gallery", "lab", "site", "slides", "doctor"
+      })
   void unknownOptionIsNamed(String command) throws Exception {
     shell.refuses(command + " does not know --fast", command, "--fast");
   }
@@ -173,5 +179,31 @@ class ScriptTest {
       assertTrue(shell.run(line).text().startsWith("./course run ["), String.join(" ", line));
     }
     shell.refuses("there is no command rum; did you mean ./course run?", "help", "rum");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"site", "slides"})
+  void withoutNodeOneLineSaysWhatToInstall(String command) throws Exception {
+    var result = shell.run(command);
+    assertEquals(1, result.status());
+    assertEquals(1, result.text().lines().count(), result.text());
+    assertTrue(result.text().contains(command + " needs Node 18 or newer"), result.text());
+    shell.tool("npm", "exit 1").tool("node", "echo v16.20.0");
+    shell.refuses(command + " needs Node 18 or newer; this is 16.20.0", command);
+  }
+
+  @Test
+  void chapterThatIsNotThereIsNamed() throws Exception {
+    shell.refuses("there is no chapter 77", "slides", "00", "77");
+    shell.refuses("there is no chapter 77", "site", "--chapters", "77");
+    shell.refuses("--chapters needs numbers", "site", "--chapters", "--reuse");
+    shell.refuses("--port needs a number", "site", "--port", "x");
+  }
+
+  @Test
+  void npmThatFailsIsTold() throws Exception {
+    shell.tool("npm", "echo no registry; exit 1").tool("node", "echo v20.1.0");
+    shell.tool("cmp", "exit 1").tool("cp", "exit 0");
+    shell.refuses("npm failed", "slides", "00");
   }
 }

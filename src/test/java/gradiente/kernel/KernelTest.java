@@ -105,6 +105,20 @@ class KernelTest {
     unary(k::sigmoid, x -> 1 / (1 + Math.exp(-x)), -87, 40, 2.5);
   }
 
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void theLogisticLossIsRightToNineDigitsAlsoWhereItIsTiny(Kernel k) {
+    for (float x = -90; x <= 90; x += 0.37f) {
+      for (float t : new float[] {0, 0.25f, 1}) {
+        double tail = Math.log1p(Math.exp(-Math.abs(x)));
+        double expected = Math.max(x, 0) - (double) x * t + tail;
+        double got = k.logisticLoss(new float[] {x}, new float[] {t});
+        assertEquals(expected, got, 2e-9 * expected, x + " for " + t);
+      }
+    }
+    assertEquals(Double.NaN, k.logisticLoss(new float[] {Float.NaN}, new float[1]));
+  }
+
   private static void unary(
       Kernel.Unary op, DoubleUnaryOperator f, double lo, double hi, double ulps) {
     Random random = new Random(6);

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * A browser without a window that opens the built pages, driven over its DevTools protocol. It
  * notes every request, those of workers too.
  */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
   private static final Map<String, String> TYPES =
@@ -44,7 +44,7 @@ final class Chromium implements AutoCloseable {
   private String session;
 
   /** The program, or null where this machine has none. */
-  static Path program() {
+  public static Path program() {
     return Stream.of(System.getenv("PATH").split(":"))
         .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
         .filter(Files::isExecutable)
@@ -52,7 +52,7 @@ final class Chromium implements AutoCloseable {
         .orElse(null);
   }
 
-  Chromium(Path site) throws Exception {
+  public Chromium(Path site) throws Exception {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
@@ -77,6 +77,8 @@ final class Chromium implements AutoCloseable {
                 "--no-sandbox", // the pages are our own; root may not have one
                 "--disable-gpu",
                 "--no-first-run",
+                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", // there is no other
+                // host
                 "--remote-debugging-port=0",
                 "--user-data-dir=" + profile,
                 "about:blank")
@@ -131,20 +133,26 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Where the pages are. */
-  String home() {
+  public String home() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
   }
 
   /** Opens a page of the site, or an address. */
-  void open(String page) throws Exception {
+  public void open(String page) throws Exception {
     String address = page.contains(":/") ? page : home() + page;
     send("Page.navigate", "\"url\":\"about:blank\"");
     send("Page.navigate", "\"url\":\"" + address + "\"");
     until("document.readyState === 'complete' && location.href !== 'about:blank'");
   }
 
+  /** Makes the window so many CSS pixels large. */
+  public void size(int width, int height) throws Exception {
+    String size = "\"width\":%d,\"height\":%d,\"deviceScaleFactor\":1,\"mobile\":false";
+    send("Emulation.setDeviceMetricsOverride", size.formatted(width, height));
+  }
+
   /** The value of an expression in the page, awaited, as text. */
-  String text(String expression) throws Exception {
+  public String text(String expression) throws Exception {
     String ascii = "(async () => encodeURIComponent(String(await (" + expression + "))))()";
     String quoted = ascii.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
     String params =
@@ -155,7 +163,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Waits until an expression is true. */
-  void until(String expression) throws Exception {
+  public void until(String expression) throws Exception {
     for (int i = 0; i < 20 * PATIENCE; i++) {
       if (text(expression).equals("true")) return;
       Thread.sleep(50);
@@ -164,12 +172,12 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Every address that was asked for so far. */
-  Set<String> requests() {
+  public Set<String> requests() {
     return requests;
   }
 
   /** What pages and workers threw. */
-  List<String> failures() {
+  public List<String> failures() {
     return failures;
   }
 

@@ -44,6 +44,60 @@ class PlaygroundTest {
   }
 
   @Test
+  void aLineThroughTheWeightsPassesTheFirstAndThePresentOnes() {
+    Playground playground = new Playground(Settings.parse(ProgramTest.settings("layers=3")));
+    float[] first = playground.now();
+    playground.train(30);
+    float[] now = playground.now();
+    float[] weights = playground.weights();
+    float[] line = playground.line(0, 41);
+    assertEquals(82, line.length);
+    assertEquals(first[0], line[10], 1e-5);
+    assertEquals(first[1], line[41 + 10], 1e-5);
+    assertEquals(now[0], line[30]);
+    assertEquals(now[1], line[41 + 30]);
+    float[] other = playground.line(7, 41);
+    assertEquals(now[0], other[20]);
+    assertArrayEquals(other, playground.line(7, 41));
+    assertNotEquals(other[0], playground.line(8, 41)[0]);
+    assertArrayEquals(weights, playground.weights());
+    assertTrue(playground.repeatable(), "looking changes nothing");
+  }
+
+  @Test
+  void theNumbersOfTheEpochsAreThoseOfTheHistory() {
+    Playground playground = new Playground(Settings.parse(ProgramTest.settings("data=hills")));
+    playground.train(3);
+    playground.train(1);
+    for (int e = 0; e < 4; e++) {
+      assertEquals((float) playground.history().get("loss", e), playground.rows(0)[4 * e]);
+      assertEquals((float) playground.history().get("val_loss", e), playground.rows(e)[1]);
+      assertTrue(Float.isNaN(playground.rows(e)[2]), "there are no classes");
+    }
+  }
+
+  @Test
+  void weightsOfEveryKindOfUnitCanBeEdited() {
+    for (String kind : new String[] {"rbf", "maxout", "prelu"}) {
+      String settings = ProgramTest.settings("layers=3&activation=" + kind);
+      Playground playground = new Playground(Settings.parse(settings));
+      int rows = kind.equals("maxout") ? 6 : 3;
+      assertEquals(rows * 3 + 4, playground.weights().length, kind);
+      float[] before = playground.pictures(3, 5);
+      playground.edit(0, 2.5);
+      assertEquals(2.5f, playground.weights()[0]);
+      assertFalse(java.util.Arrays.equals(before, playground.pictures(3, 5)), kind);
+    }
+  }
+
+  @Test
+  void unitsThatBeginAtZeroStayAlike() {
+    Playground playground = new Playground(Settings.parse(ProgramTest.settings("zero=on")));
+    playground.train(5);
+    for (int i = 0; i < 8; i++) assertEquals(0, playground.weights()[i]);
+  }
+
+  @Test
   void pointsAreDealtIntoLearnedAndTested() {
     Playground playground = new Playground(Settings.parse(ProgramTest.settings("n=100&share=30")));
     float[] points = playground.points();

@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
-import jdk.jshell.JShell;
-import jdk.jshell.Snippet;
-import jdk.jshell.SnippetEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +17,7 @@ class ProgramTest {
     String all =
         "data=circle&n=60&noise=0.1&share=50&seed=1&features=x1,x2&layers=4,2&activation=tanh"
             + "&dropout=0&optimizer=sgd&rate=0.03&schedule=constant&batch=10&penalty=none"
-            + "&lambda=0.001&maxnorm=0&points=&";
+            + "&lambda=0.001&maxnorm=0&patience=0&zero=off&points=&";
     return all + changes; // of two that are named alike the last one counts
   }
 
@@ -37,34 +34,43 @@ class ProgramTest {
         "activation=softplus&optimizer=adagrad&schedule=step&share=30",
         "activation=abs&schedule=inverse&lambda=0",
         "activation=hardtanh&schedule=exponential&layers=8,8,8",
+        "activation=rbf&layers=6&dropout=0.1&optimizer=adam",
+        "activation=maxout&layers=3,2&data=hills",
+        "zero=on&layers=3",
+        "data=ownvalues&points=1,2,0.5,-1,2.5,-0.25,3,-3,1,0.1,0,-1&optimizer=adam",
+        "patience=1&rate=2&data=gaussians&noise=2",
       })
   void theProgramComesToTheSameNumbers(String changes) {
     Settings settings = Settings.parse(settings(changes));
     Playground playground = new Playground(settings);
-    for (int i = 0; i < EPOCHS; i++) playground.train(1);
+    for (int i = 0; i < EPOCHS && playground.stopped() == 0; i++) playground.train(1);
     String program = Program.of(settings, playground.epoch());
     for (String metric : playground.history().metrics()) {
       String expected = Arrays.toString(playground.history().get(metric));
-      assertEquals(expected, run(program, metric), program);
+      String numbers = "Arrays.toString(history.get(\"" + metric + "\"))";
+      assertEquals(expected, Programs.value(program, numbers), program);
     }
     assertTrue(playground.repeatable());
   }
 
-  private static String run(String program, String metric) {
-    try (JShell shell = JShell.builder().executionEngine("local").build()) {
-      String rest = program + ";java.util.Arrays.toString(history.get(\"" + metric + "\"));\n";
-      String value = "";
-      while (!rest.isBlank()) {
-        var part = shell.sourceCodeAnalysis().analyzeCompletion(rest);
-        for (SnippetEvent event : shell.eval(part.source())) {
-          assertEquals(Snippet.Status.VALID, event.status(), part.source());
-          assertEquals(null, event.exception(), part.source());
-          value = event.value();
-        }
-        rest = part.remaining();
-      }
-      return value.substring(1, value.length() - 1); // a text in quotes
-    }
+  @Test
+  void anEarlyStopIsThatOfTheProgram() {
+    Settings settings = Settings.parse(settings("patience=3&rate=1&noise=1&data=xor&seed=4"));
+    Playground playground = new Playground(settings);
+    int epochs = 0;
+    while (playground.stopped() == 0 && ++epochs < 500) playground.train(epochs % 3 + 1);
+    assertTrue(playground.stopped() > 0, "it went on for " + playground.epoch());
+    assertEquals(playground.epoch() - 3, playground.stopped());
+    assertTrue(playground.repeatable());
+    String program = Program.of(settings, playground.epoch() + 50);
+    String expected = Arrays.toString(playground.history().get("val_loss"));
+    assertEquals(
+        expected, Programs.value(program, "Arrays.toString(history.get(\"val_loss\"))"), program);
+    String weights = "Arrays.toString(model.parameters().get(\"0.weight\").data())";
+    float[] first = Arrays.copyOf(playground.weights(), 8); // [4, 2], the best ones
+    assertEquals(Arrays.toString(first), Programs.value(program, weights));
+    playground.train(1);
+    assertFalse(playground.repeatable(), "who goes on after a stop is alone");
   }
 
   @Test

@@ -60,6 +60,31 @@ class RaceTest {
     assertTrue(path[path.length - 1] < path[2], Arrays.toString(path));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"sgd", "momentum", "nesterov", "adam"})
+  void itsProgramWalksTheSameWayAlsoByNoisyGradients(String runner) {
+    for (String f : new String[] {"x^2+3x", "x^2+2y^2"}) {
+      for (double noise : new double[] {0, 0.5}) {
+        Race race = new Race(f);
+        double[] path = race.path(runner, 0.1, 0.5, 2, 1, 12, noise, 3);
+        String program = race.program(runner, 0.1, 0.5, 2, 1, 12, noise, 3);
+        program = program.replace("Descent.of(f)", "var path = Descent.of(f)");
+        String end = runner.equals("adam") ? "place.get(0)" : "path.last()[0]";
+        double theirs = Double.parseDouble(Programs.value(program, end));
+        assertEquals(path[36], theirs, 1e-5, program);
+      }
+    }
+  }
+
+  @Test
+  void noiseIsTheSameForTheSameSeed() {
+    Race race = new Race("x^2");
+    double[] path = race.path("sgd", 0.1, 0, 2, 0, 9, 1, 5);
+    assertArrayEquals(path, race.path("sgd", 0.1, 0, 2, 0, 9, 1, 5));
+    assertNotEquals(path[3], race.path("sgd", 0.1, 0, 2, 0, 9, 1, 6)[3]);
+    assertNotEquals(path[3], race.path("sgd", 0.1, 0, 2, 0, 9)[3]);
+  }
+
   @Test
   void whoRunsOffStopsWithFinitePlaces() {
     for (String runner : new String[] {"sgd", "adagrad"}) {

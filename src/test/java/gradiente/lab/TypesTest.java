@@ -16,6 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can be said of the pages without opening them. */
 class TypesTest {
@@ -29,21 +31,21 @@ class TypesTest {
         .orElse(null);
   }
 
-  @Test
-  void modulesKeepTheTypesTheyName() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"src/lab/web", "src/site"})
+  void modulesKeepTheTypesTheyName(String folder) throws IOException {
     Path compiler = compiler();
-    assumeTrue(compiler != null, "no tsc (npm install -g typescript) for the laboratory's modules");
+    assumeTrue(compiler != null, "no tsc (npm install -g typescript) for the pages' modules");
     Process process =
-        new ProcessBuilder(compiler.toString(), "-p", WEB.toString())
-            .redirectErrorStream(true)
-            .start();
+        new ProcessBuilder(compiler.toString(), "-p", folder).redirectErrorStream(true).start();
     byte[] words = process.getInputStream().readAllBytes();
     assertEquals("", new String(words, StandardCharsets.UTF_8));
   }
 
   @Test
   void everyWordIsSaidInBothLanguages() throws IOException {
-    String words = Files.readString(WEB.resolve("words.js"));
+    String words =
+        Files.readString(WEB.resolve("words.js")) + Files.readString(WEB.resolve("more-words.js"));
     Set<String> known = new HashSet<>();
     Matcher entries = Pattern.compile("(?m)^  \"?([\\w-]+)\"?: \\[").matcher(words);
     while (entries.find()) known.add(entries.group(1));

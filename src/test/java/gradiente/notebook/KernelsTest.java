@@ -240,6 +240,22 @@ class KernelsTest {
     assertEquals(List.of("stream"), all.stream().map(Published::kind).distinct().toList());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"rapaio", "ijava", "jjava"})
+  void errorsAreToldInTheNotebooksLanguage(String kind) throws Exception {
+    try (KernelProcess own = start(kind)) {
+      own.run("Jupyter.connect(gradiente.language.Language.ES);");
+      List<String> missing = error(own.run("v.mull(4)"));
+      assertEquals("no existe el método mull(int) en Tensor; ¿quisiste decir mul?", missing.get(0));
+      assertTrue(missing.get(1).startsWith("línea 1, columna 3:"), missing.toString());
+      assertEquals(
+          "tipos incompatibles: String no se puede convertir en int",
+          error(own.run("int i = \"a\";")).get(0));
+      assertTrue(error(own.run("v.matmul(Tensor.ones(2))")).get(0).contains("no coinciden"));
+      assertEquals("este ( no está cerrado", error(own.run("v.mul(4")).get(0));
+    }
+  }
+
   static Stream<Arguments> fillings() {
     return each(
         "while (true) kept.add(Tensor.zeros(1000, 250));",

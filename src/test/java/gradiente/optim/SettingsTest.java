@@ -138,6 +138,22 @@ class SettingsTest {
   }
 
   @Test
+  void modelsThatTakeTurnsKeepTheirOwnMemories() {
+    Linear alone = weight(1);
+    Linear first = weight(1);
+    Linear second = weight(-3);
+    Adam own = new Adam(0.1);
+    Adam shared = new Adam(0.1);
+    for (int i = 0; i < 5; i++) {
+      step(alone, own, 1);
+      step(first, shared, 1);
+      step(second, shared, -2);
+    }
+    assertEquals(alone.weight().item(), first.weight().item());
+    assertTrue(second.weight().item() > -3);
+  }
+
+  @Test
   void modelsThatAreGoneAreForgotten() throws InterruptedException {
     Adam adam = new Adam(0.1);
     Linear first = new Linear(10, 10);

@@ -13,9 +13,7 @@ final class Areas {
   /** A histogram before its bins are known: x are the values, y how many bins are wanted. */
   static Series histogram(String label, double[] values, int bins, int index) {
     Values.finite("histogram", "values", values);
-    if (bins < 1 || bins > 1000) {
-      throw Refusal.bad("histogram: %s bins, needs 1 to 1000", bins);
-    }
+    if (bins < 1 || bins > 1000) throw Refusal.bad("histogram: %s bins, needs 1 to 1000", bins);
     return new Series(Kind.BINS, label, values.clone(), new double[] {bins}, index);
   }
 

@@ -38,9 +38,7 @@ public final class HeatMap implements Figure {
   private DoubleFunction<Color> colors = Palette::sequential;
 
   public HeatMap(double[][] matrix) {
-    if (matrix.length == 0 || matrix[0].length == 0) {
-      throw Refusal.bad("heatmap: no values");
-    }
+    if (matrix.length == 0 || matrix[0].length == 0) throw Refusal.bad("heatmap: no values");
     values = new double[matrix.length][];
     boolean whole = true;
     for (int i = 0; i < matrix.length; i++) {

@@ -65,9 +65,7 @@ public final class Images implements Figure {
       throw Refusal.bad(
           "images: got %s, needed [n, h, w] or [n, h, w, 3]", Arrays.toString(t.shape()));
     }
-    if (t.size() == 0) {
-      throw Refusal.bad("images: no images in %s", Arrays.toString(t.shape()));
-    }
+    if (t.size() == 0) throw Refusal.bad("images: no images in %s", Arrays.toString(t.shape()));
     if (t.dim(0) > MOST) {
       throw Refusal.bad(
           "images: %s images, at most %s fit; take some with rows(0, 40)", t.dim(0), MOST);
@@ -90,9 +88,7 @@ public final class Images implements Figure {
     if (t.rank() != 2 && !rgb) {
       throw Refusal.bad("image: got %s, needed [h, w] or [h, w, 3]", Arrays.toString(t.shape()));
     }
-    if (t.size() == 0) {
-      throw Refusal.bad("image: no pixels in %s", Arrays.toString(t.shape()));
-    }
+    if (t.size() == 0) throw Refusal.bad("image: no pixels in %s", Arrays.toString(t.shape()));
     return new Images(t, 1, t.dim(0), t.dim(1), rgb);
   }
 
@@ -117,9 +113,7 @@ public final class Images implements Figure {
 
   /** Sets how many pictures stand in a row, at least 1. */
   public Images columns(int columns) {
-    if (columns < 1) {
-      throw Refusal.bad("columns: %s, needed at least 1", columns);
-    }
+    if (columns < 1) throw Refusal.bad("columns: %s, needed at least 1", columns);
     this.columns = Math.min(columns, count);
     return this;
   }
@@ -131,9 +125,7 @@ public final class Images implements Figure {
    * @throws IllegalArgumentException for colour pictures
    */
   public Images diverging() {
-    if (rgb) {
-      throw Refusal.bad("diverging: these images have colours of their own");
-    }
+    if (rgb) throw Refusal.bad("diverging: these images have colours of their own");
     diverging = true;
     return this;
   }

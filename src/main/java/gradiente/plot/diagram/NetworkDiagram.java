@@ -39,9 +39,7 @@ public final class NetworkDiagram implements Figure {
   private String title = "";
 
   NetworkDiagram(List<Tensor> given) {
-    if (given.isEmpty()) {
-      throw Refusal.bad("network: no weights, needed matrices [out, in]");
-    }
+    if (given.isEmpty()) throw Refusal.bad("network: no weights, needed matrices [out, in]");
     sizes = new int[given.size() + 1];
     for (int k = 0; k < given.size(); k++) {
       Tensor w = given.get(k);
@@ -104,9 +102,7 @@ public final class NetworkDiagram implements Figure {
   }
 
   private static String[] named(String what, String[] names, int n) {
-    if (names.length != n) {
-      throw Refusal.bad("%s: %s names for %s units", what, names.length, n);
-    }
+    if (names.length != n) throw Refusal.bad("%s: %s names for %s units", what, names.length, n);
     return Arrays.stream(names)
         .map(name -> Ink.cut(Symbols.unicode(name), Theme.LABEL, 240))
         .toArray(String[]::new);

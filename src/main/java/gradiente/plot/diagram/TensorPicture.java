@@ -45,9 +45,7 @@ public final class TensorPicture implements Figure {
           "shape: rank %s of %s, at most 5 is drawn", shape.length, Arrays.toString(shape));
     }
     for (int n : shape) {
-      if (n < 1) {
-        throw Refusal.bad("shape: %s has no elements", Arrays.toString(shape));
-      }
+      if (n < 1) throw Refusal.bad("shape: %s has no elements", Arrays.toString(shape));
     }
     this.shape = shape.clone();
     this.values = values;

@@ -16,9 +16,7 @@ public final class Check {
 
   public static double[] range(String what, double lo, double hi) {
     finite(what, lo, hi);
-    if (!(lo < hi)) {
-      throw Refusal.bad("%s: range from %s to %s is empty", what, lo, hi);
-    }
+    if (!(lo < hi)) throw Refusal.bad("%s: range from %s to %s is empty", what, lo, hi);
     return new double[] {lo, hi};
   }
 

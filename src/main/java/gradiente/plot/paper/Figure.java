@@ -59,9 +59,7 @@ public interface Figure {
    * @throws IllegalArgumentException if the scale is out of that range
    */
   default BufferedImage image(double scale) {
-    if (!(scale > 0 && scale <= 16)) {
-      throw Refusal.bad("image: scale %s is not in (0, 16]", scale);
-    }
+    if (!(scale > 0 && scale <= 16)) throw Refusal.bad("image: scale %s is not in (0, 16]", scale);
     var image =
         new BufferedImage(
             (int) Math.ceil(width() * scale),

@@ -19,9 +19,7 @@ public final class Grid implements Figure {
 
   public Grid(int columns, Figure... figures) {
     if (figures.length == 0) throw Refusal.bad("grid: no figures");
-    if (columns < 1) {
-      throw Refusal.bad("grid: %s columns, needs at least 1", columns);
-    }
+    if (columns < 1) throw Refusal.bad("grid: %s columns, needs at least 1", columns);
     this.figures = List.of(figures);
     int used = Math.min(columns, figures.length);
     x = new int[used + 1];

@@ -22,9 +22,7 @@ record FieldMark(double[] x, double[] y, double[] u, double[] v, double spacing)
       all[0][k] = x[0] + (k % nx + 0.5) * (x[1] - x[0]) / nx;
       all[1][k] = y[0] + (k / nx + 0.5) * (y[1] - y[0]) / ny;
       double[] uv = f.at(all[0][k], all[1][k]);
-      if (uv.length != 2) {
-        throw Refusal.bad("field: vectors of %s numbers, needed 2", uv.length);
-      }
+      if (uv.length != 2) throw Refusal.bad("field: vectors of %s numbers, needed 2", uv.length);
       if (!Double.isFinite(uv[0]) || !Double.isFinite(uv[1])) {
         String at = Ink.number(all[0][k], 4) + ", " + Ink.number(all[1][k], 4);
         Check.finite(Text.of(Words.of("field: the vector at (%s)"), at), uv);

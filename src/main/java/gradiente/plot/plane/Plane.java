@@ -314,9 +314,7 @@ public final class Plane implements Axes<Plane> {
 
   @Override
   public Plane color(Color color) {
-    if (last >= marks.size()) {
-      throw Refusal.bad("color: nothing was added before it");
-    }
+    if (last >= marks.size()) throw Refusal.bad("color: nothing was added before it");
     marks.subList(last, marks.size()).replaceAll(mark -> mark.in(color));
     return this;
   }
@@ -334,9 +332,7 @@ public final class Plane implements Axes<Plane> {
   /** The range in force, which from now on stays; refused when neither range nor data say one. */
   private double[][] extent(String what) {
     double[][] r = PlaneCheck.extent(marks, xRange, yRange, Boolean.FALSE.equals(equal));
-    if (r == null) {
-      throw Refusal.bad("%s: set the range first, with x(lo, hi), y(lo, hi)", what);
-    }
+    if (r == null) throw Refusal.bad("%s: set the range first, with x(lo, hi), y(lo, hi)", what);
     xRange = r[0];
     yRange = r[1];
     return r;
@@ -344,9 +340,7 @@ public final class Plane implements Axes<Plane> {
 
   private PlanePainter painter() {
     double[][] r = PlaneCheck.extent(marks, xRange, yRange, Boolean.FALSE.equals(equal));
-    if (r == null) {
-      throw Refusal.bad("plane: nothing to show: no layer and no range");
-    }
+    if (r == null) throw Refusal.bad("plane: nothing to show: no layer and no range");
     double ratio = (r[1][1] - r[1][0]) / (r[0][1] - r[0][0]);
     boolean same = equal == null ? ratio < 4 && ratio > 0.25 : equal;
     return new PlanePainter(title, xLabel, yLabel, marks, r[0], r[1], same, size);

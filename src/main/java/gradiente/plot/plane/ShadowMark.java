@@ -15,9 +15,7 @@ record ShadowMark(double ax, double ay, double fx, double fy, String label, Colo
   /** The foot is (a b / b b) b. */
   static ShadowMark of(double[] a, double[] b, String label, Color color) {
     double square = b[0] * b[0] + b[1] * b[1];
-    if (!(square > 0)) {
-      throw Refusal.bad("shadow: the zero vector has no direction");
-    }
+    if (!(square > 0)) throw Refusal.bad("shadow: the zero vector has no direction");
     double share = (a[0] * b[0] + a[1] * b[1]) / square;
     return new ShadowMark(a[0], a[1], share * b[0], share * b[1], label, color);
   }

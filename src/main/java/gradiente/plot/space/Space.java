@@ -135,9 +135,7 @@ public final class Space implements Figure {
 
   @Override
   public void paint(Graphics2D g) {
-    if (arrows.isEmpty()) {
-      throw Refusal.bad("space: nothing to show: arrow(x, y, z) puts one here");
-    }
+    if (arrows.isEmpty()) throw Refusal.bad("space: nothing to show: arrow(x, y, z) puts one here");
     double[][] ranges = new double[3][];
     for (int k = 0; k < 3; k++) ranges[k] = range(k);
     frame.paint(g, ranges, List.<Legend.Key>of(), (camera, labels) -> inside(g, camera, labels));
@@ -151,9 +149,7 @@ public final class Space implements Figure {
       lo = Math.min(lo, Math.min(a.from[axis], a.to[axis]));
       hi = Math.max(hi, Math.max(a.from[axis], a.to[axis]));
     }
-    if (!(hi - lo < 1e300)) {
-      throw Refusal.bad("space: the points lie too far apart to be drawn");
-    }
+    if (!(hi - lo < 1e300)) throw Refusal.bad("space: the points lie too far apart to be drawn");
     return hi == lo ? new double[] {-1, 1} : new double[] {lo, hi + 0.1 * (hi - lo)};
   }
 

@@ -1,7 +1,6 @@
-package gradiente.notebook;
+package gradiente.language;
 
-import gradiente.language.Words;
-import gradiente.tensor.Text;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,7 +8,7 @@ import java.util.regex.Pattern;
  * The sentences that Java says most often to somebody who learns it. The JDK knows them in English
  * only; here they are said in the language that was chosen, and others are left as they are.
  */
-final class JavaText {
+public final class JavaText {
   /** Of the compiler; its lines are joined. */
   private static final String[] COMPILER = {
     "incompatible types: possible lossy conversion from %s to %s",
@@ -77,19 +76,19 @@ final class JavaText {
   private JavaText() {}
 
   /** What the compiler says, in one line. */
-  static String compiler(String line) {
+  public static String compiler(String line) {
     for (int i = 0; i < COMPILER.length; i++) {
       Matcher found = found(COMPILER[i], line);
-      if (found.matches()) return Text.of(Words.of(COMPILER[i]), values(found));
+      if (found.matches()) return String.format(Locale.ROOT, Words.of(COMPILER[i]), values(found));
     }
     return line;
   }
 
   /** The message of an exception. */
-  static String running(String line) {
+  public static String running(String line) {
     for (int i = 0; i < RUNNING.length; i++) {
       Matcher found = found(RUNNING[i], line);
-      if (found.matches()) return Text.of(Words.of(RUNNING[i]), values(found));
+      if (found.matches()) return String.format(Locale.ROOT, Words.of(RUNNING[i]), values(found));
     }
     return line;
   }
