@@ -35,7 +35,7 @@ public record Scaler(Tensor shift, Tensor rest, Tensor scale) {
   /** Scales x [n, features] into a new tensor. */
   public Tensor transform(Tensor x) {
     int columns = shift.size();
-    boolean fits = x.rank() == 2 && x.dim(1) == columns && x.size() > 0;
+    boolean fits = given("Scaler", x).rank() == 2 && x.dim(1) == columns && x.size() > 0;
     check(fits, "scaler transform: needs x [n, %s], got %s", columns, x);
     return x.sub(shift).sub(rest).div(scale);
   }
@@ -43,7 +43,7 @@ public record Scaler(Tensor shift, Tensor rest, Tensor scale) {
   /** Takes the scale off again: what {@link #transform} was given, for z [n, features]. */
   public Tensor inverse(Tensor z) {
     int columns = shift.size();
-    boolean fits = z.rank() == 2 && z.dim(1) == columns && z.size() > 0;
+    boolean fits = given("Scaler", z).rank() == 2 && z.dim(1) == columns && z.size() > 0;
     check(fits, "scaler inverse: needs z [n, %s], got %s", columns, z);
     return z.mul(scale).add(rest).add(shift);
   }

@@ -35,6 +35,7 @@ public final class Sequential implements Layer {
 
   @Override
   public Tensor forward(Tensor x) {
+    given("Sequential", x);
     for (Layer layer : layers) x = layer.forward(x);
     return x;
   }

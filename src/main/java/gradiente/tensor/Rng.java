@@ -35,6 +35,8 @@ public final class Rng {
 
   /** Goes on from {@link #state()} of this or another source. */
   public void restore(long[] saved) {
+    boolean whole = saved != null && saved.length == 2;
+    Refusal.check(whole, "restore: needs the 2 numbers that state() gave");
     state = saved[0];
     spare = Double.longBitsToDouble(saved[1]);
   }

@@ -45,11 +45,15 @@ public final class Metrics {
     same("accuracy", predicted.length, truth.length);
     int hits = 0;
     boolean single = scores.size() == predicted.length;
-    String other = "accuracy: target %s of sample %s is no class number";
+    int classes = single ? 2 : scores.dim(1);
+    String rows = "accuracy: targets %s do not fit scores %s";
+    if (oneHot && target.dim(1) != classes) throw bad(rows, target, scores);
+    String other = "accuracy: target %s of sample %s is no class number in 0..%s";
     for (int i = 0; i < truth.length; i++) {
       float y = truth[i];
       boolean share = single && y > 0 && y < 1;
-      if (!share && !(y >= 0 && y % 1 == 0)) throw bad(other, y, i);
+      boolean known = y >= 0 && y < classes && y % 1 == 0;
+      if (!share && !known) throw bad(other, y, i, classes - 1);
       float wanted = share ? y > 0.5f ? 1 : 0 : y;
       hits += predicted[i] == wanted ? 1 : 0;
     }
@@ -81,6 +85,9 @@ public final class Metrics {
 
   private static double mean(String name, DoubleUnaryOperator of, Tensor predicted, Tensor target) {
     same(name, given(name, predicted).size(), given(name, target).size());
+    boolean rows = predicted.rank() * target.rank() == 0 || predicted.dim(0) == target.dim(0);
+    String differ = "%s: predictions %s and targets %s differ in rows";
+    if (!rows) throw bad(differ, name, predicted, target);
     numbers("%s: prediction of sample %s is NaN", name, predicted);
     numbers("%s: target of sample %s is NaN", name, target);
     float[] p = predicted.data();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradiente.Refusals;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,9 @@ class RngTest {
     long[] fresh = new Rng(3).state();
     other.restore(fresh);
     assertEquals(new Rng(3).nextGaussian(), other.nextGaussian());
+    String needs = "restore: needs the 2 numbers that state() gave";
+    Refusals.refused(needs, () -> other.restore(null));
+    Refusals.refused(needs, () -> other.restore(new long[3]));
   }
 
   @Test

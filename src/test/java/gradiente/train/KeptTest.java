@@ -277,6 +277,8 @@ class KeptTest {
             () -> DATA.split(0.8, 0, 0.2, null),
             () -> DATA.feature(null),
             () -> Scaler.standard(null),
+            () -> Scaler.standard(Tensor.ones(2, 2)).transform((Tensor) null),
+            () -> new Sequential(net()).forward(null),
             () -> Toys.moons(9, 0.1, null),
             () -> Mnist.load(null),
             () -> t.on(null),

@@ -44,13 +44,22 @@ class MetricsTest {
   void targetsThatAreNoClassAreRefusedAndProbabilitiesCountAsTheLikelierClass() {
     Tensor scores = Tensor.of(2, -3, 1, -1);
     assertEquals(0.75, Metrics.accuracy(scores, Tensor.of(0.9, 0.1, 0.5, 0)));
-    String text = "accuracy: target %s of sample 1 is no class number";
-    for (double odd : new double[] {-1, 2.5, Double.POSITIVE_INFINITY}) {
+    String text = "accuracy: target %s of sample 1 is no class number in 0..%s";
+    for (double odd : new double[] {-1, 2, 1.5, Double.POSITIVE_INFINITY}) {
       Tensor target = Tensor.of(1, odd, 0, 0);
-      refused(text.formatted((float) odd), () -> Metrics.accuracy(scores, target));
+      refused(text.formatted((float) odd, 1), () -> Metrics.accuracy(scores, target));
     }
     Tensor rows = Tensor.zeros(4, 3);
-    refused(text.formatted(0.5f), () -> Metrics.accuracy(rows, Tensor.of(1, 0.5, 0, 0)));
+    for (double odd : new double[] {0.5, 3}) {
+      Tensor target = Tensor.of(1, odd, 0, 0);
+      refused(text.formatted((float) odd, 2), () -> Metrics.accuracy(rows, target));
+    }
+    refused(
+        "accuracy: targets [4, 5] do not fit scores [4, 3]",
+        () -> Metrics.accuracy(rows, Tensor.zeros(4, 5)));
+    refused(
+        "mse: predictions [2, 3] and targets [3, 2] differ in rows",
+        () -> Metrics.mse(Tensor.ones(2, 3), Tensor.ones(3, 2)));
   }
 
   @Test
