@@ -43,7 +43,7 @@ class TongueTest {
           .forEach(files::add);
     }
     var shellCall = Pattern.compile("\\b(?:tell|die|translated) \"((?:\\\\.|[^\"\\\\])*)\"");
-    var pythonCall = Pattern.compile("\\b(?:tell|refuse)\\(\\s*\"((?:\\\\.|[^\"\\\\])*)\"");
+    var pythonCall = Pattern.compile("\\b(?:tell|refuse|note)\\(\\s*\"((?:\\\\.|[^\"\\\\])*)\"");
     for (var file : files) {
       var call = file.toString().endsWith(".py") ? pythonCall : shellCall;
       String text = Files.readString(file);
