@@ -204,6 +204,8 @@ def main():
         refuse("%s: no such folder or zip", arguments.folder)
     if os.path.isfile(os.path.join(arguments.folder, "key.json")):
         refuse("%s is the homework itself; put the submissions into a folder in it, and name that one", arguments.folder)
+    if arguments.roster and not os.path.exists(arguments.roster):
+        refuse("--roster %s: no such file", arguments.roster)
     try:
         roster = Roster(arguments.roster) if arguments.roster else None  # before an hour of grading
     except (OSError, ValueError) as error:
