@@ -25,6 +25,7 @@ import zipfile
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_core.paths import jupyter_data_dir
 
+import archive
 from tongue import tell
 
 NAME = "java"
@@ -128,7 +129,7 @@ def register(kind, jdk, file, engine, force, shared):
     if file:
         content = jars(file)
         for name in os.listdir(target) if mine and os.path.isdir(target) else []:
-            if name.endswith(".jar") and name not in dict(content):
+            if name.endswith(".jar") and name not in dict(content) and not (shared and name == os.path.basename(engine)):
                 os.remove(os.path.join(target, name))
     else:
         content = []
@@ -143,8 +144,9 @@ def register(kind, jdk, file, engine, force, shared):
     if mine:
         shutil.rmtree(os.path.join(target, "start"), ignore_errors=True)  # of this course's earlier versions
     path = os.pathsep.join([os.path.join(target, main[0]), os.path.abspath(engine)])
+    argv = [os.path.join(jdk, "bin", "java"), *OPTIONS, "-cp", path, STARTER, "{connection_file}"]
     spec = {
-        "argv": [os.path.join(jdk, "bin", "java"), *OPTIONS, "-cp", path, STARTER, "{connection_file}"],
+        "argv": [argv[0], *archive.options(argv, target), *argv[1:]],
         "display_name": "Java",
         "language": "java",
         "interrupt_mode": "signal",
