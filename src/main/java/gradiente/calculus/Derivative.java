@@ -1,5 +1,7 @@
 package gradiente.calculus;
 
+import static gradiente.tensor.Refusal.given;
+
 import gradiente.language.English;
 import gradiente.language.Words;
 import gradiente.tensor.Text;
@@ -37,6 +39,7 @@ public final class Derivative {
   }
 
   private static double value(@English String what, DoubleUnaryOperator f, double x) {
+    given(Words.of(what), "%s: needs a function, got null", f);
     if (!Double.isFinite(x)) throw bad("%s: x = %s; needs a finite number", Words.of(what), x);
     double here = f.applyAsDouble(x); // 1/x at 0 has finite neighbours, and no slope
     boolean pole = !Double.isFinite(here);

@@ -1,6 +1,7 @@
 package gradiente.calculus;
 
 import static gradiente.calculus.Derivative.bad;
+import static gradiente.tensor.Refusal.given;
 
 import gradiente.language.Words;
 import gradiente.tensor.Rng;
@@ -67,6 +68,7 @@ public final class Descent {
 
   /** Descent on a function of one variable. */
   public static Descent of(DoubleUnaryOperator f) {
+    given("descent", "%s: needs a function, got null", f);
     return start(x -> f.applyAsDouble(x[0]), 1);
   }
 
@@ -222,6 +224,7 @@ public final class Descent {
   }
 
   private void check(double[] start) {
+    given("descent", "%s: needs numbers, got null", start);
     String place = Arrays.toString(start);
     if (start.length == 0 && variables == ANY) {
       throw bad("descent from %s: needs coordinates: at least 1", place);

@@ -1,6 +1,7 @@
 package gradiente.calculus;
 
 import static gradiente.calculus.Derivative.bad;
+import static gradiente.tensor.Refusal.given;
 
 import gradiente.language.Words;
 import gradiente.tensor.Text;
@@ -123,6 +124,7 @@ public final class Gradient {
 
   /** {@code f(x)}, where f may write into its point: it is given a copy. */
   static double value(ToDoubleFunction<double[]> f, double[] x) {
+    given("gradient", "%s: needs a function, got null", f);
     try {
       return f.applyAsDouble(x.clone());
     } catch (ArrayIndexOutOfBoundsException e) {
@@ -133,6 +135,7 @@ public final class Gradient {
 
   /** The same function, taking its two variables as one point. */
   static ToDoubleFunction<double[]> ofPoint(DoubleBinaryOperator f) {
+    given("gradient", "%s: needs a function, got null", f);
     return v -> f.applyAsDouble(v[0], v[1]);
   }
 }

@@ -120,6 +120,7 @@ public record Dataset(Tensor x, Tensor y, List<String> features, List<String> cl
 
   /** One column of x [n, features] by its name, copied: [n]. */
   public Tensor feature(String name) {
+    given("feature", "%s: needs a name, got null", name);
     check(features.contains(name), "feature: no '%s' among %s", name, features);
     return x.col(features.indexOf(name));
   }

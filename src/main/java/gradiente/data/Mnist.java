@@ -1,6 +1,7 @@
 package gradiente.data;
 
 import static gradiente.tensor.Refusal.check;
+import static gradiente.tensor.Refusal.given;
 
 import gradiente.language.Words;
 import gradiente.tensor.Rng;
@@ -66,6 +67,7 @@ public record Mnist(Dataset train, Dataset test, String source) {
    * {@link IllegalArgumentException}.
    */
   public static Mnist load(Path folder) {
+    given("mnist", "%s: needs a folder, got null", folder);
     List<String> missing = missing(folder, FILES).stream().map(Download::name).toList();
     String names = String.join(", ", missing);
     String has = String.join(", ", alike(folder));

@@ -1,6 +1,7 @@
 package gradiente.data;
 
 import static gradiente.tensor.Refusal.check;
+import static gradiente.tensor.Refusal.given;
 
 import gradiente.tensor.Tensor;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ public record Scaler(Tensor shift, Tensor rest, Tensor scale) {
    * constant column has no scale of its own and becomes 0.
    */
   public static Scaler standard(Tensor x) {
+    given("Scaler", x);
     check(x.rank() == 2 && x.size() > 0, "scaler standard: needs x [n, features], got %s", x);
     Tensor mean = x.mean(0);
     Tensor scale = x.std(0);

@@ -1,6 +1,7 @@
 package gradiente.data;
 
 import static gradiente.tensor.Refusal.check;
+import static gradiente.tensor.Refusal.given;
 
 import gradiente.language.English;
 import gradiente.language.Words;
@@ -51,7 +52,7 @@ public record Split(Dataset train, Dataset validation, Dataset test) {
     check(a > 0 && c > 0, empty, a, c);
     var parts = List.of(IntStream.builder(), IntStream.builder(), IntStream.builder());
     int[] seen = new int[sizes.length];
-    for (int i : rng.permutation(data.size())) {
+    for (int i : given("split", rng).permutation(data.size())) {
       int g = (int) groups[i];
       double dealt = seen[g]++ + 0.5;
       parts.get(part(dealt, sizes[g], a, b)).add(i);

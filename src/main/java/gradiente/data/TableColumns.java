@@ -1,5 +1,7 @@
 package gradiente.data;
 
+import static gradiente.tensor.Refusal.given;
+
 import gradiente.language.English;
 import gradiente.language.Words;
 import gradiente.tensor.Text;
@@ -23,6 +25,8 @@ final class TableColumns {
 
   /** The column of this very name; Tablesaw itself takes a for A. */
   static Column<?> column(Table table, String name) {
+    given("column", "%s: needs a table, got null", table);
+    given("column", "%s: needs a name, got null", name);
     return table.columns().stream()
         .filter(c -> c.name().equals(name))
         .findFirst()
@@ -34,6 +38,7 @@ final class TableColumns {
     requireComplete(column);
     float[] values = new float[column.size()];
     String beyond = "column '%s': %s in row %s is too large for a tensor";
+    String small = "column '%s': %s in row %s is too small for a tensor, where it would be 0";
     Map<Float, Integer> large = new HashMap<>();
     for (int i = 0; i < values.length; i++) {
       if (column instanceof NumericColumn<?> numeric) {
@@ -45,6 +50,8 @@ final class TableColumns {
       } else {
         throw notNumbers(column);
       }
+      boolean lost = values[i] == 0 && column instanceof NumericColumn<?> n && n.getDouble(i) != 0;
+      if (lost) throw bad(small, column.name(), column.getUnformattedString(i), i + 1);
       boolean fits = Float.isFinite(values[i]);
       if (!fits) throw bad(beyond, column.name(), column.getUnformattedString(i), i + 1);
     }

@@ -97,6 +97,8 @@ final class TableReader {
     List<String> names = cells.names;
     boolean sample = names.stream().allMatch(Numerals::isNumber);
     sample |= names.stream().anyMatch(n -> n.matches("[-+]?\\d*[.,]\\d+%?|[-+]?\\d+%"));
+    // numbers that blanks part, before a tab that parts the rest
+    sample |= names.stream().anyMatch(n -> n.matches("[-+\\d.,]+(\\s+[-+\\d.,]+)+"));
     List<Integer> numbers = new ArrayList<>();
     for (int j = 0; j < columns && !sample; j++) {
       ColumnReader name = new ColumnReader("");

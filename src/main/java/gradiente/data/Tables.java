@@ -1,6 +1,7 @@
 package gradiente.data;
 
 import static gradiente.data.TableColumns.*;
+import static gradiente.tensor.Refusal.given;
 
 import gradiente.language.Words;
 import gradiente.tensor.*;
@@ -59,7 +60,13 @@ public final class Tables {
    * See {@link #read(String, String...)}.
    */
   public static Table read(String file, char separator, String... names) {
+    given("read", "%s: needs a file, got null", file);
+    given("read", "%s: needs names, got null", names);
+    for (String name : names) given("read", "%s: needs names, got null", name);
+    if (file.indexOf(0) >= 0) throw bad("read: the name of the file holds a NUL character");
     Path path = Path.of(file);
+    String folder = "read: %s is a folder; name a file in it";
+    if (Files.isDirectory(path)) throw bad(folder, file);
     if (!Files.isRegularFile(path)) throw missing(file, path);
     try {
       Memory.require("read: " + file, 3.0 * Files.size(path)); // its bytes and its characters
@@ -89,7 +96,8 @@ public final class Tables {
    *     something else than numbers or lacks a value; names column and row
    */
   public static Tensor toTensor(Table table, String... columns) {
-    List<String> names = columns.length == 0 ? table.columnNames() : List.of(columns);
+    given("toTensor", "%s: needs a table, got null", table);
+    List<String> names = columns.length == 0 ? table.columnNames() : Arrays.asList(columns);
     int n = table.rowCount();
     String empty = "toTensor: the table '%s' has no rows or no columns";
     if (n == 0 || names.isEmpty()) throw bad(empty, table.name());
@@ -166,7 +174,8 @@ public final class Tables {
     boolean whole = DoubleStream.of(shares).allMatch(s -> s > 0) && Math.abs(sum - 1) <= 1e-6;
     String needed = "split: shares must be positive and sum to 1, got %s";
     if (!whole) throw bad(needed, Arrays.toString(shares));
-    int[] order = rng.permutation(table.rowCount());
+    given("split", "%s: needs a table, got null", table);
+    int[] order = given("split", rng).permutation(table.rowCount());
     List<Table> parts = new ArrayList<>();
     int from = 0;
     sum = 0;
@@ -187,7 +196,7 @@ public final class Tables {
    * @param names a name for each column
    */
   public static Table toTable(Tensor t, String... names) {
-    int columns = t.rank() == 2 ? t.dim(1) : 1;
+    int columns = given("toTable", t).rank() == 2 ? t.dim(1) : 1;
     boolean fits = (t.rank() == 1 || t.rank() == 2) && names.length == columns;
     String wrong = "toTable: %s names for a tensor %s, needs [rows, names]";
     if (!fits) throw bad(wrong, names.length, Arrays.toString(t.shape()));

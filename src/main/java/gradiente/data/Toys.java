@@ -1,6 +1,7 @@
 package gradiente.data;
 
 import static gradiente.tensor.Refusal.check;
+import static gradiente.tensor.Refusal.given;
 
 import gradiente.language.Words;
 import gradiente.tensor.Rng;
@@ -97,6 +98,7 @@ public final class Toys {
 
   private static Dataset make(
       String name, int n, double noise, Rng rng, Place place, String... classes) {
+    given(name, rng);
     int k = classes.length;
     check(n >= k, "%s: needs at least %s points, a class each, got %s", name, k, n);
     check(noise >= 0 && Double.isFinite(noise), "%s: noise must be 0 or more, got %s", name, noise);

@@ -1,6 +1,7 @@
 package gradiente.nn;
 
 import static gradiente.tensor.Refusal.bad;
+import static gradiente.tensor.Refusal.given;
 
 import gradiente.tensor.Tensor;
 import java.util.Arrays;
@@ -36,6 +37,7 @@ public interface Layer {
    * missing or of another shape, it throws and changes nothing.
    */
   default void load(Map<String, Tensor> saved) {
+    given("load", "%s: needs tensors by name, got null", saved);
     var parameters = parameters();
     for (String name : parameters.keySet()) {
       Tensor p = parameters.get(name);

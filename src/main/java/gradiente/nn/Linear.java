@@ -46,7 +46,7 @@ public record Linear(Tensor weight, Tensor bias) implements Layer {
   /** {@code x [n, in]} to [n, out]. */
   @Override
   public Tensor forward(Tensor x) {
-    return x.linear(weight, bias);
+    return given("Linear", x).linear(weight, bias);
   }
 
   @Override

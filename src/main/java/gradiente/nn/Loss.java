@@ -82,11 +82,12 @@ public interface Loss {
       if (!ok) throw bad("bceWithLogits: target %s of sample %d is not in [0, 1]", t, i);
     }
     double sum = Kernel.get().logisticLoss(logits.data(), labels);
+    float[] seen = labels.clone(); // the caller may change them before backward
     UnaryOperator<Tensor> rule =
         g -> {
           Tensor dx = logits.sigmoid();
           float scale = g.item() / n;
-          for (int i = 0; i < n; i++) dx.data()[i] = scale * (dx.data()[i] - labels[i]);
+          for (int i = 0; i < n; i++) dx.data()[i] = scale * (dx.data()[i] - seen[i]);
           return dx;
         };
     return Tensor.scalar(sum / n).from("bceWithLogits", logits, rule);
@@ -120,12 +121,13 @@ public interface Loss {
       boolean ok = c >= 0 && c < classes && c == (int) c;
       if (!ok) throw bad("crossEntropy: label %s of sample %d is not in 0..%d", c, i, classes - 1);
     }
+    float[] seen = labels.clone(); // the caller may change them before backward
     Tensor p = Tensor.empty(n, classes);
     double sum = Kernel.get().softmaxRows(logits.data(), labels, p.data(), n, classes);
     UnaryOperator<Tensor> rule =
         g -> {
           Tensor dx = p.mul(g.item() / n);
-          for (int i = 0; i < n; i++) dx.data()[i * classes + (int) labels[i]] -= g.item() / n;
+          for (int i = 0; i < n; i++) dx.data()[i * classes + (int) seen[i]] -= g.item() / n;
           return dx;
         };
     return Tensor.scalar(sum / n).from("crossEntropy", logits, rule);

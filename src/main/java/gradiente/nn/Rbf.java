@@ -15,7 +15,8 @@ public record Rbf(Tensor centres, Tensor widths) implements Layer {
   /** With given numbers, as parameters {@code centres} and {@code widths}. */
   public Rbf {
     boolean fits = given("Rbf", centres).rank() == 2 && given("Rbf", widths).rank() == 1;
-    fits = fits && widths.dim(0) == centres.dim(0) && widths.eq(0).sum().item() == 0;
+    fits = fits && widths.dim(0) == centres.dim(0);
+    fits = fits && widths.abs().gt(0).sum().item() == widths.size(); // NaN is not
     String needs = "Rbf: needs centres [out, in] and widths [out] that are not 0, got %s and %s";
     if (!fits) throw bad(needs, centres, widths.rank() == 1 ? widths.toString() : widths);
     centres.requiresGrad();

@@ -17,7 +17,8 @@ public final class Sequential implements Layer {
 
   /** At least one layer. */
   public Sequential(Layer... layers) {
-    if (layers.length == 0) throw bad("Sequential: needs at least one layer");
+    if (given("Sequential", "%s: needs layers, got null", layers).length == 0)
+      throw bad("Sequential: needs at least one layer");
     this.layers = layers.clone();
     Map<String, Tensor> named = new LinkedHashMap<>();
     for (int i = 0; i < layers.length; i++) {

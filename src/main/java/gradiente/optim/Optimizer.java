@@ -94,6 +94,7 @@ public abstract class Optimizer {
 
   /** Forgets the gradients, to which those of the next step would add. */
   public final void zeroGrad(Layer model) {
+    given("zeroGrad", "%s: needs a model, got null", model);
     model.parameters().values().forEach(Tensor::zeroGrad);
   }
 

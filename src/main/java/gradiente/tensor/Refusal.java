@@ -57,6 +57,16 @@ public final class Refusal {
     throw bad(text, operation);
   }
 
+  /** Whole numbers, such as a shape or indices, that must not be null. */
+  public static int[] given(String operation, int[] numbers) {
+    return given(operation, "%s: needs numbers, got null", numbers);
+  }
+
+  /** A random source that must not be null. */
+  public static Rng given(String operation, Rng rng) {
+    return given(operation, "%s: needs a random source, got null", rng);
+  }
+
   /** A tensor that must not be null. */
   public static Tensor given(String operation, Tensor t) {
     return given(operation, "%s: needs a tensor, got null", t);

@@ -84,6 +84,9 @@ public final class Safetensors {
    * @throws UncheckedIOException if the file cannot be written; the target is then as it was
    */
   public static void save(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) {
+    Refusal.given("save", "%s: needs a file, got null", file);
+    Refusal.given("save", "%s: needs tensors by name, got null", tensors);
+    tensors.values().forEach(t -> Refusal.given("save", t));
     byte[] header = header(tensors, metadata);
     AtomicFile.save(
         file,
@@ -126,8 +129,8 @@ public final class Safetensors {
 
   /**
    * Reads tensors; elements of type F64, F32, F16, BF16, I64, I32, I16, I8, U8 and BOOL become
-   * float32, F64 rounded. All sizes are checked against the file and the memory that is free before
-   * it is taken.
+   * float32, F64 rounded (below 1e-45 to 0). All sizes are checked against the file and the memory
+   * that is free before it is taken.
    *
    * @throws IllegalArgumentException if it is no such file, is cut short, contradicts itself or
    *     needs too much memory, or if a whole number is none of float32's or a finite F64 beyond
@@ -135,6 +138,7 @@ public final class Safetensors {
    * @throws UncheckedIOException if there is no file, or it cannot be read
    */
   public static Contents load(Path file) {
+    Refusal.given("load", "%s: needs a file, got null", file);
     boolean interrupted = Thread.interrupted(); // tensors are not made in an interrupted thread
     try {
       return contents(file);

@@ -2,6 +2,7 @@ package gradiente.tensor;
 
 import static gradiente.tensor.Refusal.bad;
 import static gradiente.tensor.Refusal.check;
+import static gradiente.tensor.Refusal.given;
 
 import java.util.Arrays;
 
@@ -12,7 +13,7 @@ final class Shape {
   /** Number of elements; refuses negative sizes and more than an array can hold. */
   static int size(int... shape) {
     long size = 1;
-    for (int d : shape) {
+    for (int d : given("shape", shape)) {
       size *= d;
       if (d < 0) throw bad("shape %s: a size is negative", shape);
       if (size > Integer.MAX_VALUE - 8) throw bad("shape %s: too many elements", shape);
@@ -46,7 +47,7 @@ final class Shape {
 
   /** Where in a row-major array the element with these indices, one for each axis, stands. */
   static int offset(String op, int[] shape, int[] indices) {
-    int n = indices.length;
+    int n = given(op, indices).length;
     if (n != shape.length) throw bad("%s: %s indices for a tensor of shape %s", op, n, shape);
     int offset = 0;
     for (int i = 0; i < n; i++) offset = offset * shape[i] + index(op, indices[i], i, shape);

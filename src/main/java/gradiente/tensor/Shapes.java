@@ -25,7 +25,7 @@ public sealed interface Shapes permits Tensor {
   default Tensor reshape(int... shape) {
     Tensor x = x();
     int n = x.data.length;
-    int[] to = shape.clone();
+    int[] to = given("reshape", shape).clone();
     int unknown = -1;
     double product = 1; // does not wrap around
     for (int i = 0; i < to.length; i++) {
@@ -73,7 +73,7 @@ public sealed interface Shapes permits Tensor {
   default Tensor transpose(int... axes) {
     Tensor x = x();
     int rank = x.shape.length;
-    int[] sorted = IntStream.of(axes).sorted().toArray();
+    int[] sorted = IntStream.of(given("transpose", axes)).sorted().toArray();
     boolean fits = Arrays.equals(sorted, IntStream.range(0, rank).toArray());
     check(fits, "transpose: %s is not an order of the axes of %s", axes, x.shape);
     if (rank < 2) return x;
@@ -146,7 +146,7 @@ public sealed interface Shapes permits Tensor {
 
   /** The elements of the first axis with these indices, in this order, repeats allowed. */
   default Tensor take(int... indices) {
-    return take(indices, 0, indices.length);
+    return take(given("take", indices), 0, indices.length);
   }
 
   /** The same for {@code indices[from]} to {@code indices[to - 1]}. */

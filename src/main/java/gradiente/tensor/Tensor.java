@@ -39,16 +39,19 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
 
   /** A vector: {@code Tensor.of(2, 7, 3)}. */
   public static Tensor of(float... values) {
+    given("of", "%s: needs numbers, got null", values);
     return new Tensor(values.clone(), new int[] {values.length});
   }
 
   /** A vector, rounded to float32. */
   public static Tensor of(double... values) {
+    given("of", "%s: needs numbers, got null", values);
     return Loops.filled(i -> values[i], values.length);
   }
 
   /** A vector; whole numbers beyond 16,777,216 are rounded to float32. */
   public static Tensor of(int... values) {
+    given("of", values);
     return Loops.filled(i -> values[i], values.length);
   }
 
@@ -89,13 +92,14 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
   /** A tensor on this very array, which is not copied. */
   public static Tensor wrap(float[] data, int... shape) {
     int needs = Shape.size(shape);
+    given("wrap", "%s: needs numbers, got null", data);
     if (needs == data.length) return new Tensor(data, shape.clone());
     throw bad("wrap: shape %s needs %s numbers, got %s", shape, needs, data.length);
   }
 
   /** For operations of your own: a tensor with arbitrary content, to be filled at once. */
   public static Tensor empty(int... shape) {
-    return made(shape.clone());
+    return made(given("shape", shape).clone());
   }
 
   /** The same on a shape that nobody changes. */
@@ -148,12 +152,14 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
 
   /** Uniform in [0, 1). */
   public static Tensor rand(Rng rng, int... shape) {
+    given("rand", rng);
     float most = Math.nextDown(1f); // a double just below 1 rounds to 1
     return Loops.filled(i -> Math.min((float) rng.nextDouble(), most), shape);
   }
 
   /** Standard normal. */
   public static Tensor randn(Rng rng, int... shape) {
+    given("randn", rng);
     return Loops.filled(i -> rng.nextGaussian(), shape);
   }
 

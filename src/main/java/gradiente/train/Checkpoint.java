@@ -1,6 +1,7 @@
 package gradiente.train;
 
 import static gradiente.tensor.Refusal.bad;
+import static gradiente.tensor.Refusal.given;
 
 import gradiente.language.Words;
 import gradiente.optim.Optimizer;
@@ -23,7 +24,7 @@ public record Checkpoint(Path file, boolean resumes) implements Listener {
 
   /** Saves to this file, replacing what an earlier epoch saved. */
   public static Checkpoint to(Path file) {
-    return new Checkpoint(file, false);
+    return new Checkpoint(given("checkpoint", "%s: needs a file, got null", file), false);
   }
 
   /** Goes on from the file if there is one: {@code epochs(100)} then makes those still missing. */
@@ -69,6 +70,8 @@ public record Checkpoint(Path file, boolean resumes) implements Listener {
       trainer.rng.restore(order);
       Rng.shared().restore(shared);
       trainer.history().restore(columns, seconds);
+    } catch (NumberFormatException e) {
+      throw bad("checkpoint: %s: a number in its metadata is damaged", file);
     } catch (IllegalArgumentException e) {
       throw bad("checkpoint: %s: %s", file, e.getMessage().replaceAll("\\s+", " "));
     }

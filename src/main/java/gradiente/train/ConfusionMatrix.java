@@ -42,6 +42,7 @@ public record ConfusionMatrix(int[][] counts, List<String> classes) {
     float[] predicted = Metrics.labels(scores).data();
     float[] truth = given(Words.of("confusion matrix"), target).data();
     Metrics.same(Words.of("confusion matrix"), predicted.length, truth.length);
+    given(Words.of("confusion matrix"), "%s: needs names, got null", classes);
     int k = classes.size();
     int[][] counts = new int[k][k];
     for (int i = 0; i < truth.length; i++) {

@@ -1,6 +1,7 @@
 package gradiente.train;
 
 import static gradiente.tensor.Refusal.bad;
+import static gradiente.tensor.Refusal.given;
 
 import gradiente.data.Dataset;
 import gradiente.data.Split;
@@ -14,9 +15,9 @@ public final class KFold {
 
   /** Cuts shuffled data into k nearly equal parts, 2 to n; each is the test part of a split. */
   public static List<Split> of(Dataset data, int k, Rng rng) {
-    int n = data.size();
+    int n = given("kFold", "%s: needs a data set, got null", data).size();
     if (k < 2 || k > n) throw bad("kFold: k must be in 2..%s, got %s", n, k);
-    int[] order = rng.permutation(n);
+    int[] order = given("kFold", rng).permutation(n);
     List<Split> splits = new ArrayList<>();
     for (int i = 0; i < k; i++) {
       int from = (int) ((long) n * i / k);

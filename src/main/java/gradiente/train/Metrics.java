@@ -34,15 +34,25 @@ public final class Metrics {
    * The accuracy: the fraction of samples whose class is predicted correctly, in [0, 1].
    *
    * @param scores as for {@link #labels}
-   * @param target class numbers [n], or one-hot rows [n, classes]
+   * @param target class numbers [n], or one-hot rows [n, classes]; beside one score a sample also
+   *     probabilities in (0, 1), which are class 1 above a half
    */
   public static double accuracy(Tensor scores, Tensor target) {
     float[] predicted = labels(scores).data();
     boolean oneHot = given("accuracy", target).rank() == 2 && target.dim(1) > 1;
+    numbers("%s: target of sample %s is NaN", "accuracy", target);
     float[] truth = (oneHot ? target.argmax(1) : target).data();
     same("accuracy", predicted.length, truth.length);
     int hits = 0;
-    for (int i = 0; i < truth.length; i++) hits += predicted[i] == truth[i] ? 1 : 0;
+    boolean single = scores.size() == predicted.length;
+    String other = "accuracy: target %s of sample %s is no class number";
+    for (int i = 0; i < truth.length; i++) {
+      float y = truth[i];
+      boolean share = single && y > 0 && y < 1;
+      if (!share && !(y >= 0 && y % 1 == 0)) throw bad(other, y, i);
+      float wanted = share ? y > 0.5f ? 1 : 0 : y;
+      hits += predicted[i] == wanted ? 1 : 0;
+    }
     return (double) hits / truth.length;
   }
 

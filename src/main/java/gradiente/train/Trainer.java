@@ -109,7 +109,8 @@ public final class Trainer {
    * ends. They are copies, which may be kept. The name must not be {@code loss}.
    */
   public Trainer metric(String name, ToDoubleBiFunction<Tensor, Tensor> metric) {
-    if (name.equals("loss")) throw bad("metric: 'loss' is what the history calls the loss");
+    if (given("metric", "%s: needs a name, got null", name).equals("loss"))
+      throw bad("metric: 'loss' is what the history calls the loss");
     metrics.put(name, given("metric", "%s: needs a function, got null", metric));
     return this;
   }

@@ -1,11 +1,13 @@
 package gradiente.calculus;
 
+import static gradiente.Refusals.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -179,5 +181,15 @@ class DerivativeTest {
     assertEquals(1, path.x(0));
     assertEquals(1, path.value(0));
     assertEquals(2, path.slope(0), 1e-9);
+  }
+
+  @Test
+  void nothingIsRefusedByItsName() {
+    String none = ": needs a function, got null";
+    refused("slope" + none, () -> Derivative.at(null, 1));
+    refused("second derivative" + none, () -> Derivative.second(null, 1));
+    refused("descent" + none, () -> Descent.of((DoubleUnaryOperator) null));
+    refused("gradient" + none, () -> Gradient.of((DoubleBinaryOperator) null));
+    refused("descent: needs numbers, got null", () -> Descent.of(Math::sin).from((double[]) null));
   }
 }

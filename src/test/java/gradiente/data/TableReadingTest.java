@@ -68,6 +68,8 @@ class TableReadingTest {
             "01/02/2020,a\n03/04/2020,b\n",
             "true,a\nfalse,b\n",
             "vhigh,low\nvhigh,high\nlow,low\n",
+            "18.0   8   307.0\t\"chevelle\"\n15.0   8   350.0\t\"skylark\"\n",
+            "1 2 3;a\n4 5 6;b\n",
             "2019,a\n2020,b\n",
             "1,2,3,a\n4,5,6,b\n",
             "007,a\n008,b\n")) {
@@ -194,6 +196,21 @@ class TableReadingTest {
   }
 
   @Test
+  void whatNamesNoFileOrNothingIsRefusedInOurWords() throws IOException {
+    Table table = table("a,b\n1,2\n");
+    DatasetTest.refused("read: needs a file, got null", () -> Tables.read(null));
+    DatasetTest.refused("the name of the file holds a NUL", () -> Tables.read("a\0b.csv"));
+    String folder = System.getProperty("java.io.tmpdir");
+    DatasetTest.refused("is a folder; name a file in it", () -> Tables.read(folder));
+    DatasetTest.refused("read: needs names, got null", () -> Tables.read("t.csv", "a", null));
+    DatasetTest.refused("toTensor: needs a table, got null", () -> Tables.toTensor(null));
+    DatasetTest.refused("needs a name, got null", () -> Tables.toTensor(table, "a", null));
+    DatasetTest.refused("needs a name", () -> Tables.toDataset(table, (String) null));
+    DatasetTest.refused("toTable: needs a tensor, got null", () -> Tables.toTable(null, "a"));
+    DatasetTest.refused("random source, got null", () -> Tables.split(table, null, 0.5, 0.5));
+  }
+
+  @Test
   void numbersThatATensorCannotKeepApartAreRefused() throws IOException {
     DatasetTest.refused(
         "column 't': 1700000001 in row 1 and 1700000002 in row 2 would be one number in a tensor",
@@ -204,6 +221,10 @@ class TableReadingTest {
     DatasetTest.refused(
         "would be one number",
         () -> Tables.toTensor(table("t\n9007199254740993\n9007199254740992\n")));
+    DatasetTest.refused(
+        "column 't': 2.0E-60 in row 2 is too small for a tensor, where it would be 0",
+        () -> Tables.toTensor(table("t\n0\n2e-60\n")));
+    assertEquals(1e-40f, Tables.toTensor(table("t\n1e-40\n")).item());
     assertEquals(3, Tables.toTensor(table("t\n1700000001\n1700000001\n1800000000\n")).size());
   }
 

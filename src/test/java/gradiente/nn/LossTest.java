@@ -138,4 +138,21 @@ class LossTest {
     refused("l1: lambda must be at least 0, got -1.0", () -> Penalty.l1(-1).of(model));
     refused("l2: lambda must be at least 0, got NaN", () -> Penalty.l2(Double.NaN).of(model));
   }
+
+  @Test
+  void labelsChangedAfterTheLossDoNotChangeItsGradient() {
+    for (boolean one : new boolean[] {true, false}) {
+      Loss loss = one ? Loss.bceWithLogits() : Loss.crossEntropy();
+      float[][] gradients = new float[2][];
+      for (int change = 0; change < 2; change++) {
+        Tensor scores = (one ? Tensor.ones(2) : Tensor.ones(2, 3)).requiresGrad();
+        Tensor labels = Tensor.of(1, 0);
+        Tensor y = loss.of(scores, labels);
+        if (change == 1) labels.set(0, 0);
+        y.backward();
+        gradients[change] = scores.grad().data();
+      }
+      assertArrayEquals(gradients[0], gradients[1]);
+    }
+  }
 }

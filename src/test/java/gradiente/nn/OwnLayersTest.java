@@ -103,7 +103,12 @@ class OwnLayersTest {
   void radialUnitsNeedAWidthEach() {
     Tensor centres = Tensor.zeros(3, 2);
     for (Tensor widths :
-        List.of(Tensor.zeros(3), Tensor.ones(1), Tensor.ones(3, 1), Tensor.of(1, 0, 1))) {
+        List.of(
+            Tensor.zeros(3),
+            Tensor.ones(1),
+            Tensor.ones(3, 1),
+            Tensor.of(1, 0, 1),
+            Tensor.of(1, Double.NaN, 1))) {
       String message = refusal(() -> new Rbf(centres, widths));
       assertTrue(message.startsWith("Rbf: needs centres [out, in] and widths [out]"), message);
     }

@@ -2,6 +2,7 @@ package gradiente.tensor;
 
 import static org.junit.jupiter.api.Assertions.*;
 
+import java.nio.file.Path;
 import java.util.*;
 import java.util.function.*;
 import org.junit.jupiter.api.Test;
@@ -174,11 +175,28 @@ class ChangesTest {
     calls.put("gather", () -> m.gather(null));
     calls.put("oneHot", () -> Tensor.oneHot(null, 2));
     calls.put("of", () -> Tensor.of((Object[]) null));
+    calls.put("of ", () -> Tensor.of((float[]) null));
+    calls.put("of  ", () -> Tensor.of((double[]) null));
+    calls.put("of   ", () -> Tensor.of((int[]) null));
+    calls.put("wrap", () -> Tensor.wrap(null, 1));
+    calls.put("shape", () -> Tensor.zeros((int[]) null));
+    calls.put("shape ", () -> Tensor.empty((int[]) null));
+    calls.put("rand", () -> Tensor.rand(null, 2));
+    calls.put("randn", () -> Tensor.randn(null, 2));
+    calls.put("reshape", () -> v.reshape((int[]) null));
+    calls.put("transpose", () -> m.transpose((int[]) null));
+    calls.put("take", () -> v.take((int[]) null));
+    calls.put("get", () -> v.get((int[]) null));
+    calls.put("set", () -> v.set(1, (int[]) null));
+    calls.put("save", () -> Safetensors.save(null, Map.of()));
+    calls.put("save ", () -> Safetensors.save(Path.of("x"), null));
+    calls.put("save  ", () -> Safetensors.save(Path.of("x"), Collections.singletonMap("a", null)));
+    calls.put("load", () -> Safetensors.load(null));
     calls.put("backward", () -> m.backward(null));
     calls.forEach(
         (name, call) -> {
           var e = assertThrows(IllegalArgumentException.class, call::run, name);
-          assertTrue(e.getMessage().matches(name + ": needs .*, got null"), e.getMessage());
+          assertTrue(e.getMessage().matches(name.strip() + ": needs .*, got null"), e.getMessage());
         });
   }
 }

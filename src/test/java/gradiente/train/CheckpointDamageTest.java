@@ -113,6 +113,22 @@ class CheckpointDamageTest {
   }
 
   @Test
+  void aNumberThatIsNoneIsToldInOurWords() {
+    for (String key : List.of("steps", "order", "history.loss")) {
+      Map<String, String> metadata = new LinkedHashMap<>(good.metadata());
+      metadata.remove("check");
+      metadata.put(key, metadata.get(key).replaceFirst("\\d", "x"));
+      metadata.put("check", Integer.toString(metadata.hashCode()));
+      Safetensors.save(file, good.tensors(), metadata);
+      Trainer trainer = trainer(9).epochs(4).on(Checkpoint.to(file).resume());
+      String before = state(trainer);
+      var e = assertThrows(IllegalArgumentException.class, () -> trainer.fit(XOR));
+      assertEquals("checkpoint: " + file + ": a number in its metadata is damaged", e.getMessage());
+      assertEquals(before, state(trainer));
+    }
+  }
+
+  @Test
   void aFileWithoutAnyOfItsTensorsChangesNothing() {
     for (String name : good.tensors().keySet()) {
       Map<String, Tensor> less = new LinkedHashMap<>(good.tensors());

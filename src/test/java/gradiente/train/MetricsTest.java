@@ -41,6 +41,19 @@ class MetricsTest {
   }
 
   @Test
+  void targetsThatAreNoClassAreRefusedAndProbabilitiesCountAsTheLikelierClass() {
+    Tensor scores = Tensor.of(2, -3, 1, -1);
+    assertEquals(0.75, Metrics.accuracy(scores, Tensor.of(0.9, 0.1, 0.5, 0)));
+    String text = "accuracy: target %s of sample 1 is no class number";
+    for (double odd : new double[] {-1, 2.5, Double.POSITIVE_INFINITY}) {
+      Tensor target = Tensor.of(1, odd, 0, 0);
+      refused(text.formatted((float) odd), () -> Metrics.accuracy(scores, target));
+    }
+    Tensor rows = Tensor.zeros(4, 3);
+    refused(text.formatted(0.5f), () -> Metrics.accuracy(rows, Tensor.of(1, 0.5, 0, 0)));
+  }
+
+  @Test
   void theConfusionMatrixCountsRowsOfTruth() {
     Tensor truth = Tensor.of(0, 0, 0, 1, 1, 2);
     Tensor scores = Tensor.oneHot(Tensor.of(0, 0, 1, 1, 1, 1), 3);
