@@ -18,6 +18,9 @@ import re
 import sys
 
 import exercises
+import tongue
+from complaint import complaint
+from tongue import tell
 from words import WORDS, points as points_text
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,60}")
@@ -32,8 +35,8 @@ c.ExecutePreprocessor.startup_timeout = 120
 """
 
 
-def refuse(words):
-    sys.exit("course: assign: " + words)
+def refuse(sentence, *values):
+    sys.exit("course: assign: " + tell(sentence, *values))
 
 
 def imports_of(notebook):
@@ -74,11 +77,11 @@ def of_course(word, folder):
     """Returns the exercises that a word such as 03, 03.1 or 03.1-3 means."""
     found = re.fullmatch(r"(\d{1,2})(?:\.(\d+)(?:-(\d+))?)?", word)
     if not found:
-        refuse(f"{word} is neither an exercise, such as 03.1, nor a notebook that is there")
+        refuse("%s is neither an exercise, such as 03.1, nor a notebook that is there", word)
     chapter = found.group(1).zfill(2)
     there = exercises.chapters(folder)
     if chapter not in there:
-        refuse(f"{word}: there is no chapter {chapter}; there are {min(there)} to {max(there)}")
+        refuse("%s: there is no chapter %s; there are %s to %s", word, chapter, min(there), max(there))
     path, solved = (exercises.read(path) for path in there[chapter])
     tasks, solutions = exercises.exercises(path), exercises.exercises(solved)
     wanted = list(tasks)
@@ -87,7 +90,7 @@ def of_course(word, folder):
         wanted = [f"{chapter}.{n}" for n in range(first, int(found.group(3) or first) + 1)]
     for identity in wanted or [word]:
         if identity not in tasks:
-            refuse(f"there is no exercise {identity}; chapter {chapter} has {', '.join(tasks)}")
+            refuse("there is no exercise %s; chapter %s has %s", identity, chapter, ", ".join(tasks))
     chapter = f"{chapter} {re.sub('^[0-9]+ *[—·.-]* *', '', title_of(path))}"
     imports = imports_of(solved)
     return [exercise(i, tasks[i], exercises.source(solutions[i]["answer"]), chapter, imports) for i in wanted]
@@ -102,20 +105,21 @@ def own(path):
         found = exercises.exercises(notebook)
         title, imports = title_of(notebook) or name, imports_of(notebook)
     except ValueError as error:
-        refuse(f"{path} is not a notebook: its JSON is damaged or empty ({error})")
+        refuse("%s is not a notebook: its JSON is damaged or empty (%s)", path, error)
     except (KeyError, TypeError, AttributeError):
-        refuse(f"{path} is not a notebook of format 4: it has no list of cells, or a cell without its kind, metadata and source")
+        refuse("%s is not a notebook of format 4: it has no list of cells, or a cell without its kind, metadata and source", path)
     if not found:
-        refuse(f"{path} has no exercise: cells with the ids ex1, ex1-answer and ex1-check")
+        refuse("%s has no exercise: cells with the ids ex1, ex1-answer and ex1-check", path)
     result = []
+    told = {"task": tell("task"), "answer": tell("answer"), "check": tell("check")}
     for identity, cells in found.items():
         for role in ("task", "answer", "check"):
             if role not in cells:
-                refuse(f"{path}: exercise {identity} has no cell for its {role}")
+                refuse("%s: exercise %s has no cell for its %s", path, identity, told[role])
         whole = exercises.source(cells["answer"])
         solution = "".join(SOLUTION.findall(whole))
         if not solution.strip():
-            refuse(f"{path}: the answer of {identity} has no solution between // BEGIN SOLUTION and // END SOLUTION")
+            refuse("%s: the answer of %s has no solution between // BEGIN SOLUTION and // END SOLUTION", path, identity)
         cells["answer"]["source"] = SOLUTION.sub("", whole).strip()
         result.append(exercise(identity, cells, solution.strip(), title, imports))
     return result
@@ -186,10 +190,10 @@ def make(name, wanted, arguments):
     ids = [one["id"] for one in chosen]
     for identity in ids:
         if ids.count(identity) > 1:
-            refuse(f"exercise {identity} is there twice")
+            refuse("exercise %s is there twice", identity)
     points = arguments.points or [1.0]
     if len(points) not in (1, len(chosen)):
-        refuse(f"--points has {len(points)} numbers for {len(chosen)} exercises ({', '.join(ids)})")
+        refuse("--points has %d numbers for %d exercises (%s)", len(points), len(chosen), ", ".join(ids))
     points = points * len(chosen) if len(points) == 1 else points
     imports = []
     for one, worth in zip(chosen, points):
@@ -211,15 +215,15 @@ def make(name, wanted, arguments):
     if os.path.exists(path) and not arguments.force:
         with open(path, encoding="utf-8") as file:
             if file.read() != text:
-                refuse(f"{path} is there with other exercises; --force replaces it, and grades made with it are old then")
+                refuse("%s is there with other exercises; --force replaces it, and grades made with it are old then", path)
     source = os.path.join(folder, "nbgrader", "source", name)
     os.makedirs(source, exist_ok=True)
     write(path, text)
     write(os.path.join(folder, name + ".ipynb"), exercises.text(notebook(key)))
     write(os.path.join(source, name + ".ipynb"), exercises.text(notebook(key, solved=True)))
     write(os.path.join(folder, "nbgrader", "nbgrader_config.py"), CONFIG.format(name=name))
-    total = points_text(sum(points), WORDS["en"])
-    print(f"{os.path.join(folder, name + '.ipynb')}: {len(chosen)} exercises, {total}; the key is beside it")
+    total = points_text(sum(points), WORDS[tongue.LANGUAGE])
+    print(tell("%s: %d exercises, %s; the key is beside it", os.path.join(folder, name + ".ipynb"), len(chosen), total))
     return folder
 
 
@@ -233,15 +237,15 @@ def numbers(text):
     try:
         values = [float(word) for word in text.split(",")]
     except ValueError:
-        refuse(f"--points {text}: needs numbers, such as 2,3,5")
+        refuse("--points %s: needs numbers, such as 2,3,5", text)
     if not all(0 <= value < 10000 for value in values):
-        refuse(f"--points {text}: points are not negative")
+        refuse("--points %s: points are not negative", text)
     return [int(value) if value == int(value) else value for value in values]
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.error = lambda words: refuse(words + "; see ./course assign --help")
+    parser.error = lambda words: refuse("%s; see ./course assign --help", complaint(words))
     parser.add_argument("--points", type=numbers)
     parser.add_argument("--due", default="")
     parser.add_argument("--lang", default="en", choices=sorted(WORDS))
@@ -260,10 +264,10 @@ def main():
         try:
             datetime.date.fromisoformat(arguments.due)
         except ValueError:
-            refuse(f"--due {arguments.due}: needs a day, such as 2027-03-01")
+            refuse("--due %s: needs a day, such as 2027-03-01", arguments.due)
     for jar in arguments.jar:
         if not os.path.isfile(jar):
-            refuse(f"--jar {jar}: no such file")
+            refuse("--jar %s: no such file", jar)
     if arguments.name == "every-chapter" and not arguments.exercise:
         for chapter in exercises.chapters(arguments.notebooks):
             make("chapter-" + chapter, [chapter], arguments)
@@ -271,7 +275,7 @@ def main():
     if arguments.name == "every-chapter":
         refuse("every-chapter takes no exercises: it makes a homework of each chapter")
     if not NAME.fullmatch(arguments.name):
-        refuse(f"{arguments.name!r} is no name for a homework: letters, digits, - and _, such as homework-1")
+        refuse("%r is no name for a homework: letters, digits, - and _, such as homework-1", arguments.name)
     if not arguments.exercise:
         refuse("no exercise named; 03.1 is the first of chapter 03")
     make(arguments.name, arguments.exercise, arguments)

@@ -8,13 +8,15 @@ import os
 import shutil
 import subprocess
 
+from tongue import tell
+
 JOIN = 'echo $$ >"$1/cgroup.procs" || exit 125; shift; exec "$@"'
 
 
 class Fence:
     """No cgroup: the address space alone."""
 
-    words = "its address space"
+    words = tell("its address space")
 
     def around(self, worker):
         """Returns the words to put before a command line."""
@@ -25,7 +27,7 @@ class Fence:
 
 
 class Systemd(Fence):
-    words = "a cgroup of systemd's"
+    words = tell("a cgroup of systemd's")
 
     def __init__(self, limit):
         bus = [f"{name}={os.environ[name]}" for name in ("XDG_RUNTIME_DIR", "DBUS_SESSION_BUS_ADDRESS") if name in os.environ]
@@ -40,7 +42,7 @@ class Systemd(Fence):
 class Group(Fence):
     """Cgroups below one that this process may write to, one for each worker; of version 1 or 2."""
 
-    words = "a cgroup"
+    words = tell("a cgroup")
 
     def __init__(self, parent, limits):
         self.parent, self.limits, self.made = parent, limits, {}

@@ -21,15 +21,18 @@ import judging
 import outcome
 import sandbox
 import submissions
+import tongue
 from assign import write
+from complaint import complaint
 from roster import Roster
+from tongue import note, tell
 
 LONG = 3000  # ms that a check of a solution takes where it is more than a few sums
 MEMORY_EACH = 1.3e9  # bytes that a worker takes: a judge and a box
 
 
-def refuse(words):
-    sys.exit("course: grade: " + words)
+def refuse(sentence, *values):
+    sys.exit("course: grade: " + tell(sentence, *values))
 
 
 def find_key(arguments):
@@ -48,7 +51,7 @@ def find_key(arguments):
     there = [os.path.join(arguments.homeworks, name.decode(), "key.json") for name in names]
     there = [path for path in there if os.path.isfile(path)]
     if len(there) != 1:
-        refuse(f"which homework is {arguments.folder}? Put the folder beside its key.json, or give it with --key")
+        refuse("which homework is %s? Put the folder beside its key.json, or give it with --key", arguments.folder)
     return there[0]
 
 
@@ -59,7 +62,7 @@ def read_key(path):
         key["exercises"][0]["check"]
         return key
     except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
-        refuse(f"{path} is no key of a homework: {error}")
+        refuse("%s is no key of a homework: %s", path, error)
 
 
 class Store:
@@ -96,11 +99,10 @@ def result_of(submission, key, rows, seconds, digest):
         share = max(0.0, min(1.0, row["share"])) if row["state"] in ("passed", "refused") else 0.0
         lines.append({**row, "id": one["id"], "of": one["points"], "points": round(one["points"] * share, 4),
                       "answer": submission.answers.get(one["id"], "")})
-    shown = [note.split(":", 1)[1] for note in submission.notes if note.startswith("shown as passed:")]
-    notes = [note for note in submission.notes if not note.startswith("shown as passed:")]
+    notes = list(submission.notes)
     for line in lines:
-        if line["id"] in shown and line["state"] != "passed" and not line["hidden"]:
-            notes.append(f"{line['id']}: saved in the notebook without an error, and not right here")
+        if line["id"] in submission.shown and line["state"] != "passed" and not line["hidden"]:
+            notes.append(note("%s: saved in the notebook without an error, and not right here", line["id"]))
     return {"student": submission.student, "number": submission.number, "place": submission.place, "folder": submission.folder,
             "late": submission.late, "broken": submission.broken, "notes": notes, "tampering": submission.tampering,
             "exercises": lines, "seconds": round(seconds, 2), "digest": digest}
@@ -138,10 +140,10 @@ def prove(stage, key, seconds, secret):
             stage.quick = False
             stage.make_archive(train)
     except OSError as error:
-        refuse(f"the homework's own solutions could not be graded: {error}")
+        refuse("the homework's own solutions could not be graded: %s", error)
     for one, row in zip(key["exercises"], rows):
         if row["state"] != "passed":
-            refuse(f"the homework's own solution of {one['id']} does not pass its check: {row['sentence']}")
+            refuse("the homework's own solution of %s does not pass its check: %s", one["id"], row["sentence"])
 
 
 def secret_of(folder, anew):
@@ -160,7 +162,7 @@ def secret_of(folder, anew):
         if text:
             return int(text)
         time.sleep(0.1)  # another part is writing it
-    refuse(f"{path} is empty; remove it")
+    refuse("%s is empty; remove it", path)
 
 
 def shard_of(student, count):
@@ -169,7 +171,7 @@ def shard_of(student, count):
 
 def positive(word):
     if not re.fullmatch(r"[1-9]\d{0,5}", word):
-        raise argparse.ArgumentTypeError(f"needs a number from 1 on, got {word}")
+        raise argparse.ArgumentTypeError(tell("needs a number from 1 on, got %s", word))
     return int(word)
 
 
@@ -177,13 +179,13 @@ def part(word):
     """Returns 3/8 as (3, 8)."""
     found = re.fullmatch(r"(\d{1,5})/(\d{1,5})", word)
     if not found or not 1 <= int(found.group(1)) <= int(found.group(2)):
-        raise argparse.ArgumentTypeError(f"needs a part such as 3/8, got {word}")
+        raise argparse.ArgumentTypeError(tell("needs a part such as 3/8, got %s", word))
     return int(found.group(1)), int(found.group(2))
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.error = lambda words: refuse(words + "; see ./course grade --help")
+    parser.error = lambda words: refuse("%s; see ./course grade --help", complaint(words))
     parser.add_argument("--java", required=True)
     parser.add_argument("--jar", required=True)
     parser.add_argument("--homeworks", default="homework")
@@ -199,15 +201,18 @@ def main():
     parser.add_argument("folder")
     arguments = parser.parse_args()
     if not os.path.exists(arguments.folder):
-        refuse(f"{arguments.folder}: no such folder or zip")
+        refuse("%s: no such folder or zip", arguments.folder)
     if os.path.isfile(os.path.join(arguments.folder, "key.json")):
-        refuse(f"{arguments.folder} is the homework itself; put the submissions into a folder in it, and name that one")
+        refuse("%s is the homework itself; put the submissions into a folder in it, and name that one", arguments.folder)
+    if arguments.roster and not os.path.exists(arguments.roster):
+        refuse("--roster %s: no such file", arguments.roster)
     try:
         roster = Roster(arguments.roster) if arguments.roster else None  # before an hour of grading
     except (OSError, ValueError) as error:
-        refuse(str(error))
+        sys.exit(f"course: grade: {error}")
     path = find_key(arguments)
     key = read_key(path)
+    tongue.write_in(key.get("lang", "en"))
     with open(path, "rb") as file:
         key_digest = hashlib.sha256(file.read()).hexdigest()
     out = arguments.out or os.path.join(os.path.dirname(os.path.abspath(path)), "grades")
@@ -215,9 +220,9 @@ def main():
     try:
         found = submissions.read(arguments.folder, key)
     except (OSError, ValueError) as error:
-        refuse(str(error))
+        sys.exit(f"course: grade: {error}")
     if not found:
-        refuse(f"{arguments.folder} has no notebook: expected STUDENT.ipynb, STUDENT/*.ipynb or a zip of Moodle or Canvas")
+        refuse("%s has no notebook: expected STUDENT.ipynb, STUDENT/*.ipynb or a zip of Moodle or Canvas", arguments.folder)
     store = Store(out, key_digest)
     results, todo = {}, []
     for submission in found:
@@ -231,10 +236,10 @@ def main():
         grade(arguments, key, store, todo, results)
     missing = [s.student for s in found if s.student not in results]
     if arguments.shard:
-        print(f"{len(todo)} of {len(found)} submissions graded as part {shard}/{shards}; join the parts with --merge")
+        print(tell("%d of %d submissions graded as part %d/%d; join the parts with --merge", len(todo), len(found), shard, shards))
         return
     if missing:
-        refuse(f"{len(missing)} submissions have no grade yet, such as {missing[0]}; run without --merge, or the other parts")
+        refuse("%d submissions have no grade yet, such as %s; run without --merge, or the other parts", len(missing), missing[0])
     outcome.write_all(out, key, [results[s.student] for s in found], roster)
 
 
@@ -243,11 +248,11 @@ def grade(arguments, key, store, todo, results):
     judges = []
     try:
         if arguments.trust:
-            print("Without a box: what students wrote may do here whatever you may do.")
+            print(tell("Without a box: what students wrote may do here whatever you may do."))
         else:
             trouble = sandbox.trouble(stage)
             if trouble:
-                refuse(f"{trouble}. Students' code is not run without a box, unless --trust says that you trust all of them")
+                refuse("%s. Students' code is not run without a box, unless --trust says that you trust all of them", trouble)
         secret = secret_of(store.folder, arguments.again)
         prove(stage, key, arguments.seconds, secret)
         for submission in [s for s in todo if s.broken]:
@@ -257,12 +262,13 @@ def grade(arguments, key, store, todo, results):
         count = min(workers(arguments.jobs), max(1, len(todo)))
         boxes = [stage.java() if arguments.trust else stage.boxed(n) for n in range(count)]
         judges = [judging.Judge(stage, box, arguments.seconds, secret) for box in boxes]
-        progress = outcome.Progress(len(todo), count, "no box" if arguments.trust else f"memory bounded by {stage.fence.words}")
+        how = tell("no box") if arguments.trust else tell("memory bounded by %s", stage.fence.words)
+        progress = outcome.Progress(len(todo), count, how)
 
         def done(submission, rows, seconds):
             if isinstance(rows, str):  # the grader's own fault, never the student's: not kept, so that it is tried again
                 progress.line(f"{submission.student}: {rows}")
-                submission.tampering.append("the grader itself ended twice on this one; look at it by hand")
+                submission.tampering.append(note("the grader itself ended twice on this one; look at it by hand"))
                 results[submission.student] = result_of(submission, key, None, seconds, "")
             else:
                 result = result_of(submission, key, rows, seconds, submission.digest(store.key_digest))
@@ -284,5 +290,5 @@ if __name__ == "__main__":
     try:
         main()
     except KeyboardInterrupt:
-        print("\ncourse: stopped; the same command goes on from here", file=sys.stderr)
+        print("\ncourse: " + tell("stopped; the same command goes on from here"), file=sys.stderr)
         sys.exit(130)

@@ -90,7 +90,7 @@ docente, que usa ./course grade; y nbgrader/, la misma tarea para nbgrader. La s
                solución entre las líneas // BEGIN SOLUTION y // END SOLUTION
   --points     un número para todos, o uno por ejercicio (si no se dice: 1)
   --due        el último día; lo que llegue después se marca como tarde
-  --lang       el idioma de los enunciados, de lo que los rodea y de la retroalimentación
+  --lang       el idioma de los enunciados, de lo que los rodea, de la retroalimentación y del informe
   --jar JAR    clases tuyas que necesiten las comprobaciones; los estudiantes también las necesitan
   --force      sustituye una tarea del mismo nombre
 END

@@ -90,7 +90,7 @@ for ./course grade; and nbgrader/, the same homework for nbgrader. The second fo
                solution between the lines // BEGIN SOLUTION and // END SOLUTION
   --points     one number for all, or one for each exercise (default 1)
   --due        the last day; later files are marked late
-  --lang       the language of what surrounds the tasks, and of the feedback
+  --lang       the language of the tasks, of what surrounds them, of the feedback and of the report
   --jar JAR    classes of your own that the checks need; students need it on their class path too
   --force      replace a homework of that name
 END

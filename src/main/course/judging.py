@@ -8,6 +8,7 @@ import threading
 import time
 
 import sandbox
+from tongue import tell
 
 JUDGE = "gradiente.grade.Judge"
 OPTIONS = ["-Xmx700m", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Djava.awt.headless=true", "--add-modules", "jdk.incubator.vector"]
@@ -43,7 +44,7 @@ class Judge:
             got = self.receive()
         except (OSError, struct.error, EOFError) as error:
             self.close()
-            raise OSError(f"the judge ended: {error}") from error
+            raise OSError(tell("the judge ended: %s", error)) from error
         finally:
             clock.cancel()
         rows = [dict(zip(FIELDS, got[i : i + len(FIELDS)])) for i in range(0, len(got), len(FIELDS))]

@@ -10,6 +10,7 @@ import zipfile
 
 import pages
 from assign import write
+from tongue import note, tell
 from words import number
 
 # In a table program a text that begins so is a formula.
@@ -23,7 +24,7 @@ class Progress:
         self.total, self.count, self.began = total, 0, time.monotonic()
         self.live = sys.stdout.isatty()
         if total:
-            print(f"{total} submissions, {workers} at a time, {how}", flush=True)
+            print(tell("%d submissions, %d at a time, %s", total, workers, how), flush=True)
 
     def line(self, text):
         print(("\r\x1b[K" if self.live else "") + plain(text), flush=True)
@@ -34,15 +35,16 @@ class Progress:
         left = spent / self.count * (self.total - self.count)
         stopped = [e["id"] for e in result["exercises"] if e["state"] == "died"]
         if result["tampering"] or stopped:
-            words = result["tampering"] + [f"{identity}: stopped" for identity in stopped]
+            words = result["tampering"] + [note("%s: stopped", identity) for identity in stopped]
             self.line(f"{result['student']}: {'; '.join(words)[:200]}")
         if self.live:
             full = int(30 * self.count / self.total)
             bar = "#" * full + "." * (30 - full)
             end = "\n" if self.count == self.total else ""
-            print(f"\r\x1b[K[{bar}] {self.count} of {self.total}, {left / 60:.0f} min {left % 60:.0f} s left", end=end, flush=True)
+            words = tell("%d of %d, %.0f min %.0f s left", self.count, self.total, left / 60, left % 60)
+            print(f"\r\x1b[K[{bar}] {words}", end=end, flush=True)
         elif self.count == self.total or self.count % max(1, self.total // 10) == 0:
-            print(f"{self.count} of {self.total}, {left:.0f} s left", flush=True)
+            print(tell("%d of %d, %.0f s left", self.count, self.total, left), flush=True)
 
 
 def plain(text):
@@ -57,10 +59,14 @@ def total(result):
 def why_not(exercise):
     if exercise["state"] == "passed":
         return ""
-    words = {"died": "stopped: ", "missed": "not reached: "}.get(exercise["state"], "")
+    words = exercise["sentence"]
     if exercise["hidden"]:
-        words += "only on other inputs than the notebook's: "
-    return plain(words + exercise["sentence"])
+        words = note("only on other inputs than the notebook's: %s", words)
+    if exercise["state"] == "died":
+        words = note("stopped: %s", words)
+    if exercise["state"] == "missed":
+        words = note("not reached: %s", words)
+    return plain(words)
 
 
 def table(path, rows, formula_safe=True, delimiter=","):
@@ -92,8 +98,9 @@ def write_all(out, key, results, roster):
     zip_feedback(out, results, named)
     write(os.path.join(out, "report.html"), pages.report(key, results, missing))
     got = [total(r) for r in results]
-    print(f"{len(results)} students, {number(sum(got) / len(got))} of {number(of)} points on average")
-    print(f"{os.path.join(out, 'report.html')}, and beside it grades.csv, scores.csv, feedback/, files for Canvas, Moodle, nbgrader")
+    print(tell("%d students, %s of %s points on average", len(results), number(sum(got) / len(got)), number(of)))
+    path = os.path.join(out, "report.html")
+    print(tell("%s, and beside it grades.csv, scores.csv, feedback/, files for Canvas, Moodle, nbgrader", path))
 
 
 def file_name(student, named):

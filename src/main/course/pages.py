@@ -5,6 +5,7 @@ import html
 import re
 
 import alike
+from tongue import note
 from words import WORDS, number
 
 STYLE = """
@@ -22,7 +23,6 @@ td, th { border-bottom: 1px solid #ddd; padding: .25rem .5rem; text-align: left;
 @media print { body { margin: 0; } details { display: none; } }
 """
 COLOURS = {"passed": "#1d6f42", "partly": "#c9a227", "refused": "#d9772b", "died": "#8c1d40", "missed": "#8a8a8a"}
-MEANING = {"passed": "right", "partly": "in part", "refused": "not right", "died": "stopped", "missed": "not reached"}
 MOST = 12  # of a list's rows
 
 
@@ -96,7 +96,7 @@ def histogram(values, of):
     highest = max(counts) or 1
     width, height, left, bottom = 640, 220, 40, 30
     step = (width - left) / bins
-    out = [f'<svg viewBox="0 0 {width} {height + bottom + 20}" role="img" aria-label="students by points" font-size="13" '
+    out = [f'<svg viewBox="0 0 {width} {height + bottom + 20}" role="img" aria-label="{text(note("students by points"))}" font-size="13" '
            'font-family="system-ui, sans-serif">']
     for i, n in enumerate(counts):
         tall = (height - 20) * n / highest
@@ -106,7 +106,7 @@ def histogram(values, of):
             out.append(f'<text x="{x + step / 2:.1f}" y="{height - tall - 4:.1f}" text-anchor="middle">{n}</text>')
         out.append(f'<text x="{x + step / 2:.1f}" y="{height + 17}" text-anchor="middle">{number(of * i / (bins - 1))}</text>')
     out.append(f'<line x1="{left}" y1="{height}" x2="{width}" y2="{height}" stroke="#333"/>')
-    out.append(f'<text x="{(left + width) / 2}" y="{height + 38}" text-anchor="middle">points</text></svg>')
+    out.append(f'<text x="{(left + width) / 2}" y="{height + 38}" text-anchor="middle">{note("points")}</text></svg>')
     return "".join(out)
 
 
@@ -115,7 +115,7 @@ def bars(key, results):
     row, left, width = 34, 210, 640
     n = len(results)
     used = {kind(r["exercises"][i]) for r in results for i in range(len(key["exercises"]))}
-    out = [f'<svg viewBox="0 0 {width} {row * len(key["exercises"]) + 34}" role="img" aria-label="results by exercise" '
+    out = [f'<svg viewBox="0 0 {width} {row * len(key["exercises"]) + 34}" role="img" aria-label="{text(note("results by exercise"))}" '
            'font-size="13" font-family="system-ui, sans-serif">']
     for i, one in enumerate(key["exercises"]):
         y = i * row + 6
@@ -133,12 +133,14 @@ def bars(key, results):
                 ink = "#1b1b1b" if state in ("partly", "refused") else "#fff"
                 out.append(f'<text x="{x + wide / 2:.1f}" y="{y + 17}" text-anchor="middle" fill="{ink}">{counts[state]}</text>')
             x += wide
+    meaning = {"passed": note("right"), "partly": note("in part"), "refused": note("not right"), "died": note("stopped"),
+               "missed": note("not reached")}
     x, y = left, row * len(key["exercises"]) + 14
     for state in COLOURS:
         if state in used:
             out.append(f'<rect x="{x}" y="{y}" width="12" height="12" fill="{COLOURS[state]}"/>'
-                       f'<text x="{x + 17}" y="{y + 11}">{MEANING[state]}</text>')
-            x += 32 + 7 * len(MEANING[state])
+                       f'<text x="{x + 17}" y="{y + 11}">{meaning[state]}</text>')
+            x += 32 + 7 * len(meaning[state])
     return "".join(out) + "</svg>"
 
 
@@ -155,9 +157,11 @@ def report(key, results, missing):
     got = sorted(sum(e["points"] for e in r["exercises"]) for r in results)
     middle = got[len(got) // 2] if len(got) % 2 else (got[len(got) // 2 - 1] + got[len(got) // 2]) / 2
     out = [f"<h1>{text(key['title'])}</h1>",
-           f'<p class="small">{len(results)} students, {number(of)} points; mean {number(sum(got) / len(got))}, median {number(middle)}'
-           + (f", due {text(key['due'])}" if key["due"] else "") + "</p>",
-           "<h2>How many have how many points</h2>", histogram(got, of), "<h2>Exercise by exercise</h2>", bars(key, results)]
+           '<p class="small">' + note("%d students, %s points; mean %s, median %s", len(results), number(of),
+                                      number(sum(got) / len(got)), number(middle))
+           + (note(", due %s", text(key["due"])) if key["due"] else "") + "</p>",
+           f'<h2>{note("How many have how many points")}</h2>', histogram(got, of),
+           f'<h2>{note("Exercise by exercise")}</h2>', bars(key, results)]
     for i, one in enumerate(key["exercises"]):
         wrong = collections.defaultdict(list)
         for r in results:
@@ -166,29 +170,33 @@ def report(key, results, missing):
                 wrong[mistake(e, one["stub"])].append((e, r["student"]))
         if not wrong:
             continue
-        out.append(f"<h2>{text(one['id'])} {text(one['title'])}: what went wrong</h2><table><tr><th class=n>students</th>"
-                   "<th>what the check says</th></tr>")
+        heading = note("%s: what went wrong", f"{text(one['id'])} {text(one['title'])}")
+        out.append(f'<h2>{heading}</h2><table><tr><th class=n>{note("students")}</th><th>{note("what the check says")}</th></tr>')
         ordered = sorted(wrong.items(), key=lambda item: -len(item[1]))
         for name, group in ordered[:MOST]:
             e, student = group[0]
-            hidden = "On other inputs than the notebook's: " if e["hidden"] else ""
-            words = hidden + shared([other["sentence"] for other, _ in group]) if name else "No answer."
-            answer = (f"<details><summary>an answer ({text(student)})</summary><pre>{text(e['answer'])}</pre></details>" if name else "")
+            words = shared([other["sentence"] for other, _ in group])
+            words = note("On other inputs than the notebook's: %s", words) if e["hidden"] else words
+            shows = note("an answer (%s)", text(student))
+            answer = f"<details><summary>{shows}</summary><pre>{text(e['answer'])}</pre></details>"
+            if not name:
+                words, answer = note("No answer."), ""
             out.append(f"<tr><td class=n>{len(group)}</td><td>{text(words)}{answer}</td></tr>")
         out.append("</table>")
         if len(ordered) > MOST:
-            out.append(f'<p class="small">and {len(ordered) - MOST} other mistakes; all are in grades.csv</p>')
-    out.append(listed("Handed in nothing", [text(name) for name in missing]))
-    out.append(listed("Late", [text(r["student"]) for r in results if r["late"]]))
-    out.append(listed("Could not be read", [f"{text(r['student'])}: {text(r['broken'])}" for r in results if r["broken"]]))
+            more = note("and %d other mistakes; all are in grades.csv", len(ordered) - MOST)
+            out.append(f'<p class="small">{more}</p>')
+    out.append(listed(note("Handed in nothing"), [text(name) for name in missing]))
+    out.append(listed(note("Late"), [text(r["student"]) for r in results if r["late"]]))
+    out.append(listed(note("Could not be read"), [f"{text(r['student'])}: {text(r['broken'])}" for r in results if r["broken"]]))
     stopped = [f"{text(r['student'])}, {text(e['id'])}: {text(e['sentence'])}"
                for r in results for e in r["exercises"] if e["state"] in ("died", "missed") and not r["broken"]]
-    out.append(listed("Stopped or not reached", stopped))
-    out.append(listed("To look at: what does more than answer",
+    out.append(listed(note("Stopped or not reached"), stopped))
+    out.append(listed(note("To look at: what does more than answer"),
                       [f"{text(r['student'])}: {text('; '.join(r['tampering']))}" for r in results if r["tampering"]]))
-    out.append(listed("Notes", [f"{text(r['student'])}: {text('; '.join(r['notes']))}" for r in results if r["notes"]]))
+    out.append(listed(note("Notes"), [f"{text(r['student'])}: {text('; '.join(r['notes']))}" for r in results if r["notes"]]))
     out.append(alike_part(key, results))
-    return page("en", key["title"], "\n".join(out))
+    return page(key["lang"], key["title"], "\n".join(out))
 
 
 def alike_part(key, results):
@@ -196,12 +204,14 @@ def alike_part(key, results):
     if not found:
         return ""
     by_name = {r["student"]: r for r in results}
-    out = [f"<h2>Answers that are alike ({len(found)})</h2><p class=\"small\">By their tokens, names set aside. A list to look at,"
-           " never a verdict: a class that shares a textbook shares answers.</p>"]
+    caution = note(
+        "By their tokens, names set aside. A list to look at, never a verdict: a class that shares a textbook shares answers.")
+    out = [f'<h2>{note("Answers that are alike")} ({len(found)})</h2><p class="small">{caution}</p>']
     for value, a, b in found[: 4 * MOST]:
         sides = []
         for name in (a, b):
             answers = "\n\n".join(e["answer"] for e in by_name[name]["exercises"])
             sides.append(f"<div><p>{text(name)}</p><pre>{text(answers)}</pre></div>")
-        out.append(f"<details><summary>{100 * value:.0f} %: {text(a)} and {text(b)}</summary><div class=two>{''.join(sides)}</div></details>")
+        both = note("%.0f %%: %s and %s", 100 * value, text(a), text(b))
+        out.append(f"<details><summary>{both}</summary><div class=two>{''.join(sides)}</div></details>")
     return "".join(out)

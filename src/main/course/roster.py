@@ -5,6 +5,7 @@ import io
 import re
 from collections import Counter
 
+from tongue import tell
 from words import number
 
 # What each column is called, in lower case; Moodle names them in its user's language.
@@ -35,7 +36,7 @@ class Roster:
         self.delimiter = max(",;\t", key=head.count)
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=self.delimiter))
         if not rows or not any(word.strip() for word in rows[0]):
-            raise ValueError(f"--roster {path}: the table is empty")
+            raise ValueError(tell("--roster %s: the table is empty", path))
         self.head, self.rows = rows[0], [row + [""] * (len(rows[0]) - len(row)) for row in rows[1:]]
         names = [word.strip().lower() for word in self.head]
         self.at = {}
@@ -48,8 +49,9 @@ class Roster:
         else:
             self.kind = "canvas" if {"student", "id"} <= set(names) else ""
         if not self.at.keys() & {"number", "name", "login"}:
-            raise ValueError(f"--roster {path}: no column says who; expected Canvas's gradebook or Moodle's grading worksheet,"
-                             f" got {', '.join(self.head)[:200]}")
+            got = ", ".join(self.head)[:200]
+            raise ValueError(tell(
+                "--roster %s: no column says who; expected Canvas's gradebook or Moodle's grading worksheet, got %s", path, got))
 
     def person(self, row):
         """Whether the row is a student's; not Canvas's points, its words about posting or its test student."""
@@ -106,21 +108,21 @@ class Roster:
         said = []
         unknown = sorted({r["student"] for r in results} - {r["student"] for r in matched if r})
         if unknown:
-            said.append(f"{len(unknown)} submissions are of nobody in the roster: {', '.join(unknown)[:200]}")
+            said.append(tell("%d submissions are of nobody in the roster: %s", len(unknown), ", ".join(unknown)[:200]))
         column = self.at.get("grade") if self.kind == "moodle" else self.grade_column(key)
         head, rows = list(self.head), [list(row) for row in self.rows]
         if self.kind == "canvas" and column is None:
             column = len(head)
             head.append(key["title"])
             rows = [row + [""] for row in rows]
-            said.append(f"the gradebook has no column {key['title']}; Canvas will ask whether to make a new assignment")
+            said.append(tell("the gradebook has no column %s; Canvas will ask whether to make a new assignment", key["title"]))
         for row, result in zip(rows, matched):
             points_row = self.kind == "canvas" and self.named(row).startswith("Points Possible")
             there = row[column] if points_row else row[self.at["maximum"]] if "maximum" in self.at and self.person(row) else ""
             if points_row and not there:
                 row[column] = number(of)
             elif differs(there, of):
-                said.append(f"the roster counts {there} points and the homework {number(of)}; make them alike there")
+                said.append(tell("the roster counts %s points and the homework %s; make them alike there", there, number(of)))
             if result is not None and column is not None:
                 row[column] = number(sum(e["points"] for e in result["exercises"]))
                 if self.kind == "moodle" and "comments" in self.at:

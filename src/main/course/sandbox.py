@@ -13,6 +13,7 @@ import subprocess
 import tempfile
 
 import fence
+from tongue import tell
 
 MAIN = "gradiente.grade.Answerer"
 MEMORY = 2000 << 20  # bytes of address space; the heap and all that a JVM reserves beside it
@@ -102,14 +103,14 @@ def trouble(stage):
     """Returns in words why there can be no box on this machine, or None."""
     for tool in ("bwrap", "prlimit"):
         if not shutil.which(tool):
-            return f"{tool} is not there; on Debian and Ubuntu: apt-get install bubblewrap util-linux"
+            return tell("%s is not there; on Debian and Ubuntu: apt-get install bubblewrap util-linux", tool)
     try:
         done = subprocess.run(stage.boxed(), stdin=subprocess.DEVNULL, capture_output=True, timeout=60, env=clean())
     except (OSError, subprocess.TimeoutExpired) as error:
-        return f"the box does not start: {error}"
+        return tell("the box does not start: %s", error)
     if done.returncode:
         words = (done.stderr or done.stdout).decode("utf-8", "replace").strip().splitlines()
-        return f"the box does not start: {words[-1] if words else f'status {done.returncode}'}"
+        return tell("the box does not start: %s", words[-1] if words else tell("status %s", done.returncode))
     return None
 
 
@@ -123,11 +124,13 @@ def main():
     try:
         done = subprocess.run(line, stdin=subprocess.DEVNULL, capture_output=True, timeout=60, env=clean())
         words = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        here = "bubblewrap works" if not done.returncode else f"bubblewrap does not start: {words[-1] if words else done.returncode}"
+        here = tell("bubblewrap works")
+        if done.returncode:
+            here = tell("bubblewrap does not start: %s", words[-1] if words else done.returncode)
     except (OSError, subprocess.TimeoutExpired):
-        here = "no bubblewrap (apt-get install bubblewrap)"
+        here = tell("no bubblewrap (apt-get install bubblewrap)")
     limit = fence.find(USED)
-    print(f"{here}; memory of an answer bounded by {limit.words}")
+    print(tell("%s; memory of an answer bounded by %s", here, limit.words))
     limit.close()
 
 

@@ -16,6 +16,7 @@ import unicodedata
 import zipfile
 
 import exercises
+from tongue import note, tell
 
 LARGEST = 5 << 20  # bytes of a notebook; a homework with all its pictures has less
 LONGEST = 100_000  # characters of an answer
@@ -45,6 +46,8 @@ class Submission:
     notes: list = dataclasses.field(default_factory=list)  # harmless
     tampering: list = dataclasses.field(default_factory=list)
     broken: str = ""  # why there is nothing to grade
+    absent: list = dataclasses.field(default_factory=list)  # exercises without an answer cell
+    shown: list = dataclasses.field(default_factory=list)  # exercises that the notebook shows as passed
 
     def digest(self, key_digest):
         """What a grade depends on; the same again needs no run."""
@@ -55,12 +58,12 @@ class Submission:
 def parts(notebook):
     """Returns a notebook's cells as plain dictionaries; whatever does not fit is left out."""
     if not isinstance(notebook, dict):
-        raise ValueError("its JSON is no object")
+        raise ValueError(note("its JSON is no object"))
     cells = notebook.get("cells")
     if cells is None and isinstance(notebook.get("worksheets"), list):  # nbformat 3
         cells = [c for sheet in notebook["worksheets"] if isinstance(sheet, dict) for c in sheet.get("cells") or []]
     if not isinstance(cells, list):
-        raise ValueError("it has no list of cells")
+        raise ValueError(note("it has no list of cells"))
     found = []
     for cell in cells:
         if not isinstance(cell, dict):
@@ -111,13 +114,14 @@ def declared(stub):
 def take(submission, data, key):
     """Fills in a submission's answers from the bytes of its notebook."""
     if len(data) > LARGEST:
-        raise ValueError(f"it has {len(data) / 1e6:.0f} MB; a notebook of this homework has at most {LARGEST >> 20}")
+        raise ValueError(note("it has %.0f MB; a notebook of this homework has at most %d", len(data) / 1e6, LARGEST >> 20))
     notebook = json.loads(data.decode("utf-8-sig"))
     cells = parts(notebook)
     metadata = notebook.get("metadata") if isinstance(notebook.get("metadata"), dict) else {}
     spec = metadata.get("kernelspec") if isinstance(metadata.get("kernelspec"), dict) else {}
     if spec.get("language", "java") != "java":
-        submission.tampering.append(f"the notebook asks for a kernel of another language ({str(spec.get('language'))[:20]!r})")
+        language = str(spec.get("language"))[:20]
+        submission.tampering.append(note("the notebook asks for a kernel of another language (%r)", language))
     known = set()
     for one in key["exercises"]:
         identity = exercises.nbgrader(one["id"], "task")["grade_id"]
@@ -133,34 +137,36 @@ def take(submission, data, key):
     kept = {"head", "name", "imports"}
     extra = [c for n, c in enumerate(cells) if n not in known and c["type"] == "code" and c["source"].strip() and c["id"] not in kept]
     if extra:
-        submission.notes.append(f"{len(extra)} code cells beside the answer cells, which are not run")
+        submission.notes.append(note("%d code cells beside the answer cells, which are not run", len(extra)))
     for cell in cells:
         if cell["id"] == "imports" and not same(OURS.sub("", cell["source"]), key["imports"]):
-            submission.notes.append("the cell with the imports was changed; the homework's own is used")
+            submission.notes.append(note("the cell with the imports was changed; the homework's own is used"))
 
 
 def answer(submission, one, cells, known):
     mine = [c for c in cells if (one["id"], "answer") in c.get("is", [])]
     code = [c["source"] for c in mine if c["type"] == "code"]
     if mine and not code:
-        submission.notes.append(f"{one['id']}: the answer cell is no code cell")
+        submission.notes.append(note("%s: the answer cell is no code cell", one["id"]))
     different = []
     for text in code:
         if text.strip() and not same(text, one["stub"]) and text not in different:
             different.append(text)
     if len(different) > 1:
-        submission.tampering.append(f"{one['id']}: {len(different)} different cells carry the answer's id; the last one is graded")
+        words = note("%s: %d different cells carry the answer's id; the last one is graded", one["id"], len(different))
+        submission.tampering.append(words)
     if not different:
         names = declared(one["stub"])
         other = [c["source"] for n, c in enumerate(cells) if n not in known and c["type"] == "code" and declared(c["source"]) & names]
         different = [text for text in other if not same(text, one["stub"])]
         if different:
-            submission.notes.append(f"{one['id']}: the answer was found in another cell than its own")
+            submission.notes.append(note("%s: the answer was found in another cell than its own", one["id"]))
         elif not mine:
-            submission.notes.append(f"{one['id']}: there is no answer cell")
+            submission.absent.append(one["id"])
+            submission.notes.append(note("%s: there is no answer cell", one["id"]))
     text = different[-1] if different else one["stub"]
     if len(text) > LONGEST:
-        submission.notes.append(f"{one['id']}: an answer of {len(text)} characters is not graded")
+        submission.notes.append(note("%s: an answer of %d characters is not graded", one["id"], len(text)))
         text = one["stub"]
     submission.answers[one["id"]] = text
     look(submission, one, text)
@@ -171,25 +177,26 @@ def look(submission, one, text):
     own = one["check"].split(".")[0].strip()
     for kind, name in re.findall(r"\b(class|interface|enum|record)\s+(\w+)", text):
         if name in (own, "gradiente", "java", "javax", "jdk"):
-            submission.tampering.append(f"{one['id']}: declares a {kind} named {name}, as the checks' own; it is not asked")
+            words = note("%s: declares a %s named %s, as the checks' own; it is not asked", one["id"], kind, name)
+            submission.tampering.append(words)
     for name in re.findall(rf"\bimport\s+(?:static\s+)?([\w.]+\b{own})\s*;", text):
         if not name.startswith("gradiente.exercise."):
-            submission.tampering.append(f"{one['id']}: imports another {own}")
+            submission.tampering.append(note("%s: imports another %s", one["id"], own))
     if re.search(r"^\s*[%!]", text, re.MULTILINE):
-        submission.tampering.append(f"{one['id']}: a magic or shell line, which is no Java")
+        submission.tampering.append(note("%s: a magic or shell line, which is no Java", one["id"]))
     found = sorted(set(DANGER.findall(text)))
     if found:
-        submission.tampering.append(f"{one['id']}: mentions {', '.join(found)}")
+        submission.tampering.append(note("%s: mentions %s", one["id"], ", ".join(found)))
 
 
 def check(submission, one, cells):
     mine = [c for c in cells if (one["id"], "check") in c.get("is", [])]
     if not mine:
-        submission.tampering.append(f"{one['id']}: the check cell is gone")
+        submission.tampering.append(note("%s: the check cell is gone", one["id"]))
     elif not any(same(c["source"], one["check"]) for c in mine) or len(mine) > 1 or mine[0]["type"] != "code":
-        submission.tampering.append(f"{one['id']}: the check cell was changed")
+        submission.tampering.append(note("%s: the check cell was changed", one["id"]))
     elif mine[0]["passed"]:
-        submission.notes.append(f"shown as passed:{one['id']}")
+        submission.shown.append(one["id"])
 
 
 class Other(ValueError):
@@ -213,13 +220,13 @@ def read(place, key):
                 raise data
             take(submission, data, key)
         except RecursionError:
-            submission.broken = "it cannot be read: its JSON is nested too deep"
+            submission.broken = note("it cannot be read: its JSON is nested too deep")
         except UnicodeDecodeError:
-            submission.broken = "it cannot be read: it is no text in UTF-8"
+            submission.broken = note("it cannot be read: it is no text in UTF-8")
         except json.JSONDecodeError as error:
-            submission.broken = f"it cannot be read: its JSON is damaged or empty ({error})"
+            submission.broken = note("it cannot be read: its JSON is damaged or empty (%s)", where(error))
         except Exception as error:  # one student's file, whatever is in it
-            submission.broken = f"it cannot be read: {str(error)[:300]}"
+            submission.broken = note("it cannot be read: %s", str(error)[:300])
         found.setdefault((submission.student, submission.number), []).append(submission)
     for student, submission in others.items():
         found.setdefault(student, [submission])
@@ -231,17 +238,22 @@ def read(place, key):
     return chosen
 
 
+def where(error):
+    """Python's words about damaged JSON; in another language their place alone."""
+    place = note("line %d column %d (char %d)", error.lineno, error.colno, error.pos)
+    return str(error) if str(error).endswith(place) else place
+
+
 def best(several):
     """Of a student's notebooks the one with the most answers, of equal ones the last."""
     chosen = max(enumerate(several), key=lambda s: (not s[1].broken, len(changed(s[1])), s[0]))[1]
     if len(several) > 1:
-        chosen.notes.append(f"{len(several)} notebooks; graded is {chosen.place}")
+        chosen.notes.append(note("%d notebooks; graded is %s", len(several), chosen.place))
     return chosen
 
 
 def changed(submission):
-    missing = {note.split(":")[0] for note in submission.notes if note.endswith("there is no answer cell")}
-    return set(submission.answers) - missing
+    return set(submission.answers) - set(submission.absent)
 
 
 def who(name):
@@ -280,24 +292,24 @@ def files(place):
             if name.startswith("."):
                 continue
             if count > MOST_FILES:
-                raise ValueError(f"{place} has more than {MOST_FILES} files")
+                raise ValueError(tell("%s has more than %d files", place, MOST_FILES))
             if name.endswith(".ipynb"):
                 yield relative, *content(path)
             elif name.endswith(".zip") and zipfile.is_zipfile(path):
                 yield from zipped(path, os.path.dirname(relative), relative)
             elif name.endswith(".zip"):
-                yield relative, ValueError("the zip is damaged"), None
+                yield relative, ValueError(note("the zip is damaged")), None
             elif named(relative):
-                yield relative, Other(f"no notebook, but {name}"), None
+                yield relative, Other(note("no notebook, but %s", name)), None
 
 
 def content(path):
     try:
         if os.path.islink(path) or not os.path.isfile(path):
-            return ValueError("it is no plain file"), None
+            return ValueError(note("it is no plain file")), None
         when = datetime.datetime.fromtimestamp(os.path.getmtime(path))
         if os.path.getsize(path) > LARGEST:
-            return ValueError(f"it has {os.path.getsize(path) / 1e6:.0f} MB; allowed are {LARGEST >> 20}"), when
+            return ValueError(note("it has %.0f MB; allowed are %d", os.path.getsize(path) / 1e6, LARGEST >> 20)), when
         with open(path, "rb") as file:
             return file.read(LARGEST + 1), when
     except OSError as error:
@@ -330,12 +342,12 @@ def entries(archive, before, read, outer):
         when = datetime.datetime(*entry.date_time) if entry.date_time[0] > 1980 else None
         if not within and not name.endswith(".ipynb"):
             if outer and named(name):
-                yield name, Other(f"no notebook, but {os.path.basename(name)}"), when
+                yield name, Other(note("no notebook, but %s", os.path.basename(name))), when
             continue
         most = LARGEST_WITHIN if within else LARGEST
         read[0] += min(entry.file_size, most)
         if entry.file_size > most or read[0] > LARGEST_ZIP:
-            yield name, ValueError(f"it has {entry.file_size / 1e6:.0f} MB; allowed are {most >> 20}"), when
+            yield name, ValueError(note("it has %.0f MB; allowed are %d", entry.file_size / 1e6, most >> 20)), when
             continue
         try:
             with archive.open(entry) as file:
@@ -360,6 +372,6 @@ def handed_in(inner, name, read):
         apart = f"-{n}.ipynb" if canvas else "/" + path
         yield place + (".ipynb" if len(found) == 1 else apart), data, when
     if not found:
-        yield place + ".ipynb", ValueError("the zip has no notebook"), None
+        yield place + ".ipynb", ValueError(note("the zip has no notebook")), None
 
 

@@ -1,5 +1,7 @@
 """The language that the script's Python parts speak: COURSE_LANG, which ./course sets, else English.
 
+What they write for others, such as a report, is in the language of what it is about: write_in says which.
+
 English sentences stand in the code and are the keys of es.tsv, where a tab and the Spanish sentence follow.
 """
 
@@ -15,10 +17,26 @@ def table(language):
         return dict(line.rstrip("\n").split("\t", 1) for line in file if "\t" in line)
 
 
-WORDS = table(os.environ.get("COURSE_LANG", "en"))
+LANGUAGE = os.environ.get("COURSE_LANG", "en")
+WORDS = table(LANGUAGE)
+WRITTEN = {}
+
+
+def fill(words, values):
+    return words % values if values else words.replace("%%", "%")
 
 
 def tell(sentence, *values):
     """Returns a sentence in the language that is spoken, with values in its places (%s)."""
-    words = WORDS.get(sentence, sentence)
-    return words % values if values else words.replace("%%", "%")
+    return fill(WORDS.get(sentence, sentence), values)
+
+
+def write_in(language):
+    """Says in which language notes are from now on."""
+    WRITTEN.clear()
+    WRITTEN.update(table(language))
+
+
+def note(sentence, *values):
+    """Returns a sentence in the language that is written, with values in its places (%s)."""
+    return fill(WRITTEN.get(sentence, sentence), values)

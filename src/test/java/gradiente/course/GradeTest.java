@@ -259,6 +259,12 @@ class GradeTest {
     assertTrue(grades.contains("\"ana\",\"mine.1\",\"1\",\"1\",\"passed\""), grades);
     assertTrue(grades.contains("\"ana\",\"mine.2\",\"0\",\"1\",\"refused\""), grades);
     assertTrue(Files.readString(own.resolve("grades/feedback/ana.html")).contains("1 de 2 puntos"));
+    String report = Files.readString(own.resolve("grades/report.html"));
+    assertTrue(report.contains("<html lang=\"es\">") && report.contains("long: qué falló"), report);
+    String body = report.substring(report.indexOf("</style>"));
+    for (var english : List.of("student", "what", "points", "right", "median ", "Exercise by")) {
+      assertFalse(body.contains(english), english + " in a Spanish report");
+    }
   }
 
   @Test

@@ -43,7 +43,7 @@ class TongueTest {
           .forEach(files::add);
     }
     var shellCall = Pattern.compile("\\b(?:tell|die|translated) \"((?:\\\\.|[^\"\\\\])*)\"");
-    var pythonCall = Pattern.compile("\\b(?:tell|refuse)\\(\\s*\"((?:\\\\.|[^\"\\\\])*)\"");
+    var pythonCall = Pattern.compile("\\b(?:tell|refuse|note)\\(\\s*\"((?:\\\\.|[^\"\\\\])*)\"");
     for (var file : files) {
       var call = file.toString().endsWith(".py") ? pythonCall : shellCall;
       String text = Files.readString(file);
@@ -132,6 +132,45 @@ class TongueTest {
     shell.refuses("--port needs", "start", "--lang", "en", "--port", "0");
     assertTrue(shell.run("--help").text().startsWith("Gradiente: un curso"));
     assertTrue(shell.run("run", "--help", "--lang", "en").text().contains("Executes notebooks"));
+  }
+
+  @Test
+  void complaintsAboutOptionsAreInTheLanguageThatIsSpoken() throws Exception {
+    String program =
+        """
+        import os, sys
+        os.environ['COURSE_LANG'] = '%s'
+        sys.dont_write_bytecode = True
+        sys.path.insert(0, 'src/main/course')
+        sys.argv = ['', '--java', 'x', '--jar', 'x', %s]
+        import grade
+        grade.main()
+        """;
+    var told =
+        Map.of(
+            "'--jobs', 'x', 'f'", "argumento --jobs: necesita un número desde 1, no x; mira",
+            "'f', '--fast'", "argumentos desconocidos: --fast; mira ./course grade --help",
+            "", "faltan estos argumentos: folder; mira",
+            "'f', '--key'", "argumento --key: falta su valor; mira");
+    for (var line : told.entrySet()) {
+      String words = Classroom.command("-c", program.formatted("es", line.getKey())).text();
+      assertTrue(words.contains("course: grade: " + line.getValue()), words);
+    }
+    String english = Classroom.command("-c", program.formatted("en", "'f', '--jobs', '0'")).text();
+    assertEquals(
+        "course: grade: argument --jobs: needs a number from 1 on, got 0; see ./course grade --help",
+        english.strip());
+  }
+
+  @Test
+  void teachersGuideHasTheSameNumbersInBothLanguages() throws IOException {
+    assertEquals(numbers("HOMEWORK.md"), numbers("HOMEWORK.es.md"));
+  }
+
+  private static List<String> numbers(String guide) throws IOException {
+    String text = Files.readString(SCRIPTS.resolve(guide)).replaceAll("(\\d),(\\d{3})\\b", "$1$2");
+    var found = Pattern.compile("\\d[\\d.]*\\d|\\d").matcher(text).results();
+    return found.map(MatchResult::group).sorted().toList();
   }
 
   @Test
