@@ -89,6 +89,7 @@ public sealed interface Shapes permits Tensor {
    * Repeated along axes of size 1 and new leading axes to fill {@code shape}; itself if it does.
    */
   default Tensor broadcastTo(int... shape) {
+    given("broadcastTo", shape);
     Tensor x = x();
     Shape.same("broadcastTo", Shape.broadcast("broadcastTo", x.shape, shape), shape);
     Tensor y = Loops.stretched(x, shape.clone());
@@ -97,6 +98,7 @@ public sealed interface Shapes permits Tensor {
 
   /** The reverse of {@link #broadcastTo}: sums over what was repeated; itself if nothing was. */
   default Tensor sumTo(int... shape) {
+    given("sumTo", shape);
     Tensor x = x();
     if (Arrays.equals(x.shape, shape)) return x;
     Shape.same("sumTo", Shape.broadcast("sumTo", shape, x.shape), x.shape);

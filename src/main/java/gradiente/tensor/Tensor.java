@@ -312,6 +312,7 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
 
   /** Computes without recording. */
   public static <T> T noGrad(Supplier<T> computation) {
+    given("noGrad", "%s: needs a function, got null", computation);
     Tape tape = Tape.current();
     boolean before = tape.recording;
     tape.recording = false;

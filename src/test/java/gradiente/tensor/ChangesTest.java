@@ -185,6 +185,9 @@ class ChangesTest {
     calls.put("randn", () -> Tensor.randn(null, 2));
     calls.put("reshape", () -> v.reshape((int[]) null));
     calls.put("transpose", () -> m.transpose((int[]) null));
+    calls.put("broadcastTo", () -> v.broadcastTo((int[]) null));
+    calls.put("sumTo", () -> v.sumTo((int[]) null));
+    calls.put("noGrad", () -> Tensor.noGrad(null));
     calls.put("take", () -> v.take((int[]) null));
     calls.put("get", () -> v.get((int[]) null));
     calls.put("set", () -> v.set(1, (int[]) null));
