@@ -128,7 +128,7 @@ class RosterTest {
         List.of(
             List.of(empty.toString(), "the table is empty"),
             List.of(other.toString(), "no column says who"),
-            List.of(folder.resolve("none.csv").toString(), "No such file"))) {
+            List.of(folder.resolve("none.csv").toString(), "no such file"))) {
       var result = room.grade("--trust", "--roster", bad.get(0));
       assertEquals(1, result.status(), result.text());
       assertTrue(result.text().contains(bad.get(1)), result.text());
