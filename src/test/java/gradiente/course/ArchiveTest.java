@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import gradiente.notebook.KernelStart;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -98,8 +99,9 @@ class ArchiveTest extends RealJupyter {
   }
 
   /** A jar of the engine as it is compiled now, which names the libraries that it needs. */
-  private Path engine() throws IOException {
-    Path classes = Path.of("target/classes");
+  private Path engine() throws Exception {
+    Path classes =
+        Path.of(KernelStart.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     Path jar = folder.resolve("engine.jar");
     var manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
