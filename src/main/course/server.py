@@ -116,6 +116,9 @@ def main():
     if arguments.check:
         return 0
 
+    # A script's background ignores interrupts, and the kernels would inherit that: their stop button would do nothing.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
     # The token travels in the environment: a command line can be read by every user of the machine.
     token = secrets.token_hex(16)
     began = time.monotonic()
