@@ -41,8 +41,11 @@ class Article:
             nonlocal headings
             headings += 1
             own = identity if headings == 1 else f"{identity}-{headings}"
-            self.sections.append((int(found[1]), own, found[2]))
-            return f'<h{found[1]} id="{own}">{found[2]}</h{found[1]}>'
+            level, kind = int(found[1]), ""
+            if level == 1 and self.sections:  # a part of a chapter: a page has one title
+                level, kind = 2, ' class="part"'
+            self.sections.append((level, own, found[2]))
+            return f'<h{level} id="{own}"{kind}>{found[2]}</h{level}>'
 
         page = HEADING.sub(named, self.cells.markdown(self.cells.attachments(cell)))
         kind = "task" if role(cell) == "task" else "words"
