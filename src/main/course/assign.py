@@ -10,16 +10,14 @@ Writes FOLDER/NAME/NAME.ipynb for the students, FOLDER/NAME/key.json for `./cour
 nbgrader's source in FOLDER/NAME/nbgrader/.
 """
 
-import argparse
-import datetime
 import json
 import os
 import re
 import sys
 
+import commands
 import exercises
 import tongue
-from complaint import complaint
 from tongue import tell
 from words import WORDS, points as points_text
 
@@ -191,7 +189,9 @@ def make(name, wanted, arguments):
     for identity in ids:
         if ids.count(identity) > 1:
             refuse("exercise %s is there twice", identity)
-    points = arguments.points or [1.0]
+    points = [float(word) for word in (arguments.points or "1").split(",")]
+    if arguments.points:
+        points = [int(worth) if worth == int(worth) else worth for worth in points]
     if len(points) not in (1, len(chosen)):
         refuse("--points has %d numbers for %d exercises (%s)", len(points), len(chosen), ", ".join(ids))
     points = points * len(chosen) if len(points) == 1 else points
@@ -233,38 +233,11 @@ def write(path, text):
     os.replace(path + ".part", path)
 
 
-def numbers(text):
-    try:
-        values = [float(word) for word in text.split(",")]
-    except ValueError:
-        refuse("--points %s: needs numbers, such as 2,3,5", text)
-    if not all(0 <= value < 10000 for value in values):
-        refuse("--points %s: points are not negative", text)
-    return [int(value) if value == int(value) else value for value in values]
-
-
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.error = lambda words: refuse("%s; see ./course assign --help", complaint(words))
-    parser.add_argument("--points", type=numbers)
-    parser.add_argument("--due", default="")
-    parser.add_argument("--lang", default="en", choices=sorted(WORDS))
-    parser.add_argument("--title", default="")
-    parser.add_argument("--jar", action="append", default=[])
-    parser.add_argument("--force", action="store_true")
-    parser.add_argument("--notebooks", default="notebooks")
-    parser.add_argument("--out", required=True)
-    parser.add_argument("name")
-    parser.add_argument("exercise", nargs="*")
-    arguments = parser.parse_args()
+    arguments = commands.arguments("assign")
     spanish = os.path.join(arguments.notebooks, "es")
     if arguments.lang == "es" and exercises.chapters(spanish):
         arguments.notebooks = spanish
-    if arguments.due:
-        try:
-            datetime.date.fromisoformat(arguments.due)
-        except ValueError:
-            refuse("--due %s: needs a day, such as 2027-03-01", arguments.due)
     for jar in arguments.jar:
         if not os.path.isfile(jar):
             refuse("--jar %s: no such file", jar)

@@ -7,7 +7,6 @@ Reads the answers, runs them in a box (sandbox.py) against the checks outside of
 report beside the key. What is there already of the same answers is not run again.
 """
 
-import argparse
 import hashlib
 import json
 import os
@@ -17,13 +16,13 @@ import signal
 import sys
 import time
 
+import commands
 import judging
 import outcome
 import sandbox
 import submissions
 import tongue
 from assign import write
-from complaint import complaint
 from roster import Roster
 from tongue import note, tell
 
@@ -169,37 +168,8 @@ def shard_of(student, count):
     return int(hashlib.sha256(student.encode("utf-8", "surrogatepass")).hexdigest(), 16) % count
 
 
-def positive(word):
-    if not re.fullmatch(r"[1-9]\d{0,5}", word):
-        raise argparse.ArgumentTypeError(tell("needs a number from 1 on, got %s", word))
-    return int(word)
-
-
-def part(word):
-    """Returns 3/8 as (3, 8)."""
-    found = re.fullmatch(r"(\d{1,5})/(\d{1,5})", word)
-    if not found or not 1 <= int(found.group(1)) <= int(found.group(2)):
-        raise argparse.ArgumentTypeError(tell("needs a part such as 3/8, got %s", word))
-    return int(found.group(1)), int(found.group(2))
-
-
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.error = lambda words: refuse("%s; see ./course grade --help", complaint(words))
-    parser.add_argument("--java", required=True)
-    parser.add_argument("--jar", required=True)
-    parser.add_argument("--homeworks", default="homework")
-    parser.add_argument("--key")
-    parser.add_argument("--out")
-    parser.add_argument("--jobs", type=positive, default=0)
-    parser.add_argument("--seconds", type=positive, default=30)
-    parser.add_argument("--roster")
-    parser.add_argument("--trust", action="store_true")
-    parser.add_argument("--shard", type=part)
-    parser.add_argument("--merge", action="store_true")
-    parser.add_argument("--again", action="store_true")
-    parser.add_argument("folder")
-    arguments = parser.parse_args()
+    arguments = commands.arguments("grade")
     if not os.path.exists(arguments.folder):
         refuse("%s: no such folder or zip", arguments.folder)
     if os.path.isfile(os.path.join(arguments.folder, "key.json")):
@@ -216,7 +186,7 @@ def main():
     with open(path, "rb") as file:
         key_digest = hashlib.sha256(file.read()).hexdigest()
     out = arguments.out or os.path.join(os.path.dirname(os.path.abspath(path)), "grades")
-    shard, shards = arguments.shard or (1, 1)
+    shard, shards = map(int, (arguments.shard or "1/1").split("/"))
     try:
         found = submissions.read(arguments.folder, key)
     except (OSError, ValueError) as error:

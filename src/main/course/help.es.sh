@@ -130,7 +130,8 @@ END
 
 help_bench() {
   cat <<'END'
-./course bench [--quick] [--ours] [PATRÓN...]
+./course bench [--quick] [--ours] [--avx2] [--runs=N] [PATRÓN...]
+./course bench --curves [CURVA...]
 ./course bench --mnist-table [--quick] [FILA...]
 
 Mide el motor (src/bench, JMH) junto a DJL con libtorch y, donde haya un Python con PyTorch, junto a PyTorch, y escribe una
@@ -140,7 +141,14 @@ libopenblas0-pthread.
 
   --quick    mediciones cortas, cifras aproximadas
   --ours     sin los demás
-  PATRÓN     solo mediciones con esto en su nombre: Product, Step, Epoch, Function
+  --avx2     vectores de 256 bits como máximo, también en los demás
+  --runs=N   lo mide todo N veces; la tabla da entonces medianas y dispersiones
+  PATRÓN     solo mediciones con esto en su nombre: Product, Step, Epoch, Function, Reductions
+
+Con --curves mide cómo crece el costo de un paso de entrenamiento, junto a PyTorch y al límite de la máquina, y escribe los
+números y una figura de cada curva en src/bench/curves/.
+
+  CURVA      solo esta curva: batch, width, depth, rows
 
 Con --mnist-table mide en cambio la regularización: seis formas de entrenar 784-1024-1024-2048-10 con MNIST, nuestro error de
 prueba junto al del artículo (Srivastava et al. 2014, tabla 9). Tarda media hora con dos núcleos rápidos. Si se corta,

@@ -129,7 +129,8 @@ END
 
 help_bench() {
   cat <<'END'
-./course bench [--quick] [--ours] [PATTERN...]
+./course bench [--quick] [--ours] [--avx2] [--runs=N] [PATTERN...]
+./course bench --curves [CURVE...]
 ./course bench --mnist-table [--quick] [ROW...]
 
 Measures the engine (src/bench, JMH) beside DJL with libtorch and, where a Python with PyTorch is found, PyTorch, and
@@ -139,7 +140,14 @@ python3-torch libopenblas0-pthread.
 
   --quick    short runs, rough figures
   --ours     leave the peers out
-  PATTERN    only benchmarks with this in their name: Product, Step, Epoch, Function
+  --avx2     vectors of 256 bits at most, for the peers too
+  --runs=N   measure all of it N times; the table then has medians and spreads
+  PATTERN    only benchmarks with this in their name: Product, Step, Epoch, Function, Reductions
+
+With --curves, measures how the cost of a training step grows, beside PyTorch and the machine's limit, and writes numbers and
+a picture of each curve to src/bench/curves/.
+
+  CURVE      only this curve: batch, width, depth, rows
 
 With --mnist-table, measures regularization instead: six ways to train 784-1024-1024-2048-10 on MNIST, our test error
 beside that of the paper (Srivastava et al. 2014, table 9). It takes half an hour on two fast cores. Cut short it goes on

@@ -11,7 +11,6 @@ is refused by its check, dies (ends the kernel or finds no end) or is not reache
 fails does not stop those after it, and after a kernel's end the rest runs in a new one, with the cells before replayed.
 """
 
-import argparse
 import collections
 import copy
 import multiprocessing
@@ -29,6 +28,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 import article
+import commands
 import executed
 import exercises
 from tongue import tell
@@ -313,17 +313,8 @@ def at_a_time():
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--strict", action="store_true")
-    parser.add_argument("--solved", action="store_true", help="count the exercises solved")
-    parser.add_argument("--timeout", type=int, default=300, help="seconds that one cell may take")
-    parser.add_argument("--kernel", default="java")
-    parser.add_argument("--jobs", type=int, default=at_a_time(), help="notebooks at a time")
-    parser.add_argument("--keep", action="store_true", help="pass over what has been executed already")
-    parser.add_argument("--reuse", action="store_true", help="with --keep: also if the engine has changed since")
-    parser.add_argument("--out", required=True)
-    parser.add_argument("notebook", nargs="+")
-    arguments = parser.parse_args()
+    arguments = commands.arguments("run")
+    arguments.jobs = arguments.jobs or at_a_time()
     began = time.monotonic()
     bad = 0
     if arguments.keep:
