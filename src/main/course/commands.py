@@ -173,7 +173,7 @@ class Parser(argparse.ArgumentParser):
         return arguments
 
     def unknown(self, word):
-        near = difflib.get_close_matches(word.partition("=")[0], self.options, 1, 0.7) if word.startswith("-") else []
+        near = difflib.get_close_matches(word.partition("=")[0], self.options, 1, 0.75) if word.startswith("-") else []
         if near:
             refuse("%s does not know %s; did you mean %s? See ./course %s --help", self.prog, word, near[0], self.prog)
         refuse("%s does not know %s; see ./course %s --help", self.prog, word, self.prog)

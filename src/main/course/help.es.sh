@@ -54,13 +54,14 @@ END
 
 help_run() {
   cat <<'END'
-./course run [--lang en|es] [--solved] [--timeout N] [--jobs N] [CUADERNO...]
+./course run [--lang en|es] [--solved | --strict] [--timeout N] [--jobs N] [CUADERNO...]
 
 Ejecuta cuadernos con el kernel de verdad, todos si no se nombra ninguno, y escribe las páginas ejecutadas en
 target/notebooks/. El nombre puede ser corto: `14`, `14-digitos` y `notebooks/es/14-digitos.ipynb` son lo mismo en
 español, igual que `soluciones/14`. La celda que falla se escribe con su error, y el estado de salida es 1.
 
   --solved      una comprobación que falla es también un fallo: para tareas
+  --strict      para capítulos: una comprobación debe fallar mientras su ejercicio no esté resuelto, y nada va a stderr
   --timeout N   segundos que puede tardar una celda (si no se dice: 300)
   --jobs N      cuadernos a la vez (si no se dice: uno por núcleo, hasta donde alcance la memoria)
 END

@@ -55,13 +55,14 @@ END
 
 help_run() {
   cat <<'END'
-./course run [--lang en|es] [--solved] [--timeout N] [--jobs N] [NOTEBOOK...]
+./course run [--lang en|es] [--solved | --strict] [--timeout N] [--jobs N] [NOTEBOOK...]
 
 Executes notebooks through the real kernel, all of them when none is named, and writes the executed pages to
 target/notebooks/. A name may be short: `14`, `14-digits` and `notebooks/14-digits.ipynb` mean the same; so may that of its
 solution, `solutions/14`; `es/14` is the Spanish one. A failing cell is printed with its error, and the exit status is 1.
 
   --solved      a check of an exercise that fails is a failure too: for homework
+  --strict      for chapters: a check must fail while its exercise is unsolved, and nothing may be written to stderr
   --timeout N   seconds that one cell may take (default 300)
   --jobs N      notebooks at a time (default: one a core, as far as memory goes)
 END
