@@ -1,7 +1,5 @@
 """Makes a homework out of exercises.
 
-assign.py [--points N,N,...] [--due YYYY-MM-DD] [--lang en|es] [--title TEXT] [--jar JAR] [--force] --out FOLDER NAME EXERCISE...
-
 An EXERCISE is one of the course (03.1), several (03.1-3), a chapter (03), or a teacher's own notebook (mine.ipynb), whose
 cells have the ids ex1, ex1-answer, ex1-check, ex2 and so on; there, what solves an exercise stands in its answer cell
 between the lines `// BEGIN SOLUTION` and `// END SOLUTION`, and its imports in the code cells before the first exercise.

@@ -30,6 +30,10 @@ def flag(name, **how):
     return name, {"action": "store_true", **how}
 
 
+def flags(*names):
+    return map(flag, names)
+
+
 def value(name, **how):
     """An option with a value; without dashes, a word that needs no option. `needs`: what is said of a wrong value."""
     return name, how
@@ -37,17 +41,11 @@ def value(name, **how):
 
 def number(most):
     def read(word):
-        if not re.fullmatch("[1-9][0-9]*", word) or int(word) > most:
-            raise ValueError
+        if not re.fullmatch("[1-9][0-9]{0,6}", word) or int(word) > most:
+            raise argparse.ArgumentTypeError(tell("needs a number from 1 on, got %s", word))
         return int(word)
 
     return read
-
-
-def count(word):
-    if not re.fullmatch("[1-9][0-9]{0,5}", word):
-        raise argparse.ArgumentTypeError(tell("needs a number from 1 on, got %s", word))
-    return int(word)
 
 
 def part(word):
@@ -79,42 +77,29 @@ def table():
     """Returns each command's options and words."""
     port = {"type": number(65535), "needs": tell("--port needs a number from 1 to 65535")}
     return {
-        "setup": [value("--kernel", needs=tell("--kernel needs a name or a file")), flag("--shared"), flag("--force")],
+        "setup": [value("--kernel", needs=tell("--kernel needs a name or a file")), *flags("--shared", "--force")],
         "start": [value("--port", **port), flag("--no-browser")],
         "run": [
-            flag("--strict", against=["--solved"]),
-            flag("--solved"),
+            flag("--strict", against=["--solved"]), flag("--solved"),
             value("--timeout", type=number(9_999_999), default=300, needs=tell("--timeout needs seconds")),
             value("--jobs", type=number(999), needs=tell("--jobs needs a number")),
             value("notebook", nargs="*"),
         ],
         "assign": [
-            value("--points", type=points),
-            value("--due", type=day, default=""),
+            value("--points", type=points), value("--due", type=day, default=""), value("--title", default=""),
             value("--lang", choices=["en", "es"], default="en", needs=tell("--lang needs en or es")),
-            value("--title", default=""),
-            value("--jar", action="append", default=[]),
-            flag("--force"),
-            value("name"),
-            value("exercise", nargs="*"),
+            value("--jar", action="append", default=[]), flag("--force"), value("name"), value("exercise", nargs="*"),
         ],
         "grade": [
-            value("--key"),
-            value("--out"),
-            value("--roster"),
-            value("--jobs", type=count),
-            value("--seconds", type=count, default=30),
-            flag("--again"),
-            flag("--trust"),
-            value("--shard", type=part, against=["--merge"]),
-            flag("--merge"),
+            value("--key"), value("--out"), value("--roster"),
+            value("--jobs", type=number(999_999)), value("--seconds", type=number(999_999), default=30),
+            *flags("--again", "--trust"),
+            value("--shard", type=part, against=["--merge"]), flag("--merge"),
             value("folder"),
         ],
         "test": [],
         "bench": [
-            flag("--quick"),
-            flag("--ours"),
-            flag("--avx2"),
+            *flags("--quick", "--ours", "--avx2"),
             value("--runs", type=number(99), needs=tell("--runs needs a number")),
             flag("--mnist-table", against=["--curves", "--ours", "--avx2", "--runs"]),
             flag("--curves", against=["--quick", "--ours", "--avx2", "--runs"]),
@@ -124,27 +109,23 @@ def table():
         "lab": [flag("--serve"), value("--port", default=8000, **port)],
         "site": [
             value("--chapters", nargs="+", default=[], needs=tell("--chapters needs numbers, as 03 04")),
-            flag("--reuse"),
-            flag("--serve"),
-            value("--port", default=8000, **port),
+            *flags("--reuse", "--serve"), value("--port", default=8000, **port),
         ],
-        "slides": [flag("--pdf"), flag("--reuse"), value("chapters", nargs="*")],
+        "slides": [*flags("--pdf", "--reuse"), value("chapters", nargs="*")],
         "doctor": [],
     }
 
 
 INSIDE = {
     "start": [flag("--check"), value("notebook")],
-    "run": [value("--kernel", default="java"), value("--out", default="target/notebooks"), flag("--keep"), flag("--reuse")],
+    "run": [value("--kernel", default="java"), value("--out", default="target/notebooks"), *flags("--keep", "--reuse")],
     "assign": [value("--notebooks", default="notebooks"), value("--out", default="homework")],
     "grade": [value("--java", required=True), value("--jar", required=True), value("--homeworks", default="homework")],
     "site": [flag("--list"), value("--out", default="target/site")],
     "slides": [flag("--list"), value("--out", default="target/slides")],
     "kernel": [
-        value("what", choices=["show", "register"]),
-        value("kind", nargs="?", choices=["rapaio", "ijava", "jjava"]),
-        *map(value, ("--jdk", "--engine", "--file")),
-        *map(flag, ("--force", "--shared")),
+        value("what", choices=["show", "register"]), value("kind", nargs="?", choices=["rapaio", "ijava", "jjava"]),
+        value("--jdk"), value("--engine"), value("--file"), *flags("--force", "--shared"),
     ],
 }
 
@@ -154,13 +135,10 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, command, rows):
         super().__init__(prog=command, add_help=False)
-        self.needs, self.against, self.options = {}, {}, []
+        self.needs, self.against = {}, {}
         for name, how in rows:
-            how = dict(how)
-            self.needs[name] = how.pop("needs", "")
-            self.against[name] = how.pop("against", ())
-            self.add_argument(name, **how)
-            self.options += [name] if name.startswith("-") else []
+            self.needs[name], self.against[name] = how.get("needs"), how.get("against", ())
+            self.add_argument(name, **{key: what for key, what in how.items() if key not in ("needs", "against")})
 
     def read(self, words):
         arguments, unknown = self.parse_known_intermixed_args(words)
@@ -173,8 +151,8 @@ class Parser(argparse.ArgumentParser):
         return arguments
 
     def unknown(self, word):
-        near = difflib.get_close_matches(word.partition("=")[0], self.options, 1, 0.75) if word.startswith("-") else []
-        if near:
+        near = difflib.get_close_matches(word.partition("=")[0], self.needs, 1, 0.75)
+        if word.startswith("-") and near:
             refuse("%s does not know %s; did you mean %s? See ./course %s --help", self.prog, word, near[0], self.prog)
         refuse("%s does not know %s; see ./course %s --help", self.prog, word, self.prog)
 
@@ -210,6 +188,16 @@ def given(arguments, name):
 def arguments(command):
     """Returns what this program, a part of the script, was told."""
     return Parser(command, table().get(command, []) + INSIDE[command]).read(sys.argv[1:])
+
+
+def at_a_time(each):
+    """Returns how many --jobs there are without the option: one a core, as far as memory goes with these bytes for each."""
+    try:
+        memory = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (ValueError, OSError):  # macOS
+        memory = 4e9
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(cores, int(memory / each)))
 
 
 # ---- what is meant -----------------------------------------------------------------------------------------------
@@ -327,10 +315,8 @@ def deed(words):
     rows = commands[command]
     arguments = Parser(command, rows).read(words[1:])
     settle(command, arguments)
-    lines = []
-    for name, got in vars(arguments).items():
-        if not isinstance(got, list):
-            lines.append(f"{name}={shlex.quote('yes' if got is True else str(got or ''))}")
+    single = {name: got for name, got in vars(arguments).items() if not isinstance(got, list)}
+    lines = [f"{name}={shlex.quote('yes' if got is True else str(got or ''))}" for name, got in single.items()]
     return [*lines, shlex.join(["do_" + command, *handed_on(rows, arguments)])]
 
 

@@ -53,11 +53,11 @@ END
 }
 
 jdk_uses() {
-  local uses=()
-  [ "$1" != "$jdk" ] || uses+=(builds)
-  [ "$1" != "$newest_jdk" ] || uses+=('runs the kernel')
-  [ "$1" != "$other_jdk" ] || uses+=('tests again')
-  if [ ${#uses[@]} -gt 0 ]; then printf '  ('; printf '%s' "${uses[0]}"; printf ', %s' "${uses[@]:1}" | sed 's/^, $//'; printf ')'; fi
+  local uses=''
+  [ "$1" != "$jdk" ] || uses+=', builds'
+  [ "$1" != "$newest_jdk" ] || uses+=', runs the kernel'
+  [ "$1" != "$other_jdk" ] || uses+=', tests again'
+  [ -z "$uses" ] || say "  (${uses#, })"
 }
 
 system_name() {

@@ -1,8 +1,5 @@
 """Grades a folder of submissions of a homework that assign.py made.
 
-grade.py --java FOLDER --jar JAR [--key FILE] [--out FOLDER] [--jobs N] [--seconds N] [--roster FILE] [--trust]
-         [--shard K/N | --merge] [--again] FOLDER
-
 Reads the answers, runs them in a box (sandbox.py) against the checks outside of it, and writes grades, feedback and a
 report beside the key. What is there already of the same answers is not run again.
 """
@@ -105,17 +102,6 @@ def result_of(submission, key, rows, seconds, digest):
     return {"student": submission.student, "number": submission.number, "place": submission.place, "folder": submission.folder,
             "late": submission.late, "broken": submission.broken, "notes": notes, "tampering": submission.tampering,
             "exercises": lines, "seconds": round(seconds, 2), "digest": digest}
-
-
-def workers(wanted):
-    if wanted:
-        return wanted
-    try:
-        memory = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    except (ValueError, OSError):
-        memory = 4e9
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(cores, int(memory / MEMORY_EACH)))
 
 
 def prove(stage, key, seconds, secret):
@@ -229,7 +215,7 @@ def grade(arguments, key, store, todo, results):
             results[submission.student] = result_of(submission, key, None, 0, submission.digest(store.key_digest))
             store.save(results[submission.student])
         todo = [s for s in todo if not s.broken]
-        count = min(workers(arguments.jobs), max(1, len(todo)))
+        count = min(arguments.jobs or commands.at_a_time(MEMORY_EACH), max(1, len(todo)))
         boxes = [stage.java() if arguments.trust else stage.boxed(n) for n in range(count)]
         judges = [judging.Judge(stage, box, arguments.seconds, secret) for box in boxes]
         how = tell("no box") if arguments.trust else tell("memory bounded by %s", stage.fence.words)

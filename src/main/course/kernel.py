@@ -26,6 +26,7 @@ from jupyter_core.paths import jupyter_data_dir
 
 import archive
 import commands
+from commands import refuse
 from tongue import tell
 
 NAME = "java"
@@ -40,10 +41,6 @@ OPTIONS = ["--add-modules", VECTOR, "-Djava.awt.headless=true", "-Xmx700m"]
 OPTIONS += ["--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED", "--add-opens", "jdk.jshell/jdk.jshell.execution=ALL-UNNAMED"]
 
 STARTER = "gradiente.notebook.KernelStart"
-
-
-def refuse(sentence, *values):
-    sys.exit("course: " + tell(sentence, *values))
 
 
 def find():

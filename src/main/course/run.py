@@ -1,7 +1,5 @@
 """Executes notebooks through the `java` kernel, one line each, and writes them as HTML.
 
-run.py [--strict | --solved] [--timeout SECONDS] [--kernel NAME] --out FOLDER NOTEBOOK...
-
 A cell tagged `raises-exception` may fail: an exercise's check before the exercise is solved, or a cell that shows an error
 on purpose. With --strict it must: a check that passes on the unsolved cell checks nothing. Nor may a cell then write to
 stderr, which graders take for a failure.
@@ -303,18 +301,9 @@ def send_problems(pipe, path, arguments):
         os._exit(130)
 
 
-def at_a_time():
-    """Returns how many notebooks to run at a time: one a core, 2 GB for each."""
-    try:
-        memory = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    except (ValueError, OSError):  # macOS
-        return 1
-    return max(1, min(len(os.sched_getaffinity(0)), memory // 2_000_000_000))
-
-
 def main():
     arguments = commands.arguments("run")
-    arguments.jobs = arguments.jobs or at_a_time()
+    arguments.jobs = arguments.jobs or commands.at_a_time(2e9)
     began = time.monotonic()
     bad = 0
     if arguments.keep:

@@ -1,7 +1,5 @@
 """Starts Jupyter on a notebook of this repository and says where it is.
 
-server.py [--port N] [--no-browser] [--check] NOTEBOOK
-
 A server that already runs here is shown instead of starting another one. With --check nothing is started: the port is
 looked at, by any Python, before minutes of setting up.
 """

@@ -24,9 +24,9 @@ need_node() {
 
 # execute_all LINES: the notebooks in them, unless they have been executed already
 execute_all() {
-  local one list=()
-  while read -r one; do list+=("$one"); done <<<"$1"
-  "$python" src/main/course/run.py --keep ${reuse:+--reuse} "${list[@]}" || die "not every notebook ran through; see above"
+  local IFS=$'\n'
+  # shellcheck disable=SC2086  # a notebook a line
+  "$python" src/main/course/run.py --keep ${reuse:+--reuse} $1 || die "not every notebook ran through; see above"
 }
 
 offer() {

@@ -1,4 +1,4 @@
-"""Slides out of executed notebooks: slides.py [--list] [--chapters NN...] --out FOLDER
+"""Slides out of executed notebooks.
 
 A heading begins a slide. What stands below it is packed onto as many slides as it needs: text, code, what the code shows.
 Long text goes into the speaker's notes, and its first sentences onto the slide. Exercises are left out.

@@ -1,4 +1,4 @@
-"""Builds the site out of executed notebooks: website.py [--list] [--chapters NN...] --out FOLDER
+"""Builds the site out of executed notebooks.
 
 With --list it only prints the notebooks that it needs executed. The laboratory, the API documentation and the index of the
 search are put there by ./course.
