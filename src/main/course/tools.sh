@@ -18,11 +18,12 @@ jdk_version() {
 
 # Sets jdk (builds: JAVA_HOME, else the PATH's, else the newest), newest_jdk (the kernel) and other_jdk (tests again).
 find_jdks() {
-  local home version seen=: newest=0
+  local home homes version seen=: newest=0 root=${COURSE_ROOT:-} mac=Library/Java/JavaVirtualMachines
   jdk='' jdk_major='' newest_jdk='' other_jdk='' other_major='' jdk_seen=''
-  local homes=("${JAVA_HOME:-}" "$(java_of_path)" "${COURSE_ROOT:-}"/usr/lib/jvm/* "$HOME"/.sdkman/candidates/java/*
-    {"${COURSE_ROOT:-}","$HOME"}/Library/Java/JavaVirtualMachines/*/Contents/Home
-    "${COURSE_ROOT:-}"/{opt/homebrew,usr/local}/opt/openjdk*/libexec/openjdk.jdk/Contents/Home)
+  homes=("${JAVA_HOME:-}" "$(java_of_path)" "$root"/usr/lib/jvm/* "$HOME"/.sdkman/candidates/java/*
+    "$root/$mac"/*/Contents/Home "$HOME/$mac"/*/Contents/Home
+    "$root"/opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home
+    "$root"/usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home)
   for home in "${homes[@]}"; do
     if [ -z "$home" ] || [ ! -x "$home/bin/java" ]; then continue; fi
     home=$(cd "$home" && pwd -P)
