@@ -239,6 +239,21 @@ class CommandsTest {
     assertTrue(refused("start").contains(brew.formatted("maven python")));
   }
 
+  @Test
+  void onMacOsGradingSaysWhereABoxIs() throws Exception {
+    String program =
+        """
+        import sys
+        sys.dont_write_bytecode = True
+        sys.path.insert(0, 'src/main/course')
+        import sandbox
+        sys.platform = 'darwin'
+        print(sandbox.trouble(None))
+        """;
+    String told = Classroom.command("-c", program).text();
+    assertTrue(told.contains("a Linux in a virtual machine has"), told);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"msys", "cygwin"})
   void onWindowsItSaysHowToComeToLinux(String system) throws Exception {
