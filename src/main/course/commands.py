@@ -306,12 +306,12 @@ def deed(words):
     if words and words[0] in {"help", *HELP}:
         words = [*words[1:2], "--help"] if words[1:] else []
     if not words or not words[0]:
-        return ["help_of"]
+        return ["show_help"]
     command, commands = words[0], table()
     if command not in commands:
         refuse("there is no command %s; did you mean ./course %s?", command, nearest(command, commands))
     if HELP & set(words):
-        return ["help_of " + command]
+        return ["show_help " + command]
     rows = commands[command]
     arguments = Parser(command, rows).read(words[1:])
     settle(command, arguments)
