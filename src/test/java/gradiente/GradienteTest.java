@@ -54,4 +54,14 @@ class GradienteTest {
           Files.readString(Path.of(file)).contains("github.com/gradiente-course/gradiente"), file);
     }
   }
+
+  @Test
+  void readmeNamesTheCoordinatesOfThisVersion() throws IOException {
+    String name = "io.github.gradiente-course:gradiente:" + Gradiente.version();
+    for (String file : new String[] {"README.md", "README.es.md"}) {
+      String all = Files.readString(Path.of(file));
+      assertEquals(2, all.split(name, -1).length - 1, file);
+      assertEquals(2, all.split("course:gradiente:", -1).length - 1, file + ": another version");
+    }
+  }
 }

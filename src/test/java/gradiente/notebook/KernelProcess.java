@@ -54,6 +54,26 @@ final class KernelProcess implements AutoCloseable {
 
   /** The kernel of this jar. */
   KernelProcess(Path folder, Path kernel) throws IOException, GeneralSecurityException {
+    this(
+        folder,
+        List.of(
+            "-Djava.awt.headless=true",
+            "--add-modules",
+            "jdk.incubator.vector",
+            "-Xmx256m",
+            "--add-opens",
+            "jdk.jshell/jdk.jshell=ALL-UNNAMED",
+            "--add-opens",
+            "jdk.jshell/jdk.jshell.execution=ALL-UNNAMED",
+            "-cp",
+            kernel + File.pathSeparator + project(),
+            KernelStart.class.getName()),
+        Map.of());
+  }
+
+  /** Java with these arguments, which end in a kernel's main class, and these variables. */
+  KernelProcess(Path folder, List<String> arguments, Map<String, String> variables)
+      throws IOException, GeneralSecurityException {
     int[] ports = freePorts(5);
     Map<String, Object> connection =
         Map.of(
@@ -67,24 +87,15 @@ final class KernelProcess implements AutoCloseable {
             "transport", "tcp",
             "signature_scheme", "hmac-sha256");
     Path file = Files.writeString(folder.resolve("connection.json"), GSON.toJson(connection));
-    process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.awt.headless=true",
-                "--add-modules",
-                "jdk.incubator.vector",
-                "-Xmx256m",
-                "--add-opens",
-                "jdk.jshell/jdk.jshell=ALL-UNNAMED",
-                "--add-opens",
-                "jdk.jshell/jdk.jshell.execution=ALL-UNNAMED",
-                "-cp",
-                kernel + File.pathSeparator + project(),
-                KernelStart.class.getName(),
-                file.toString())
+    List<String> command = new ArrayList<>(arguments);
+    command.add(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(file.toString());
+    var builder =
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("kernel.log").toFile())
-            .start();
+            .redirectOutput(folder.resolve("kernel.log").toFile());
+    builder.environment().putAll(variables);
+    process = builder.start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly)); // if a test fails
     shell.connect("tcp://127.0.0.1:" + ports[0]);
     published.connect("tcp://127.0.0.1:" + ports[1]);
