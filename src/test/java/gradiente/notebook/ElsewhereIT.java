@@ -133,4 +133,25 @@ class ElsewhereIT {
       assertEquals(262144, Float.parseFloat(text(kernel.run(product))));
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rapaio", "ijava", "jjava"})
+  void linesOfTheReadmeRunAndEndInAPicture(String kind) throws Exception {
+    for (String readme : List.of("README.md", "README.es.md")) {
+      try (KernelProcess kernel = start(kind, FAST)) {
+        kernel.run("%jars " + JAR.toAbsolutePath());
+        String[] blocks = Files.readString(Path.of(readme)).split("```java\n");
+        assertEquals(3, blocks.length, readme);
+        assertEquals(List.of(), kernel.run(block(blocks[2])));
+        List<Published> all = kernel.run(block(blocks[1]));
+        Published last = all.get(all.size() - 1);
+        assertEquals("execute_result", last.kind(), all.toString());
+        assertTrue(last.data().has("image/png"), last.toString());
+      }
+    }
+  }
+
+  private static String block(String after) {
+    return after.substring(0, after.indexOf("```"));
+  }
 }
