@@ -149,7 +149,7 @@ class JarIT {
       String licences = new String(list, StandardCharsets.UTF_8);
       Set<String> unnamed = new TreeSet<>();
       jar.stream()
-          .map(JarEntry::getName)
+          .map(entry -> entry.getName().replaceFirst("^META-INF/versions/\\d+/", ""))
           .filter(name -> name.endsWith(".class") && !name.startsWith("gradiente/"))
           .forEach(
               name -> {
