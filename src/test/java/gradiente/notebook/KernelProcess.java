@@ -2,6 +2,7 @@ package gradiente.notebook;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -260,13 +262,17 @@ final class KernelProcess implements AutoCloseable {
         java.net.URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
   }
 
+  /** Ports below those that a system gives to outgoing connections, which might take one first. */
   private static int[] freePorts(int n) throws IOException {
     List<ServerSocket> sockets = new ArrayList<>();
-    int[] ports = new int[n];
-    for (int i = 0; i < n; i++) {
-      sockets.add(new ServerSocket(0));
-      ports[i] = sockets.get(i).getLocalPort();
+    while (sockets.size() < n) {
+      try {
+        sockets.add(new ServerSocket(ThreadLocalRandom.current().nextInt(20_000, 32_000)));
+      } catch (BindException e) {
+        // somebody listens there: another one
+      }
     }
+    int[] ports = sockets.stream().mapToInt(ServerSocket::getLocalPort).toArray();
     for (ServerSocket socket : sockets) socket.close();
     return ports;
   }
