@@ -208,7 +208,9 @@ final class KernelProcess implements AutoCloseable {
       String id = send("kernel_info_request", Map.of());
       // The reply alone does not mean that what the kernel publishes arrives here.
       if (shell.recv() != null) {
-        for (int tries = 0; tries < 3; tries++) {
+        // Behind what it published for all that was asked while it started.
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(3);
+        while (System.nanoTime() < patience) {
           if (next(id) != null) return;
         }
       }
