@@ -1,7 +1,5 @@
 """Executes notebooks through the `java` kernel, one line each, and writes them as HTML.
 
-run.py [--strict | --solved] [--timeout SECONDS] [--kernel NAME] --out FOLDER NOTEBOOK...
-
 A cell tagged `raises-exception` may fail: an exercise's check before the exercise is solved, or a cell that shows an error
 on purpose. With --strict it must: a check that passes on the unsolved cell checks nothing. Nor may a cell then write to
 stderr, which graders take for a failure.
@@ -11,7 +9,6 @@ is refused by its check, dies (ends the kernel or finds no end) or is not reache
 fails does not stop those after it, and after a kernel's end the rest runs in a new one, with the cells before replayed.
 """
 
-import argparse
 import collections
 import copy
 import multiprocessing
@@ -29,6 +26,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 import article
+import commands
 import executed
 import exercises
 from tongue import tell
@@ -303,27 +301,9 @@ def send_problems(pipe, path, arguments):
         os._exit(130)
 
 
-def at_a_time():
-    """Returns how many notebooks to run at a time: one a core, 2 GB for each."""
-    try:
-        memory = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    except (ValueError, OSError):  # macOS
-        return 1
-    return max(1, min(len(os.sched_getaffinity(0)), memory // 2_000_000_000))
-
-
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--strict", action="store_true")
-    parser.add_argument("--solved", action="store_true", help="count the exercises solved")
-    parser.add_argument("--timeout", type=int, default=300, help="seconds that one cell may take")
-    parser.add_argument("--kernel", default="java")
-    parser.add_argument("--jobs", type=int, default=at_a_time(), help="notebooks at a time")
-    parser.add_argument("--keep", action="store_true", help="pass over what has been executed already")
-    parser.add_argument("--reuse", action="store_true", help="with --keep: also if the engine has changed since")
-    parser.add_argument("--out", required=True)
-    parser.add_argument("notebook", nargs="+")
-    arguments = parser.parse_args()
+    arguments = commands.arguments("run")
+    arguments.jobs = arguments.jobs or commands.at_a_time(2e9)
     began = time.monotonic()
     bad = 0
     if arguments.keep:
