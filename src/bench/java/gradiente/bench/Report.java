@@ -106,18 +106,21 @@ final class Report {
             .filter(t -> !Double.isNaN(t))
             .min()
             .orElse(Double.NaN);
-    System.out.printf(
-        "%-46s %10.2f %6.0f%% %10.2f %10.2f %10.2f %10.2f %7.2f %8.2f  (bar %s, 0.80)%n",
-        label,
-        ours,
-        100 * times.spread("ours", what),
-        times.best(older, what),
-        times.best("DJL", what),
-        times.best("PyTorch", what),
-        times.best("compiled", what),
-        peer / ours,
-        ours / times.best(older, what),
-        bar);
+    StringBuilder line = new StringBuilder();
+    line.append(
+        String.format("%-46s %10.2f %6.0f%%", label, ours, 100 * times.spread("ours", what)));
+    for (String side : List.of(older, "DJL", "PyTorch", "compiled")) {
+      line.append(cell("%11.2f", times.best(side, what)));
+    }
+    line.append(cell("%8.2f", peer / ours));
+    line.append(cell("%9.2f", ours / times.best(older, what)));
+    System.out.printf("%s  (bar %s, 0.80)%n", line, bar);
+  }
+
+  /** A number, or a line where nothing was measured. */
+  private static String cell(String format, double value) {
+    String text = String.format(format, value);
+    return Double.isNaN(value) ? " ".repeat(text.length() - 1) + "-" : text;
   }
 
   private static String djl() {
