@@ -23,6 +23,7 @@ import subprocess
 import sys
 import time
 
+import lean  # first
 import nbformat
 from jupyter_client.kernelspec import NoSuchKernel
 from nbclient import NotebookClient
@@ -31,12 +32,14 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 import article
 import executed
 import exercises
+from kernel import MARK
 from tongue import tell
 
 TAG = "raises-exception"
 STARTUP_SECONDS = 120
 LINES = 25  # of an error: a recursion without end has thousands
 ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+PLAIN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "plain.json")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # what could move the cursor of a terminal
 
 
@@ -119,6 +122,17 @@ def complaint(cell):
     return text.strip().partition("\n")[0]
 
 
+def spare(spec, jobs):
+    """Lets a kernel of the course's own do without what pays only while somebody works with it for long.
+
+    Of several kernels each takes its part of the cores: threads that wait for others' would wait busily.
+    """
+    if MARK in spec.metadata:
+        threads = max(1, cores() // jobs)
+        spec.argv[1:1] = ["-XX:+UnlockDiagnosticVMOptions", f"-XX:CompilerDirectivesFile={PLAIN}", "-XX:-DisplayVMOutput",
+                          f"-Dgradiente.threads={threads}", "-Dgradiente.help=cold"]
+
+
 class Run:
     """The code cells of a notebook on their way through kernels: one, unless an exercise ends it."""
 
@@ -139,6 +153,7 @@ class Run:
         client = NotebookClient(self.notebook, kernel_name=self.arguments.kernel, timeout=self.arguments.timeout,
                                 startup_timeout=STARTUP_SECONDS, allow_errors=self.arguments.solved,
                                 resources={"metadata": {"path": self.folder}})
+        spare(client.create_kernel_manager().kernel_spec, self.arguments.jobs)
         with client.setup_kernel(stdout=log, stderr=subprocess.STDOUT):
             for number, (i, cell) in enumerate(self.code[: self.reached], 1):
                 if number in self.deaths or exercise_of(cell)[1] == "check":
@@ -303,13 +318,17 @@ def send_problems(pipe, path, arguments):
         os._exit(130)
 
 
+def cores():
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def at_a_time():
     """Returns how many notebooks to run at a time: one a core, 2 GB for each."""
     try:
         memory = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
     except (ValueError, OSError):  # macOS
         return 1
-    return max(1, min(len(os.sched_getaffinity(0)), memory // 2_000_000_000))
+    return max(1, min(cores(), memory // 2_000_000_000))
 
 
 def main():

@@ -15,6 +15,7 @@ import subprocess
 import sys
 import zipfile
 
+import lean  # first
 import nbformat
 
 import chapters

@@ -158,6 +158,9 @@ class ChaptersTest {
         List.of(
             java,
             "-XX:+UseSerialGC",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:CompilerDirectivesFile=src/main/course/plain.json",
+            "-XX:-DisplayVMOutput",
             "--add-modules",
             "jdk.incubator.vector",
             "-cp",
