@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +36,14 @@ public final class Curves {
     BATCH("batch", "samples in a batch, 784-128-10", 1, 4, 16, 64, 256, 1024, 4096),
     WIDTH("width", "units in each of two layers, batch 64", 8, 32, 128, 512, 1024, 2048, 4096),
     DEPTH("depth", "hidden layers of 64 units, batch 64", 1, 2, 4, 8, 16, 32),
-    ROWS("rows", "rows of 10 columns, linear regression", 100, 1000, 10_000, 100_000, 1_000_000,
+    ROWS(
+        "rows",
+        "rows of 10 columns, linear regression",
+        100,
+        1000,
+        10_000,
+        100_000,
+        1_000_000,
         10_000_000);
 
     final String title;
@@ -220,8 +226,7 @@ public final class Curves {
     return java.util.Arrays.stream(numbers).mapToInt(Integer::parseInt).toArray();
   }
 
-  private void measure(String group, String parameter, List<String> values)
-      throws RunnerException {
+  private void measure(String group, String parameter, List<String> values) throws RunnerException {
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include("gradiente\\.bench\\..*\\b" + group + "\\b")
