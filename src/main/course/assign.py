@@ -1,7 +1,5 @@
 """Makes a homework out of exercises.
 
-assign.py [--points N,N,...] [--due YYYY-MM-DD] [--lang en|es] [--title TEXT] [--jar JAR] [--force] --out FOLDER NAME EXERCISE...
-
 An EXERCISE is one of the course (03.1), several (03.1-3), a chapter (03), or a teacher's own notebook (mine.ipynb), whose
 cells have the ids ex1, ex1-answer, ex1-check, ex2 and so on; there, what solves an exercise stands in its answer cell
 between the lines `// BEGIN SOLUTION` and `// END SOLUTION`, and its imports in the code cells before the first exercise.
@@ -10,16 +8,14 @@ Writes FOLDER/NAME/NAME.ipynb for the students, FOLDER/NAME/key.json for `./cour
 nbgrader's source in FOLDER/NAME/nbgrader/.
 """
 
-import argparse
-import datetime
 import json
 import os
 import re
 import sys
 
+import commands
 import exercises
 import tongue
-from complaint import complaint
 from tongue import tell
 from words import WORDS, points as points_text
 
@@ -191,7 +187,9 @@ def make(name, wanted, arguments):
     for identity in ids:
         if ids.count(identity) > 1:
             refuse("exercise %s is there twice", identity)
-    points = arguments.points or [1.0]
+    points = [float(word) for word in (arguments.points or "1").split(",")]
+    if arguments.points:
+        points = [int(worth) if worth == int(worth) else worth for worth in points]
     if len(points) not in (1, len(chosen)):
         refuse("--points has %d numbers for %d exercises (%s)", len(points), len(chosen), ", ".join(ids))
     points = points * len(chosen) if len(points) == 1 else points
@@ -233,38 +231,11 @@ def write(path, text):
     os.replace(path + ".part", path)
 
 
-def numbers(text):
-    try:
-        values = [float(word) for word in text.split(",")]
-    except ValueError:
-        refuse("--points %s: needs numbers, such as 2,3,5", text)
-    if not all(0 <= value < 10000 for value in values):
-        refuse("--points %s: points are not negative", text)
-    return [int(value) if value == int(value) else value for value in values]
-
-
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.error = lambda words: refuse("%s; see ./course assign --help", complaint(words))
-    parser.add_argument("--points", type=numbers)
-    parser.add_argument("--due", default="")
-    parser.add_argument("--lang", default="en", choices=sorted(WORDS))
-    parser.add_argument("--title", default="")
-    parser.add_argument("--jar", action="append", default=[])
-    parser.add_argument("--force", action="store_true")
-    parser.add_argument("--notebooks", default="notebooks")
-    parser.add_argument("--out", required=True)
-    parser.add_argument("name")
-    parser.add_argument("exercise", nargs="*")
-    arguments = parser.parse_args()
+    arguments = commands.arguments("assign")
     spanish = os.path.join(arguments.notebooks, "es")
     if arguments.lang == "es" and exercises.chapters(spanish):
         arguments.notebooks = spanish
-    if arguments.due:
-        try:
-            datetime.date.fromisoformat(arguments.due)
-        except ValueError:
-            refuse("--due %s: needs a day, such as 2027-03-01", arguments.due)
     for jar in arguments.jar:
         if not os.path.isfile(jar):
             refuse("--jar %s: no such file", jar)

@@ -6,8 +6,7 @@ course_version() { sed -n 's:^  <version>\(.*\)</version>:\1:p' pom.xml | head -
 # fact NAME VALUE...
 fact() { printf '%-12s %s\n' "$1" "${*:2}"; }
 
-doctor() {
-  [ $# = 0 ] || unknown_option doctor "$1"
+do_doctor() {
   local home commit disk kernel=() file
   find_jdks
   find_python
@@ -26,7 +25,9 @@ doctor() {
     fact JDK "none of version $JAVA_FLOOR or newer${jdk_seen:+ ($jdk_seen is older, or only a runtime)}"
   fi
   fact JAVA_HOME "${JAVA_HOME:-not set}"
-  fact Maven "$(mvn -v 2>/dev/null | head -n 1 | sed 's/\x1b\[[0-9;]*m//g' || true)"
+  fact bash "$BASH_VERSION"
+  fact Node "$(node --version 2>/dev/null || say 'none; only ./course site and slides need it')"
+  fact Maven "$(mvn -v 2>/dev/null | head -n 1 | sed $'s/\033\\[[0-9;]*m//g' || true)"
   if [ -n "$python" ]; then
     fact Python "$("$python" -c 'import sys; print(sys.version.split()[0])')  $python"
     fact Jupyter "$("$python" - <<'END'
@@ -47,15 +48,16 @@ END
   fi
   if [ -n "$python" ]; then fact grading "$("$python" src/main/course/sandbox.py)"; fi
   if [ ! -f $JAR ]; then fact jar 'not built'; elif jar_is_old; then fact jar "$JAR, older than its sources"; else fact jar "$JAR"; fi
-  fact MNIST "${GRADIENTE_DATA:-$([ -d "$HOME/.cache/gradiente" ] && say "$HOME/.cache/gradiente" || say 'not here: downloaded when needed')}"
+  file=${GRADIENTE_DATA:-$HOME/.cache/gradiente}
+  if [ -d "$file" ] || [ -n "${GRADIENTE_DATA:-}" ]; then fact MNIST "$file"; else fact MNIST 'not here: downloaded when needed'; fi
 }
 
 jdk_uses() {
-  local uses=()
-  [ "$1" != "$jdk" ] || uses+=(builds)
-  [ "$1" != "$newest_jdk" ] || uses+=('runs the kernel')
-  [ "$1" != "$other_jdk" ] || uses+=('tests again')
-  if [ ${#uses[@]} -gt 0 ]; then printf '  ('; printf '%s' "${uses[0]}"; printf ', %s' "${uses[@]:1}" | sed 's/^, $//'; printf ')'; fi
+  local uses=''
+  [ "$1" != "$jdk" ] || uses+=', builds'
+  [ "$1" != "$newest_jdk" ] || uses+=', runs the kernel'
+  [ "$1" != "$other_jdk" ] || uses+=', tests again'
+  [ -z "$uses" ] || say "  (${uses#, })"
 }
 
 system_name() {

@@ -1,13 +1,9 @@
 """Grades a folder of submissions of a homework that assign.py made.
 
-grade.py --java FOLDER --jar JAR [--key FILE] [--out FOLDER] [--jobs N] [--seconds N] [--roster FILE] [--trust]
-         [--shard K/N | --merge] [--again] FOLDER
-
 Reads the answers, runs them in a box (sandbox.py) against the checks outside of it, and writes grades, feedback and a
 report beside the key. What is there already of the same answers is not run again.
 """
 
-import argparse
 import hashlib
 import json
 import os
@@ -17,13 +13,13 @@ import signal
 import sys
 import time
 
+import commands
 import judging
 import outcome
 import sandbox
 import submissions
 import tongue
 from assign import write
-from complaint import complaint
 from roster import Roster
 from tongue import note, tell
 
@@ -108,17 +104,6 @@ def result_of(submission, key, rows, seconds, digest):
             "exercises": lines, "seconds": round(seconds, 2), "digest": digest}
 
 
-def workers(wanted):
-    if wanted:
-        return wanted
-    try:
-        memory = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    except (ValueError, OSError):
-        memory = 4e9
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(cores, int(memory / MEMORY_EACH)))
-
-
 def prove(stage, key, seconds, secret):
     """Grades the homework's own solutions, outside of the box, and keeps the loaded classes of that for all others.
 
@@ -169,37 +154,8 @@ def shard_of(student, count):
     return int(hashlib.sha256(student.encode("utf-8", "surrogatepass")).hexdigest(), 16) % count
 
 
-def positive(word):
-    if not re.fullmatch(r"[1-9]\d{0,5}", word):
-        raise argparse.ArgumentTypeError(tell("needs a number from 1 on, got %s", word))
-    return int(word)
-
-
-def part(word):
-    """Returns 3/8 as (3, 8)."""
-    found = re.fullmatch(r"(\d{1,5})/(\d{1,5})", word)
-    if not found or not 1 <= int(found.group(1)) <= int(found.group(2)):
-        raise argparse.ArgumentTypeError(tell("needs a part such as 3/8, got %s", word))
-    return int(found.group(1)), int(found.group(2))
-
-
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.error = lambda words: refuse("%s; see ./course grade --help", complaint(words))
-    parser.add_argument("--java", required=True)
-    parser.add_argument("--jar", required=True)
-    parser.add_argument("--homeworks", default="homework")
-    parser.add_argument("--key")
-    parser.add_argument("--out")
-    parser.add_argument("--jobs", type=positive, default=0)
-    parser.add_argument("--seconds", type=positive, default=30)
-    parser.add_argument("--roster")
-    parser.add_argument("--trust", action="store_true")
-    parser.add_argument("--shard", type=part)
-    parser.add_argument("--merge", action="store_true")
-    parser.add_argument("--again", action="store_true")
-    parser.add_argument("folder")
-    arguments = parser.parse_args()
+    arguments = commands.arguments("grade")
     if not os.path.exists(arguments.folder):
         refuse("%s: no such folder or zip", arguments.folder)
     if os.path.isfile(os.path.join(arguments.folder, "key.json")):
@@ -216,7 +172,7 @@ def main():
     with open(path, "rb") as file:
         key_digest = hashlib.sha256(file.read()).hexdigest()
     out = arguments.out or os.path.join(os.path.dirname(os.path.abspath(path)), "grades")
-    shard, shards = arguments.shard or (1, 1)
+    shard, shards = map(int, (arguments.shard or "1/1").split("/"))
     try:
         found = submissions.read(arguments.folder, key)
     except (OSError, ValueError) as error:
@@ -259,7 +215,7 @@ def grade(arguments, key, store, todo, results):
             results[submission.student] = result_of(submission, key, None, 0, submission.digest(store.key_digest))
             store.save(results[submission.student])
         todo = [s for s in todo if not s.broken]
-        count = min(workers(arguments.jobs), max(1, len(todo)))
+        count = min(arguments.jobs or commands.at_a_time(MEMORY_EACH), max(1, len(todo)))
         boxes = [stage.java() if arguments.trust else stage.boxed(n) for n in range(count)]
         judges = [judging.Judge(stage, box, arguments.seconds, secret) for box in boxes]
         how = tell("no box") if arguments.trust else tell("memory bounded by %s", stage.fence.words)

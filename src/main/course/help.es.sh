@@ -54,13 +54,14 @@ END
 
 help_run() {
   cat <<'END'
-./course run [--lang en|es] [--solved] [--timeout N] [--jobs N] [CUADERNO...]
+./course run [--lang en|es] [--solved | --strict] [--timeout N] [--jobs N] [CUADERNO...]
 
 Ejecuta cuadernos con el kernel de verdad, todos si no se nombra ninguno, y escribe las páginas ejecutadas en
 target/notebooks/. El nombre puede ser corto: `14`, `14-digitos` y `notebooks/es/14-digitos.ipynb` son lo mismo en
 español, igual que `soluciones/14`. La celda que falla se escribe con su error, y el estado de salida es 1.
 
   --solved      una comprobación que falla es también un fallo: para tareas
+  --strict      para capítulos: una comprobación debe fallar mientras su ejercicio no esté resuelto, y nada va a stderr
   --timeout N   segundos que puede tardar una celda (si no se dice: 300)
   --jobs N      cuadernos a la vez (si no se dice: uno por núcleo, hasta donde alcance la memoria)
 END
@@ -130,7 +131,8 @@ END
 
 help_bench() {
   cat <<'END'
-./course bench [--quick] [--ours] [PATRÓN...]
+./course bench [--quick] [--ours] [--avx2] [--runs=N] [PATRÓN...]
+./course bench --curves [CURVA...]
 ./course bench --mnist-table [--quick] [FILA...]
 
 Mide el motor (src/bench, JMH) junto a DJL con libtorch y, donde haya un Python con PyTorch, junto a PyTorch, y escribe una
@@ -140,7 +142,14 @@ libopenblas0-pthread.
 
   --quick    mediciones cortas, cifras aproximadas
   --ours     sin los demás
-  PATRÓN     solo mediciones con esto en su nombre: Product, Step, Epoch, Function
+  --avx2     vectores de 256 bits como máximo, también en los demás
+  --runs=N   lo mide todo N veces; la tabla da entonces medianas y dispersiones
+  PATRÓN     solo mediciones con esto en su nombre: Product, Step, Epoch, Function, Reductions
+
+Con --curves mide cómo crece el costo de un paso de entrenamiento, junto a PyTorch y al límite de la máquina, y escribe los
+números y una figura de cada curva en src/bench/curves/.
+
+  CURVA      solo esta curva: batch, width, depth, rows
 
 Con --mnist-table mide en cambio la regularización: seis formas de entrenar 784-1024-1024-2048-10 con MNIST, nuestro error de
 prueba junto al del artículo (Srivastava et al. 2014, tabla 9). Tarda media hora con dos núcleos rápidos. Si se corta,

@@ -55,13 +55,14 @@ END
 
 help_run() {
   cat <<'END'
-./course run [--lang en|es] [--solved] [--timeout N] [--jobs N] [NOTEBOOK...]
+./course run [--lang en|es] [--solved | --strict] [--timeout N] [--jobs N] [NOTEBOOK...]
 
 Executes notebooks through the real kernel, all of them when none is named, and writes the executed pages to
 target/notebooks/. A name may be short: `14`, `14-digits` and `notebooks/14-digits.ipynb` mean the same; so may that of its
 solution, `solutions/14`; `es/14` is the Spanish one. A failing cell is printed with its error, and the exit status is 1.
 
   --solved      a check of an exercise that fails is a failure too: for homework
+  --strict      for chapters: a check must fail while its exercise is unsolved, and nothing may be written to stderr
   --timeout N   seconds that one cell may take (default 300)
   --jobs N      notebooks at a time (default: one a core, as far as memory goes)
 END
@@ -129,7 +130,8 @@ END
 
 help_bench() {
   cat <<'END'
-./course bench [--quick] [--ours] [PATTERN...]
+./course bench [--quick] [--ours] [--avx2] [--runs=N] [PATTERN...]
+./course bench --curves [CURVE...]
 ./course bench --mnist-table [--quick] [ROW...]
 
 Measures the engine (src/bench, JMH) beside DJL with libtorch and, where a Python with PyTorch is found, PyTorch, and
@@ -139,7 +141,14 @@ python3-torch libopenblas0-pthread.
 
   --quick    short runs, rough figures
   --ours     leave the peers out
-  PATTERN    only benchmarks with this in their name: Product, Step, Epoch, Function
+  --avx2     vectors of 256 bits at most, for the peers too
+  --runs=N   measure all of it N times; the table then has medians and spreads
+  PATTERN    only benchmarks with this in their name: Product, Step, Epoch, Function, Reductions
+
+With --curves, measures how the cost of a training step grows, beside PyTorch and the machine's limit, and writes numbers and
+a picture of each curve to src/bench/curves/.
+
+  CURVE      only this curve: batch, width, depth, rows
 
 With --mnist-table, measures regularization instead: six ways to train 784-1024-1024-2048-10 on MNIST, our test error
 beside that of the paper (Srivastava et al. 2014, table 9). It takes half an hour on two fast cores. Cut short it goes on

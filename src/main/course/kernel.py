@@ -14,7 +14,6 @@ A kernel that something else has registered is never touched without --force, an
 as kernel.json.old. What this script wrote carries its mark in the spec's metadata.
 """
 
-import argparse
 import io
 import json
 import os
@@ -26,6 +25,8 @@ from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_core.paths import jupyter_data_dir
 
 import archive
+import commands
+from commands import refuse
 from tongue import tell
 
 NAME = "java"
@@ -41,10 +42,6 @@ OPTIONS = ["--add-modules", VECTOR, "-Djava.awt.headless=true", "-Xmx700m", "-XX
 OPTIONS += ["--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED", "--add-opens", "jdk.jshell/jdk.jshell.execution=ALL-UNNAMED"]
 
 STARTER = "gradiente.notebook.KernelStart"
-
-
-def refuse(sentence, *values):
-    sys.exit("course: " + tell(sentence, *values))
 
 
 def find():
@@ -166,18 +163,8 @@ def register(kind, jdk, file, engine, force, shared):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("show")
-    add = commands.add_parser("register")
-    add.add_argument("kind", choices=["rapaio", "ijava", "jjava"])
-    add.add_argument("--jdk", required=True)
-    add.add_argument("--file")
-    add.add_argument("--engine", required=True)
-    add.add_argument("--force", action="store_true")
-    add.add_argument("--shared", action="store_true")
-    arguments = parser.parse_args()
-    if arguments.command == "show":
+    arguments = commands.arguments("kernel")
+    if arguments.what == "show":
         print(*find())
     else:
         register(arguments.kind, arguments.jdk, arguments.file, arguments.engine, arguments.force, arguments.shared)

@@ -3,18 +3,13 @@
 
 pom_property() { sed -n "s:.*<$1>\(.*\)</$1>.*:\1:p" pom.xml; }
 
-# check_kernel KIND_OR_FILE: a file that is not there is told before anything is built
-check_kernel() {
-  case $1 in
-    */* | *.zip | *.jar) [ -f "$(named "$1")" ] || die "--kernel %s: no such file" "$1" ;;
-  esac
-}
+# What ./course setup was told, else nothing.
+kernel='' file='' force='' shared=''
 
-# register_kernel [KIND_OR_FILE] [--force] [--shared]
 register_kernel() {
-  local wanted=${1:-} force=${2:-} shared=${3:-} have folder file='' kind version
+  local have folder kind=$kernel version
   read -r have folder < <("$python" src/main/course/kernel.py show) || die "the Jupyter of %s does not work; see above" "$python"
-  if [[ $have == @(other|slow) && -z $force ]]; then
+  if [[ $have == other || $have == slow ]] && [ -z "$force" ]; then
     tell "Jupyter has a kernel \`java\` in %s that this course did not make: left alone." "$folder"
     if [ "$have" = slow ]; then
       tell "Its command line lacks --add-modules jdk.incubator.vector: training will take about 7 times as long."
@@ -24,7 +19,7 @@ register_kernel() {
     fi
     return
   fi
-  case $have in none | other | slow) kind=${wanted:-rapaio} ;; *) kind=${wanted:-$have} ;; esac
+  [ -n "$kind" ] || case $have in none | other | slow) kind=rapaio ;; *) kind=$have ;; esac
   case $kind in
     rapaio)
       version=$(pom_property rapaio.version)
@@ -34,17 +29,8 @@ register_kernel() {
         file=target/jupyter/rapaio-jupyter-kernel-$version.jar
       fi
       ;;
-    ijava) if [ "$have" != ijava ] || [ -n "$wanted$shared" ]; then fetch_ijava; fi ;;
-    jjava) [ "$have" = jjava ] || die "--kernel jjava: give its release zip: --kernel path/to/jjava-VERSION-kernelspec.zip" ;;
-    *.zip | *.jar)
-      file=$(named "$kind")
-      case ${file##*/} in
-        ijava*) kind=ijava ;;
-        jjava*) kind=jjava ;;
-        *) die "--kernel %s: expected a file named ijava-*.zip or jjava-*.zip" "$file" ;;
-      esac
-      ;;
-    *) die "--kernel %s: known are rapaio, ijava and the path of a release zip" "$kind" ;;
+    ijava) if [ -z "$file" ] && { [ "$have" != ijava ] || [ -n "$kernel$shared" ]; }; then fetch_ijava; fi ;;
+    jjava) [ -n "$file" ] || [ "$have" = jjava ] || die "--kernel jjava: give its release zip: --kernel path/to/jjava-VERSION-kernelspec.zip" ;;
   esac
   "$python" src/main/course/kernel.py register "$kind" --jdk "$newest_jdk" --engine $JAR ${file:+--file "$file"} \
     ${force:+--force} ${shared:+--shared}

@@ -1,7 +1,5 @@
 """Executes notebooks through the `java` kernel, one line each, and writes them as HTML.
 
-run.py [--strict | --solved] [--timeout SECONDS] [--kernel NAME] --out FOLDER NOTEBOOK...
-
 A cell tagged `raises-exception` may fail: an exercise's check before the exercise is solved, or a cell that shows an error
 on purpose. With --strict it must: a check that passes on the unsolved cell checks nothing. Nor may a cell then write to
 stderr, which graders take for a failure.
@@ -11,7 +9,6 @@ is refused by its check, dies (ends the kernel or finds no end) or is not reache
 fails does not stop those after it, and after a kernel's end the rest runs in a new one, with the cells before replayed.
 """
 
-import argparse
 import collections
 import copy
 import multiprocessing
@@ -30,6 +27,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 import article
+import commands
 import executed
 import exercises
 from kernel import MARK
@@ -128,7 +126,7 @@ def spare(spec, jobs):
     Of several kernels each takes its part of the cores: threads that wait for others' would wait busily.
     """
     if MARK in spec.metadata:
-        threads = max(1, cores() // jobs)
+        threads = max(1, commands.cores() // jobs)
         spec.argv[1:1] = ["-XX:+UnlockDiagnosticVMOptions", f"-XX:CompilerDirectivesFile={PLAIN}", "-XX:-DisplayVMOutput",
                           f"-Dgradiente.threads={threads}", "-Dgradiente.help=cold"]
 
@@ -281,7 +279,7 @@ def problems_of(path, arguments):
 
 def run_all(arguments):
     """Runs the notebooks, several at a time, and yields (path, problems) of each as it ends."""
-    if arguments.jobs == 1 or len(arguments.notebook) == 1:
+    if arguments.jobs == 1:
         for path in arguments.notebook:
             yield path, problems_of(path, arguments)
         return
@@ -318,36 +316,15 @@ def send_problems(pipe, path, arguments):
         os._exit(130)
 
 
-def cores():
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def at_a_time():
-    """Returns how many notebooks to run at a time: one a core, 2 GB for each."""
-    try:
-        memory = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    except (ValueError, OSError):  # macOS
-        return 1
-    return max(1, min(cores(), memory // 2_000_000_000))
-
-
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--strict", action="store_true")
-    parser.add_argument("--solved", action="store_true", help="count the exercises solved")
-    parser.add_argument("--timeout", type=int, default=300, help="seconds that one cell may take")
-    parser.add_argument("--kernel", default="java")
-    parser.add_argument("--jobs", type=int, default=at_a_time(), help="notebooks at a time")
-    parser.add_argument("--keep", action="store_true", help="pass over what has been executed already")
-    parser.add_argument("--reuse", action="store_true", help="with --keep: also if the engine has changed since")
-    parser.add_argument("--out", required=True)
-    parser.add_argument("notebook", nargs="+")
-    arguments = parser.parse_args()
+    arguments = commands.arguments("run")
+    arguments.jobs = arguments.jobs or commands.at_a_time(2e9)
     began = time.monotonic()
     bad = 0
     if arguments.keep:
         arguments.notebook = [path for path in arguments.notebook
                               if not executed.fresh(path, os.path.join(arguments.out, name_of(path)), arguments.reuse)]
+    arguments.jobs = max(1, min(arguments.jobs, len(arguments.notebook)))
     for path, problems in run_all(arguments):
         for number, source, words in problems:
             if number:

@@ -10,6 +10,7 @@ import glob
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 
 import fence
@@ -103,6 +104,8 @@ class Stage:
 
 def trouble(stage):
     """Returns in words why there can be no box on this machine, or None."""
+    if sys.platform == "darwin":
+        return tell("macOS has no such box; a Linux in a virtual machine has")
     for tool in ("bwrap", "prlimit"):
         if not shutil.which(tool):
             return tell("%s is not there; on Debian and Ubuntu: apt-get install bubblewrap util-linux", tool)

@@ -1,12 +1,9 @@
 """Starts Jupyter on a notebook of this repository and says where it is.
 
-server.py [--port N] [--no-browser] [--check] NOTEBOOK
-
 A server that already runs here is shown instead of starting another one. With --check nothing is started: the port is
 looked at, by any Python, before minutes of setting up.
 """
 
-import argparse
 import glob
 import importlib.util
 import json
@@ -19,6 +16,7 @@ import sys
 import time
 import webbrowser
 
+import commands
 from tongue import tell
 
 try:
@@ -85,12 +83,7 @@ def command(port, lab):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--port", type=int)
-    parser.add_argument("--no-browser", action="store_true")
-    parser.add_argument("--check", action="store_true")
-    parser.add_argument("notebook")
-    arguments = parser.parse_args()
+    arguments = commands.arguments("start")
     lab = importlib.util.find_spec("notebook") is None
     port = arguments.port or FIRST_PORT
 

@@ -5,9 +5,10 @@ readonly NPM=target/npm NODE_FLOOR=18
 
 # What pages and slides are made with, into target/npm: as the lock file says, and once.
 need_node() {
-  local version
+  local version how='apt-get install nodejs npm'
   if ! has node || ! has npm; then
-    die "%s needs Node %s or newer with npm (apt-get install nodejs npm, or from nodejs.org); nothing else of the course does" "$1" $NODE_FLOOR
+    ! is_macos || how='brew install node'
+    die "%s needs Node %s or newer with npm (%s, or from nodejs.org); nothing else of the course does" "$1" $NODE_FLOOR "$how"
   fi
   version=$(node --version)
   version=${version#v}
@@ -21,22 +22,11 @@ need_node() {
   cp src/site/package-lock.json $NPM/done
 }
 
-# numbers WORD...: chapters as two digits, of notebooks that are there
-numbers() {
-  local word
-  for word in "$@"; do
-    [[ ! $word =~ ^[0-9]$ ]] || word=0$word
-    [[ $word =~ ^[0-9][0-9]$ ]] && compgen -G "notebooks/$word-*.ipynb" >/dev/null || die "there is no chapter %s" "$word"
-    say "$word"
-  done
-}
-
-# execute_all REUSE NOTEBOOK...: what has not been executed yet
+# execute_all LINES: the notebooks in them, unless they have been executed already
 execute_all() {
-  local reuse=$1
-  shift
-  "$python" src/main/course/run.py --keep ${reuse:+--reuse} --out target/notebooks "$@" ||
-    die "not every notebook ran through; see above"
+  local IFS=$'\n'
+  # shellcheck disable=SC2086  # a notebook a line
+  "$python" src/main/course/run.py --keep ${reuse:+--reuse} $1 || die "not every notebook ran through; see above"
 }
 
 offer() {
@@ -56,40 +46,16 @@ build_api() {
   cp -r target/reports/apidocs target/site/api
 }
 
-site() {
-  local serve='' port=8000 reuse='' chapters=() list=()
-  while [ $# -gt 0 ]; do
-    case $1 in
-      --serve) serve=yes; shift ;;
-      --port)
-        [[ ${2:-} =~ ^[1-9][0-9]{0,4}$ && $2 -le 65535 ]] || die "--port needs a number from 1 to 65535"
-        port=$2
-        shift 2
-        ;;
-      --reuse) reuse=yes; shift ;;
-      --chapters)
-        shift
-        while [[ $# -gt 0 && $1 != -* ]]; do list+=("$1"); shift; done
-        [ ${#list[@]} -gt 0 ] || die "--chapters needs numbers, as 03 04"
-        ;;
-      *) unknown_option site "$1" ;;
-    esac
-  done
-  local began=$SECONDS all
-  if [ ${#list[@]} -gt 0 ]; then
-    all=$(numbers "${list[@]}") || exit 1
-    mapfile -t list <<<"$all"
-    chapters=(--chapters "${list[@]}")
-  fi
+do_site() {
+  local began=$SECONDS list
   need_node site
   prepare
   lock
   build_api
   if [ ! -f target/site/lab/index.html ] || newer_than target/site/lab/index.html src/lab src/main/java pom.xml; then build_lab; fi
-  all=$("$python" src/main/course/website.py --list "${chapters[@]+"${chapters[@]}"}" --out target/site) || exit 1
-  mapfile -t list <<<"$all"
-  execute_all "$reuse" "${list[@]}"
-  "$python" src/main/course/website.py "${chapters[@]+"${chapters[@]}"}" --out target/site || exit 1
+  list=$("$python" src/main/course/website.py --list "$@") || exit 1
+  execute_all "$list"
+  "$python" src/main/course/website.py "$@" || exit 1
   rm -rf target/site/pagefind
   node $NPM/node_modules/pagefind/lib/runner/bin.cjs --site target/site --quiet >target/pagefind.log 2>&1 ||
     { tail -n 5 target/pagefind.log >&2; die "Pagefind failed; its words are in %s" target/pagefind.log; }
@@ -99,27 +65,17 @@ site() {
   [ -z "$serve" ] || offer index.html "$port"
 }
 
-slides() {
-  local pdf='' reuse='' names=() list=() all file browser
-  while [ $# -gt 0 ]; do
-    case $1 in
-      --pdf) pdf=yes; shift ;;
-      --reuse) reuse=yes; shift ;;
-      -*) unknown_option slides "$1" ;;
-      *) names+=("$1"); shift ;;
-    esac
-  done
-  if [ ${#names[@]} -gt 0 ]; then all=$(numbers "${names[@]}") || exit 1; mapfile -t names <<<"$all"; fi
+do_slides() {
+  local all file browser
   need_node slides
   for browser in chromium chromium-browser google-chrome google-chrome-stable ''; do has "$browser" && break; done
   [ -z "$pdf" ] || [ -n "$browser" ] ||
     die "--pdf needs Chromium or Chrome; without it, open the slides with ?print-pdf behind their address and print them"
   prepare
   lock
-  all=$("$python" src/main/course/slides.py --list ${names[@]+--chapters "${names[@]}"} --out target/slides) || exit 1
-  mapfile -t list <<<"$all"
-  execute_all "$reuse" "${list[@]}"
-  all=$("$python" src/main/course/slides.py ${names[@]+--chapters "${names[@]}"} --out target/slides) || exit 1
+  all=$("$python" src/main/course/slides.py --list "$@") || exit 1
+  execute_all "$all"
+  all=$("$python" src/main/course/slides.py "$@") || exit 1
   unlock
   say "$all"
   [ -n "$pdf" ] || return 0

@@ -1,10 +1,9 @@
-"""Slides out of executed notebooks: slides.py [--list] [--chapters NN...] --out FOLDER
+"""Slides out of executed notebooks.
 
 A heading begins a slide. What stands below it is packed onto as many slides as it needs: text, code, what the code shows.
 Long text goes into the speaker's notes, and its first sentences onto the slide. Exercises are left out.
 """
 
-import argparse
 import dataclasses
 import html
 import math
@@ -16,6 +15,7 @@ import lean  # first
 import nbformat
 
 import chapters
+import commands
 from article import POLICY
 from cells import Cells, Pictures, role, source, strip_tags
 from formulas import PLACE, Formulas
@@ -361,11 +361,7 @@ def strip_lines(piece):
 def main():
     import website  # which builds slides too
 
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--list", action="store_true")
-    parser.add_argument("--chapters", nargs="+", default=())
-    parser.add_argument("--out", required=True)
-    arguments = parser.parse_args()
+    arguments = commands.arguments("slides")
     wanted = [c for c in chapters.notebooks(arguments.chapters) if not c.solution]
     if arguments.list:
         print("\n".join(c.path for c in wanted))

@@ -22,6 +22,12 @@ WORDS = table(LANGUAGE)
 WRITTEN = {}
 
 
+def speak(language):
+    """Says which language is spoken from now on."""
+    global LANGUAGE, WORDS
+    LANGUAGE, WORDS = language, table(language)
+
+
 def fill(words, values):
     return words % values if values else words.replace("%%", "%")
 

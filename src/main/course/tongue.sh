@@ -21,8 +21,8 @@ translated() {
   printf '%s' "$1"
 }
 
-# help_of [COMMAND]: from the pages in this language
-help_of() {
+# show_help [COMMAND]: from the pages in this language
+show_help() {
   # shellcheck disable=SC1090,SC1091
   [ "$language" = en ] || source "src/main/course/help.$language.sh"
   if [ $# = 0 ]; then usage; else "help_$1"; fi

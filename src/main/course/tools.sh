@@ -18,10 +18,12 @@ jdk_version() {
 
 # Sets jdk (builds: JAVA_HOME, else the PATH's, else the newest), newest_jdk (the kernel) and other_jdk (tests again).
 find_jdks() {
-  local home version seen=: newest=0
+  local home homes version seen=: newest=0 root=${COURSE_ROOT:-} mac=Library/Java/JavaVirtualMachines
   jdk='' jdk_major='' newest_jdk='' other_jdk='' other_major='' jdk_seen=''
-  local homes=("${JAVA_HOME:-}" "$(java_of_path)" "${COURSE_ROOT:-}"/usr/lib/jvm/* "$HOME"/.sdkman/candidates/java/*
-    "${COURSE_ROOT:-}"/Library/Java/JavaVirtualMachines/*/Contents/Home)
+  homes=("${JAVA_HOME:-}" "$(java_of_path)" "$root"/usr/lib/jvm/* "$HOME"/.sdkman/candidates/java/*
+    "$root/$mac"/*/Contents/Home "$HOME/$mac"/*/Contents/Home
+    "$root"/opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home
+    "$root"/usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home)
   for home in "${homes[@]}"; do
     if [ -z "$home" ] || [ ! -x "$home/bin/java" ]; then continue; fi
     home=$(cd "$home" && pwd -P)
@@ -37,9 +39,31 @@ find_jdks() {
   done
 }
 
+# macOS has a java of its own in /usr/bin, which looks for a JDK or offers one.
 java_of_path() {
   local java
-  if java=$(command -v java); then dirname "$(dirname "$(readlink -f "$java")")"; fi
+  if is_macos; then
+    "${COURSE_ROOT:-}/usr/libexec/java_home" 2>/dev/null || true
+  elif java=$(command -v java); then
+    dirname "$(dirname "$(readlink -f "$java")")"
+  fi
+}
+
+is_macos() { [[ $OSTYPE == darwin* ]]; }
+
+# is_python FILE: whether it is one, and no stand-in of macOS, which opens a window that offers Apple's developer tools
+is_python() {
+  [ -x "$1" ] || return 1
+  if is_macos && [ "$1" = /usr/bin/python3 ]; then xcode-select -p >/dev/null 2>&1 || return 1; fi
+  "$1" -c 'import sys; sys.exit(sys.version_info < (3, 8))' 2>/dev/null
+}
+
+# Sets reader to a Python that reads what was typed. It needs nothing but itself.
+find_reader() {
+  for reader in "$PWD/.venv/bin/python" "$(command -v python3 || true)" "${COURSE_ROOT:-}/usr/bin/python3"; do
+    if is_python "$reader"; then return; fi
+  done
+  reader=''
 }
 
 # Sets python to an interpreter that has Jupyter, nbclient and nbconvert: this course's own .venv, else one that is there.
@@ -50,19 +74,18 @@ find_python() {
   python=''
   # Where the folder's name is long or has spaces, jupyter starts with a shell's line and not with its Python's.
   for candidate in "$PWD/.venv/bin/python" "$jupyter" "${beside:-}" "$(command -v python3 || true)" "${COURSE_ROOT:-}/usr/bin/python3"; do
-    [ -x "$candidate" ] || continue
+    is_python "$candidate" || continue
     if "$candidate" - 2>/dev/null <<'END'; then python=$candidate; return; fi
 import sys
 from importlib.util import find_spec
-sys.exit(not (sys.version_info >= (3, 8) and find_spec("nbclient") and find_spec("nbconvert")
-              and (find_spec("notebook") or find_spec("jupyterlab"))))
+sys.exit(not (find_spec("nbclient") and find_spec("nbconvert") and (find_spec("notebook") or find_spec("jupyterlab"))))
 END
   done
 }
 
 # Jupyter into .venv. Fails soon where pip's index is out of reach, and then leaves nothing behind.
 make_venv() {
-  has python3 && python3 -c 'import ensurepip, venv' 2>/dev/null || return 1
+  is_python "$(command -v python3)" && python3 -c 'import ensurepip, venv' 2>/dev/null || return 1
   tell "No Jupyter found: installing it with pip into .venv ..."
   local ours=''
   [ -e .venv ] || ours=yes
@@ -102,7 +125,7 @@ apt_failed() {
 }
 
 need_tools() {
-  local packages=()
+  local packages=() formulas=()
   find_jdks
   find_python
   if [ -z "$python" ] && make_venv; then find_python; fi
@@ -110,15 +133,19 @@ need_tools() {
     tell "JAVA_HOME=%s is no JDK of version %s or newer." "$JAVA_HOME" "$JAVA_FLOOR"
     [ -z "$jdk" ] || tell "Using %s instead." "$jdk"
   fi
-  [ -n "$jdk" ] || packages+=(openjdk-17-jdk-headless)
-  has mvn || packages+=(maven)
-  [ -n "$python" ] || packages+=(jupyter-notebook jupyter-nbconvert python3-nbclient)
+  [ -n "$jdk" ] || { packages+=(openjdk-17-jdk-headless); formulas+=(openjdk); }
+  has mvn || { packages+=(maven); formulas+=(maven); }
+  if [ -z "$python" ]; then
+    packages+=(jupyter-notebook jupyter-nbconvert python3-nbclient)
+    if [ -n "$reader" ]; then formulas+=(jupyterlab); else formulas+=(python); fi # with Python, pip brings Jupyter
+  fi
   if [ -z "$jdk" ] && [ -z "$(fc-list 2>/dev/null | head -n 1)" ]; then packages+=(fontconfig fonts-dejavu-core); fi
   if [ ${#packages[@]} -gt 0 ]; then
     if [ -z "$jdk" ]; then
       tell "No JDK of version %s or newer found." "$JAVA_FLOOR"
       [ -z "$jdk_seen" ] || tell "%s is older, or only a runtime." "$jdk_seen"
     fi
+    ! is_macos || die "missing; type: brew install %s (brew itself is at https://brew.sh)" "${formulas[*]}"
     enough_disk
     apt_install "${packages[@]}"
     find_jdks

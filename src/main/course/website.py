@@ -1,10 +1,9 @@
-"""Builds the site out of executed notebooks: website.py [--list] [--chapters NN...] --out FOLDER
+"""Builds the site out of executed notebooks.
 
 With --list it only prints the notebooks that it needs executed. The laboratory, the API documentation and the index of the
 search are put there by ./course.
 """
 
-import argparse
 import glob
 import html
 import json
@@ -19,6 +18,7 @@ import lean  # first
 import nbformat
 
 import chapters
+import commands
 import slides
 from article import POLICY, Article
 from cells import Cells, Pictures, strip_tags
@@ -348,11 +348,7 @@ def parts(out):
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--list", action="store_true")
-    parser.add_argument("--chapters", nargs="+", default=())
-    parser.add_argument("--out", required=True)
-    arguments = parser.parse_args()
+    arguments = commands.arguments("site")
     if arguments.list:
         print("\n".join(c.path for c in chapters.notebooks(arguments.chapters)))
         return

@@ -227,6 +227,11 @@ public class Kernel {
     return Reduction.max(x, at, n);
   }
 
+  /** As {@link #max}, but may overlook a NaN. */
+  float top(float[] x, int at, int n) {
+    return max(x, at, n);
+  }
+
   /** {@code top = max(top, x)} for {@code n} elements from these places on; NaN stays NaN. */
   public void raise(float[] top, int to, float[] x, int at, int n) {
     for (int i = 0; i < n; i++) top[to + i] = Math.max(top[to + i], x[at + i]);
@@ -296,7 +301,7 @@ public class Kernel {
     double loss = 0;
     boolean one = r1 - r0 == 1; // a long row
     for (int r = r0; r < r1; r++) {
-      float max = max(x, r * cols, cols);
+      float max = top(x, r * cols, cols); // a NaN makes the row's sum NaN
       loss -= labels == null ? 0 : x[r * cols + (int) labels[r]] - max;
       if (one) exp(x, -max, out, r * cols, r1 * cols);
       for (int i = r * cols; !one && i < (r + 1) * cols; i++) out[i] = x[i] - max;

@@ -30,7 +30,7 @@ public final class VectorKernel extends Kernel {
 
   @Override
   void exp(float[] x, float shift, float[] out, int from, int to) {
-    VectorMath.exp(x, from, 1, shift, 0, out, from, to - from);
+    VectorMath.exp(x, from, shift, out, from, to - from);
   }
 
   @Override
@@ -40,12 +40,7 @@ public final class VectorKernel extends Kernel {
 
   @Override
   public void tanh(float[] x, float[] out, int from, int to) {
-    float[] e = Scratch.floats(Scratch.TILE, Math.min(BLOCK, to - from));
-    for (int i = from; i < to; i += BLOCK) {
-      int size = Math.min(BLOCK, to - i);
-      VectorMath.exp(x, i, 2, 0, Integer.MIN_VALUE, e, 0, size);
-      VectorMath.tanh(x, i, e, out, i, size);
-    }
+    VectorMath.tanh(x, out, from, to);
   }
 
   @Override
@@ -67,7 +62,12 @@ public final class VectorKernel extends Kernel {
   public double dot(float[] a, int aFrom, float[] b, int bFrom, int n) {
     return n < Reduction.LONG
         ? super.dot(a, aFrom, b, bFrom, n)
-        : VectorMath.dot(a, aFrom, b, bFrom, 1, n);
+        : VectorMath.dot(a, aFrom, b, bFrom, n);
+  }
+
+  @Override
+  float top(float[] x, int at, int n) {
+    return VectorMath.top(x, at, n);
   }
 
   @Override

@@ -2,15 +2,14 @@ package gradiente.kernel;
 
 import static jdk.incubator.vector.VectorOperators.*;
 
-import java.util.Arrays;
 import jdk.incubator.vector.*;
 
 /**
  * Functions and sums on the Vector API, over {@code n} elements of {@code x} from {@code at} to
  * {@code out} from {@code to}. The polynomials are minimax fits (Lawson's iteration); the largest
- * errors found are 1.1 units in the last place for exp, 0.9 for log, 1.5 for tanh and 2.5 for the
- * sigmoid; what is smaller than a normal float may become 0. What is left at the end of an array
- * goes through the same vectors, padded, so that a value does not depend on where it stands.
+ * errors found are 1.1 units in the last place for exp, 0.9 for log, 2.6 for tanh and 2.5 for the
+ * sigmoid, whose results smaller than a normal float may become 0. What is left at the end of an
+ * array goes through the same vectors, so that a value does not depend on where it stands.
  *
  * <p>A class apart from {@link VectorKernel}: with both in one, softmax took about twice as long on
  * one thread (measured on JDK 25).
@@ -32,6 +31,14 @@ final class VectorMath {
   private static final float LN2_LO = 0.0017409306f;
   private static final float LOG2_E = 1.442695f;
 
+  /** Where e^x leaves the largest and the smallest normal float. */
+  private static final float EXP_MAX = 88.72283f;
+
+  private static final float EXP_MIN = -87.33654f;
+
+  /** From here on tanh is 1. */
+  private static final float TANH_END = 9.02f;
+
   private static final int SQRT_HALF_BITS = Float.floatToRawIntBits(0.70710677f);
 
   /**
@@ -41,25 +48,40 @@ final class VectorMath {
    */
   private static final int PART = 4096;
 
-  private static final float[] ONES = new float[LANES];
-
-  static {
-    Arrays.fill(ONES, 1);
-  }
-
   private VectorMath() {}
 
   /**
-   * {@code out = e^v} of {@code v = scale x + shift}, or {@code e^-|v|} with the sign bit in {@code
-   * sign}. With {@code x = k ln 2 + r}, {@code |r| <= ln 2 / 2}, it is {@code 2^k e^r}; 2^k is
-   * multiplied in two steps, because 2^128 and 2^-150 are no floats.
+   * Whether {@code n} numbers do not make whole vectors, and the last vector cannot begin among
+   * those of the one before: they are too few, or their results stand in their place.
    */
-  static void exp(
-      float[] x, int at, float scale, float shift, int sign, float[] out, int to, int n) {
-    int i = 0;
-    for (; i <= n - LANES; i += LANES) {
-      FloatVector v = FloatVector.fromArray(FLOATS, x, at + i).fma(scale, shift);
-      v = v.reinterpretAsInts().or(sign).reinterpretAsFloats();
+  private static boolean needsPadding(float[] x, float[] out, int n) {
+    return n % LANES > 0 && (n < LANES || x == out);
+  }
+
+  /**
+   * A copy that is as long as whole vectors. The loops then go over it instead of the array itself:
+   * with a second call for it, both would be inlined and exceed what the compiler optimizes.
+   */
+  private static float[] padded(float[] x, int at, int n) {
+    float[] pad = new float[(n + LANES - 1) / LANES * LANES];
+    System.arraycopy(x, at, pad, 0, n);
+    return pad;
+  }
+
+  /**
+   * {@code out = e^(x + shift)}. With {@code x + shift = k ln 2 + r}, {@code |r| <= ln 2 / 2}, it
+   * is {@code 2^k e^r}: k is added to the exponent of {@code e^r}.
+   */
+  static void exp(float[] x, int at, float shift, float[] out, int to, int n) {
+    boolean apart = needsPadding(x, out, n);
+    float[] a = apart ? padded(x, at, n) : x;
+    float[] b = apart ? a : out;
+    int a0 = apart ? 0 : at;
+    int b0 = apart ? 0 : to;
+    int size = apart ? a.length : n;
+    for (int next = 0; next < size; next += LANES) {
+      int i = Math.min(next, size - LANES);
+      FloatVector v = FloatVector.fromArray(FLOATS, a, a0 + i).add(shift);
       FloatVector rounded = v.fma(LOG2_E, ROUND);
       FloatVector k = rounded.sub(ROUND);
       FloatVector r = k.fma(broadcast(-LN2_HI), v);
@@ -69,20 +91,19 @@ final class VectorMath {
       p = p.fma(r, broadcast(0.1666652f));
       p = p.fma(r, broadcast(0.49999994f));
       p = p.fma(r.mul(r), r).add(1);
-      IntVector power = rounded.reinterpretAsInts().sub(ROUND_BITS);
-      IntVector half = power.lanewise(ASHR, 1);
-      IntVector rest = power.sub(half);
-      p = p.mul(half.add(127).lanewise(LSHL, 23).reinterpretAsFloats());
-      p = p.mul(rest.add(127).lanewise(LSHL, 23).reinterpretAsFloats());
-      p = p.blend(Float.POSITIVE_INFINITY, v.compare(GT, 89));
-      p = p.blend(0, v.compare(LT, -104));
-      p.intoArray(out, to + i);
+      IntVector power = rounded.reinterpretAsInts().lanewise(LSHL, 23); // k, as an exponent
+      IntVector bits = p.reinterpretAsInts().add(power);
+      p = bits.reinterpretAsFloats();
+      var large = v.compare(LE, EXP_MAX).not(); // or NaN
+      p = p.blend(v.mul(Float.POSITIVE_INFINITY), large);
+      var small = v.compare(LT, EXP_MIN);
+      if (small.anyTrue()) { // hardly ever: less than a normal float
+        FloatVector tiny = bits.add(64 << 23).reinterpretAsFloats().mul(0x1p-64f);
+        p = p.blend(tiny.blend(0, v.compare(LT, -104)), small);
+      }
+      p.intoArray(b, b0 + i);
     }
-    if (i < n) {
-      float[] pad = Arrays.copyOf(Arrays.copyOfRange(x, at + i, at + n), LANES);
-      exp(pad, 0, scale, shift, sign, pad, 0, LANES);
-      System.arraycopy(pad, 0, out, to + i, n - i);
-    }
+    if (apart) System.arraycopy(b, 0, out, to, n);
   }
 
   /**
@@ -90,9 +111,15 @@ final class VectorMath {
    * {@code k ln 2 + f - f^2/2 + f^3 P(f)}.
    */
   static void log(float[] x, int at, float[] out, int to, int n) {
-    int i = 0;
-    for (; i <= n - LANES; i += LANES) {
-      FloatVector v = FloatVector.fromArray(FLOATS, x, at + i);
+    boolean apart = needsPadding(x, out, n);
+    float[] a = apart ? padded(x, at, n) : x;
+    float[] b = apart ? a : out;
+    int a0 = apart ? 0 : at;
+    int b0 = apart ? 0 : to;
+    int size = apart ? a.length : n;
+    for (int next = 0; next < size; next += LANES) {
+      int i = Math.min(next, size - LANES);
+      FloatVector v = FloatVector.fromArray(FLOATS, a, a0 + i);
       var tiny = v.compare(LT, Float.MIN_NORMAL);
       FloatVector normal = v.blend(v.mul(1 << 23), tiny);
       IntVector bits = normal.reinterpretAsInts().sub(SQRT_HALF_BITS);
@@ -114,40 +141,44 @@ final class VectorMath {
       p = p.blend(v, v.compare(LT, Float.POSITIVE_INFINITY).not());
       p = p.blend(Float.NaN, v.compare(LT, 0));
       p = p.blend(Float.NEGATIVE_INFINITY, v.compare(EQ, 0));
-      p.intoArray(out, to + i);
+      p.intoArray(b, b0 + i);
     }
-    if (i < n) {
-      float[] pad = Arrays.copyOf(Arrays.copyOfRange(x, at + i, at + n), LANES);
-      log(pad, 0, pad, 0, LANES);
-      System.arraycopy(pad, 0, out, to + i, n - i);
-    }
+    if (apart) System.arraycopy(b, 0, out, to, n);
   }
 
   /**
-   * {@code out = tanh x}, from {@code e = e^(-2|x|)} in another array: {@code 1 - 2e / (1 + e)}
-   * with the sign of x, and near 0, where that would cancel, {@code x + x^3 Q(x^2)}.
+   * {@code out = tanh x = m / (m + 2)} of {@code m = e^(2|x|) - 1}, with the sign of x. With {@code
+   * 2|x| = k ln 2 + r} as above, {@code m = 2^k (e^r - 1) + (2^k - 1)}, where nothing cancels.
    */
-  static void tanh(float[] x, int at, float[] e, float[] out, int to, int n) {
-    int i = 0;
-    for (; i <= n - LANES; i += LANES) {
-      FloatVector v = FloatVector.fromArray(FLOATS, x, at + i);
-      FloatVector square = v.mul(v);
-      FloatVector q = square.fma(-0.0062824721f, 0.0210777577f);
-      q = q.fma(square, broadcast(-0.053853858f));
-      q = q.fma(square, broadcast(0.133326024f));
-      q = q.fma(square, broadcast(-0.333333194f));
-      FloatVector near = q.mul(square).fma(v, v);
-      FloatVector small = FloatVector.fromArray(FLOATS, e, i);
-      FloatVector far = broadcast(1).sub(small.add(small).div(small.add(1)));
+  static void tanh(float[] x, float[] out, int from, int to) {
+    boolean apart = needsPadding(x, out, to - from);
+    float[] a = apart ? padded(x, from, to - from) : x;
+    float[] b = apart ? a : out;
+    int a0 = apart ? 0 : from;
+    int b0 = apart ? 0 : from;
+    int size = apart ? a.length : to - from;
+    for (int next = 0; next < size; next += LANES) {
+      int i = Math.min(next, size - LANES);
+      FloatVector v = FloatVector.fromArray(FLOATS, a, a0 + i);
+      FloatVector positive = v.reinterpretAsInts().and(Integer.MAX_VALUE).reinterpretAsFloats();
+      FloatVector twice = positive.add(positive);
+      FloatVector rounded = twice.fma(LOG2_E, ROUND);
+      FloatVector k = rounded.sub(ROUND);
+      FloatVector r = k.fma(broadcast(-LN2_HI), twice);
+      r = k.fma(broadcast(-LN2_LO), r);
+      FloatVector p = r.fma(0.0013814467f, 0.0083687808f);
+      p = p.fma(r, broadcast(0.041668393f));
+      p = p.fma(r, broadcast(0.1666652f));
+      p = p.fma(r, broadcast(0.49999994f));
+      p = p.fma(r.mul(r), r);
+      IntVector power = rounded.reinterpretAsInts().lanewise(LSHL, 23);
+      FloatVector scale = power.add(Float.floatToRawIntBits(1)).reinterpretAsFloats();
+      FloatVector m = p.fma(scale, scale.sub(1));
+      FloatVector y = m.div(m.add(2)).blend(1, positive.compare(GT, TANH_END));
       IntVector sign = v.reinterpretAsInts().and(Integer.MIN_VALUE);
-      far = far.reinterpretAsInts().or(sign).reinterpretAsFloats();
-      far.blend(near, square.compare(LT, 0.55f * 0.55f)).intoArray(out, to + i);
+      y.reinterpretAsInts().or(sign).reinterpretAsFloats().intoArray(b, b0 + i);
     }
-    if (i < n) {
-      float[] pad = Arrays.copyOf(Arrays.copyOfRange(x, at + i, at + n), LANES);
-      tanh(pad, 0, Arrays.copyOfRange(e, i, i + LANES), pad, 0, LANES);
-      System.arraycopy(pad, 0, out, to + i, n - i);
-    }
+    if (apart) System.arraycopy(b, 0, out, from, to - from);
   }
 
   /**
@@ -156,9 +187,15 @@ final class VectorMath {
    * a vector given to a method that happens not to be inlined becomes an object.
    */
   static void sigmoid(float[] x, float[] out, int from, int to) {
-    int i = from;
-    for (; i <= to - LANES; i += LANES) {
-      FloatVector v = FloatVector.fromArray(FLOATS, x, i).mul(-1).max(-87);
+    boolean apart = needsPadding(x, out, to - from);
+    float[] a = apart ? padded(x, from, to - from) : x;
+    float[] b = apart ? a : out;
+    int a0 = apart ? 0 : from;
+    int b0 = apart ? 0 : from;
+    int size = apart ? a.length : to - from;
+    for (int next = 0; next < size; next += LANES) {
+      int i = Math.min(next, size - LANES);
+      FloatVector v = FloatVector.fromArray(FLOATS, a, a0 + i).mul(-1).max(-87);
       FloatVector rounded = v.fma(LOG2_E, ROUND);
       FloatVector k = rounded.sub(ROUND);
       FloatVector r = k.fma(broadcast(-LN2_HI), v);
@@ -170,18 +207,39 @@ final class VectorMath {
       p = p.fma(r.mul(r), r).add(1);
       IntVector power = rounded.reinterpretAsInts().lanewise(LSHL, 23); // k, as an exponent
       p = p.mul(power.add(Float.floatToRawIntBits(1)).reinterpretAsFloats()); // NaN stays NaN
-      broadcast(1).div(p.add(1)).blend(0, v.compare(GT, 88)).intoArray(out, i);
+      broadcast(1).div(p.add(1)).blend(0, v.compare(GT, 88)).intoArray(b, b0 + i);
     }
-    if (i < to) {
-      float[] pad = Arrays.copyOf(Arrays.copyOfRange(x, i, to), LANES);
-      sigmoid(pad, pad, 0, LANES);
-      System.arraycopy(pad, 0, out, i, to - i);
-    }
+    if (apart) System.arraycopy(b, 0, out, from, to - from);
   }
 
   /** Sum of {@code n} elements, as exact as {@link #dot}. */
   static double sum(float[] x, int at, int n) {
-    return dot(x, at, ONES, 0, 0, n);
+    double sum = 0;
+    for (int i = 0; i < n; i += PART) sum += sumOfPart(x, at + i, Math.min(PART, n - i));
+    return sum;
+  }
+
+  private static double sumOfPart(float[] x, int at, int n) {
+    int i = 0;
+    double sum = 0;
+    if (n >= 2 * LANES) {
+      FloatVector s = broadcast(0);
+      FloatVector lost = broadcast(0);
+      for (; i <= n - LANES; i += LANES) {
+        FloatVector v = FloatVector.fromArray(FLOATS, x, at + i);
+        FloatVector t = s.add(v);
+        FloatVector z = t.sub(s);
+        lost = lost.add(s.sub(t.sub(z)).add(v.sub(z)));
+        s = t;
+      }
+      float[] lanes = new float[2 * LANES];
+      s.intoArray(lanes, 0);
+      lost.intoArray(lanes, LANES);
+      for (float part : lanes) sum += part;
+      if (Double.isNaN(sum)) sum = i = 0; // or infinite on the way
+    }
+    for (; i < n; i++) sum += x[at + i];
+    return sum;
   }
 
   /**
@@ -189,18 +247,16 @@ final class VectorMath {
    * off is summed too (Ogita, Rump and Oishi 2005, algorithm 5.3). Vectors of doubles would do as
    * well, but they bring a second size of float vectors into the program, after which the compiler
    * no longer knows the type of any and makes objects of them all.
-   *
-   * @param step 1, or 0 to take the same vector of {@code b} again and again
    */
-  static double dot(float[] a, int aFrom, float[] b, int bFrom, int step, int n) {
+  static double dot(float[] a, int aFrom, float[] b, int bFrom, int n) {
     double sum = 0;
     for (int i = 0; i < n; i += PART) {
-      sum += dotOfPart(a, aFrom + i, b, bFrom + step * i, step, Math.min(PART, n - i));
+      sum += dotOfPart(a, aFrom + i, b, bFrom + i, Math.min(PART, n - i));
     }
     return sum;
   }
 
-  private static double dotOfPart(float[] a, int aFrom, float[] b, int bFrom, int step, int n) {
+  private static double dotOfPart(float[] a, int aFrom, float[] b, int bFrom, int n) {
     int i = 0;
     double sum = 0;
     if (n >= 2 * LANES) {
@@ -208,7 +264,7 @@ final class VectorMath {
       FloatVector lost = broadcast(0);
       for (; i <= n - LANES; i += LANES) {
         FloatVector v = FloatVector.fromArray(FLOATS, a, aFrom + i);
-        FloatVector w = FloatVector.fromArray(FLOATS, b, bFrom + step * i);
+        FloatVector w = FloatVector.fromArray(FLOATS, b, bFrom + i);
         FloatVector p = v.mul(w);
         FloatVector t = s.add(p);
         FloatVector z = t.sub(s);
@@ -219,12 +275,9 @@ final class VectorMath {
       s.intoArray(lanes, 0);
       lost.intoArray(lanes, LANES);
       for (float part : lanes) sum += part;
-      if (Double.isNaN(sum)) { // or infinite on the way
-        sum = 0;
-        i = 0;
-      }
+      if (Double.isNaN(sum)) sum = i = 0; // or infinite on the way
     }
-    for (; i < n; i++) sum += (double) a[aFrom + i] * b[bFrom + step * i];
+    for (; i < n; i++) sum += (double) a[aFrom + i] * b[bFrom + i];
     return sum;
   }
 
@@ -255,6 +308,22 @@ final class VectorMath {
       max = m.reduceLanes(MAX);
     }
     for (; i < n; i++) max = Math.max(max, x[at + i]);
+    return max;
+  }
+
+  /** The largest of the numbers; a NaN may be overlooked. */
+  static float top(float[] x, int at, int n) {
+    int i = 0;
+    float max = Float.NEGATIVE_INFINITY;
+    if (n >= LANES) {
+      FloatVector m = broadcast(max);
+      for (; i <= n - LANES; i += LANES) {
+        FloatVector v = FloatVector.fromArray(FLOATS, x, at + i);
+        m = m.blend(v, v.compare(GT, m)); // three times as quick as a maximum that keeps NaN
+      }
+      max = m.reduceLanes(MAX);
+    }
+    for (; i < n; i++) max = x[at + i] > max ? x[at + i] : max;
     return max;
   }
 

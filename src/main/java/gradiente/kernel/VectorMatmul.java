@@ -7,8 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Matrix products on the Vector API, after Goto and van de Geijn, "Anatomy of High-Performance
  * Matrix Multiplication" (2008): {@code b} is copied to panels two vectors wide, and each meets a
- * few rows of {@code a} at a time, whose results stay in registers ({@link VectorTile}). Rows of
- * {@code a} are read where they stand.
+ * few rows of {@code a} at a time, whose results stay in registers ({@link VectorTile}).
  *
  * <p>Each element of {@code c} is summed by one thread in one order, whatever the thread count.
  */
@@ -18,16 +17,18 @@ final class VectorMatmul {
   private static final int WIDTH = VectorTile.WIDTH;
 
   /** Rows of a panel, at most: with few, much time goes into fetching and storing {@code c}. */
-  private static final int DEPTH = 1152;
+  static final int DEPTH = 1152;
 
   /** Columns that are prepared together: 1152 x 96 floats, for the second-level cache. */
   private static final int BREADTH = Math.max(1, 96 / WIDTH) * WIDTH;
 
-  /** Rows of {@code a} that meet a panel: about 96 x 1152 floats, for the second-level cache. */
-  private static final int HEIGHT = 96 / VectorTile.ROWS * VectorTile.ROWS;
+  /** Rows of {@code a} that are prepared together, at most. */
+  private static final int HEIGHT = 1680;
 
   /** A thread is worth waking for this many multiplications. */
   private static final int WORTH_A_THREAD = 1 << 19;
+
+  private static final float[] ZEROS = new float[WIDTH];
 
   private VectorMatmul() {}
 
@@ -35,7 +36,7 @@ final class VectorMatmul {
   static void multiply(Product x) {
     if (x.isTiny()) {
       ScalarMatmul.tiny(x);
-    } else if (x.bTransposed() && !x.aTransposed() && x.m() < x.n()) {
+    } else if (x.bTransposed() && !x.aTransposed() && (3 * x.m() < x.n() || x.n() <= LANES)) {
       turned(x);
     } else {
       split(x, (i0, i1, j0, j1) -> part(x, i0, i1, j0, j1));
@@ -43,8 +44,9 @@ final class VectorMatmul {
   }
 
   /**
-   * {@code c = a b^T} as {@code c^T = b a^T}: a layer's weights {@code b} are then read as they
-   * are, and only its batch and its result, which are smaller, are turned.
+   * {@code c = a b^T} as {@code c^T = b a^T}, for a layer's many weights {@code b}: then only its
+   * batch and its result, which are smaller, are turned. Also for few columns, which would fill no
+   * vector.
    */
   private static void turned(Product x) {
     int m = x.m();
@@ -89,33 +91,49 @@ final class VectorMatmul {
 
   /** Rows {@code i0 <= i < i1} and columns {@code j0 <= j < j1} of {@code c}. */
   private static void part(Product x, int i0, int i1, int j0, int j1) {
-    int m = x.m();
     int k = x.k();
     int blocks = (k + DEPTH - 1) / DEPTH;
-    float[] panels = Scratch.floats(Scratch.PANEL, DEPTH * BREADTH);
     for (int block = 0; block < blocks; block++) {
       int p = (int) ((long) block * k / blocks);
       int depth = (int) ((block + 1L) * k / blocks) - p;
-      float[] a = x.a();
-      int at = x.aFrom() + i0 * k + p;
-      int stride = k;
-      if (x.aTransposed()) {
-        stride = depth + 16; // hardly a power of two: such rows fall on one another in the cache
-        a = Scratch.floats(Scratch.OPERAND, (i1 - i0) * stride);
-        at = 0;
-        VectorTranspose.transpose(x.a(), x.aFrom() + p * m + i0, m, depth, i1 - i0, a, 0, stride);
-      }
-      for (int j = j0; j < j1; j += BREADTH) {
-        int jEnd = Math.min(j1, j + BREADTH);
-        pack(x, p, depth, j, jEnd, panels);
-        for (int i = i0; i < i1; i += HEIGHT) {
-          int iEnd = Math.min(i1, i + HEIGHT);
-          int from = at + (i - i0) * stride;
-          for (int q = j; q < jEnd; q += WIDTH) {
-            int end = Math.min(q + WIDTH, jEnd);
-            int panel = (q - j) * depth;
-            column(x, i, iEnd, q, end, depth, a, from, stride, panels, panel, block == 0);
-          }
+      int strips = (i1 - i0 + HEIGHT - 1) / HEIGHT;
+      int height = (i1 - i0) / Math.max(1, strips) + 1;
+      for (int i = i0; i < i1; i += height) strip(x, i, Math.min(i1, i + height), j0, j1, p, depth);
+    }
+  }
+
+  /** What terms p.. add to some rows. */
+  private static void strip(Product x, int i0, int i1, int j0, int j1, int p, int depth) {
+    int k = x.k();
+    boolean apart = x.aTransposed() || VectorTile.STRIDE > 0;
+    float[] a = x.a();
+    int at = x.aFrom() + i0 * k + p;
+    int stride = k;
+    if (apart) {
+      // hardly a power of two: such rows fall on one another in the cache
+      stride = VectorTile.STRIDE > 0 ? VectorTile.STRIDE : depth + 16;
+      a = Scratch.floats(Scratch.OPERAND, (i1 - i0 + VectorTile.ROWS) * stride);
+      at = 0;
+    }
+    if (x.aTransposed()) {
+      int m = x.m();
+      VectorTranspose.transpose(x.a(), x.aFrom() + p * m + i0, m, depth, i1 - i0, a, 0, stride);
+    }
+    float[] panels = Scratch.floats(Scratch.PANEL, DEPTH * BREADTH);
+    float[] tile = Scratch.floats(Scratch.TILE, (VectorTile.ROWS + 1) * WIDTH);
+    for (int j = j0; j < j1; j += BREADTH) {
+      int jEnd = Math.min(j1, j + BREADTH);
+      pack(x, p, depth, j, jEnd, panels);
+      for (int i = i0; i < i1; i += VectorTile.ROWS) {
+        int rows = Math.min(VectorTile.ROWS, i1 - i);
+        int ai = at + (i - i0) * stride;
+        for (int r = 0; j == j0 && apart && !x.aTransposed() && r < rows; r++) {
+          System.arraycopy(x.a(), x.aFrom() + (i + r) * k + p, a, ai + r * stride, depth);
+        }
+        for (int q = j; q < jEnd; q += WIDTH) {
+          int end = Math.min(q + WIDTH, jEnd);
+          int panel = (q - j) * depth;
+          tile(x, i, rows, q, end, p == 0, depth, a, ai, stride, panels, panel, tile);
         }
       }
     }
@@ -152,46 +170,50 @@ final class VectorMatmul {
     }
   }
 
-  /** One panel against rows i0 to i1; a tile that is not full goes through a copy. */
-  private static void column(
+  /** One panel against some rows; a tile that is not full goes through a copy. */
+  private static void tile(
       Product x,
-      int i0,
-      int i1,
+      int i,
+      int rows,
       int j0,
       int j1,
+      boolean first,
       int depth,
       float[] a,
       int at,
       int stride,
       float[] panels,
       int panel,
-      boolean first) {
+      float[] tile) {
     float[] c = x.c();
     int n = x.n();
-    float[] tile = Scratch.floats(Scratch.TILE, (VectorTile.ROWS + 1) * WIDTH);
-    int start = VectorTile.ROWS * WIDTH; // what a sum starts from: the bias, or 0
-    for (int q = 0; first && q < WIDTH; q++) {
-      tile[start + q] = x.bias() == null || j0 + q >= j1 ? 0 : x.bias()[j0 + q];
+    int ci = x.cFrom() + i * n + j0;
+    float[] from = tile;
+    int f0 = 0;
+    int fStride = 0;
+    boolean whole = j1 - j0 == WIDTH && (rows == VectorTile.ROWS || rows == VectorTile.FEW);
+    if (first && x.bias() == null) {
+      from = ZEROS;
+    } else if (first && j1 - j0 == WIDTH) {
+      from = x.bias();
+      f0 = j0;
+    } else if (first) {
+      f0 = VectorTile.ROWS * WIDTH;
+      System.arraycopy(x.bias(), j0, tile, f0, j1 - j0);
+    } else if (whole) {
+      from = c;
+      f0 = ci;
+      fStride = n;
+    } else {
+      fStride = WIDTH;
+      for (int r = 0; r < rows; r++) System.arraycopy(c, ci + r * n, tile, r * WIDTH, j1 - j0);
     }
-    for (int i = i0; i < i1; i += VectorTile.ROWS) {
-      int rows = Math.min(VectorTile.ROWS, i1 - i);
-      boolean whole = j1 - j0 == WIDTH && (rows == VectorTile.ROWS || rows == VectorTile.FEW);
-      int ai = at + (i - i0) * stride;
-      int ci = x.cFrom() + i * n + j0;
-      if (whole) {
-        float[] from = first ? tile : c;
-        int f0 = first ? start : ci;
-        VectorTile.add(
-            depth, a, ai, stride, rows, panels, panel, from, f0, first ? 0 : n, c, ci, n);
-        continue;
-      }
-      for (int r = 0; !first && r < rows; r++) {
-        System.arraycopy(c, ci + r * n, tile, r * WIDTH, j1 - j0);
-      }
-      int f0 = first ? start : 0;
-      int fs = first ? 0 : WIDTH;
-      VectorTile.add(depth, a, ai, stride, rows, panels, panel, tile, f0, fs, tile, 0, WIDTH);
-      for (int r = 0; r < rows; r++) System.arraycopy(tile, r * WIDTH, c, ci + r * n, j1 - j0);
+    float[] to = whole ? c : tile;
+    int t0 = whole ? ci : 0;
+    int tStride = whole ? n : WIDTH;
+    VectorTile.add(depth, a, at, stride, rows, panels, panel, from, f0, fStride, to, t0, tStride);
+    for (int r = 0; !whole && r < rows; r++) {
+      System.arraycopy(tile, r * WIDTH, c, ci + r * n, j1 - j0);
     }
   }
 }

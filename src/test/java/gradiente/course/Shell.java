@@ -45,6 +45,8 @@ final class Shell {
           "touch",
           "tr");
 
+  private static final String PYTHON = python();
+
   final Path root;
   final Path repository;
   final Path bin;
@@ -71,6 +73,7 @@ final class Shell {
     set("LANG", "C.UTF-8");
     tool("df", "echo 'Filesystem 1024-blocks Used Available'; echo 'disk 9 9 9000000 1% /'");
     tool("id", "echo 1000");
+    tool("python3", "exit 1"); // reads what is typed, and has no Jupyter
     notebooks("00-start-here", "01-vectors", "10-backpropagation", "11-mlp");
   }
 
@@ -79,9 +82,29 @@ final class Shell {
     return this;
   }
 
-  /** Puts a program on the PATH: a shell script with this body. */
+  /**
+   * Puts a program on the PATH: a shell script with this body. A Python that only pretends still
+   * reads what is typed, which the script asks any Python for.
+   */
   Shell tool(String name, String body) {
-    return script(bin.resolve(name), body);
+    boolean reads = name.equals("python3");
+    return script(bin.resolve(name), reads ? READER.formatted(PYTHON, body) : body);
+  }
+
+  private static final String READER =
+      """
+      case "$*" in *commands.py* | "-c import sys; sys.exit(sys.version"*) exec '%s' "$@" ;; esac
+      %s""";
+
+  /** A real Python, and not what a version manager puts in its place. */
+  private static String python() {
+    try {
+      String any = System.getenv().getOrDefault("COURSE_PYTHON", "python3");
+      var asked = new ProcessBuilder(any, "-c", "import sys; print(sys.executable)").start();
+      return new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Shell script(Path file, String body) {
