@@ -12,6 +12,10 @@ import re
 import sys
 
 ALONE = {"start.js", "offline.js"}  # no modules
+LICENCES = """The pages are Gradiente's. engine.wasm, engine.js and runtime.js are its engine as TeaVM (https://teavm.org) compiles it,
+with parts of TeaVM's class library, some of them from Apache Harmony. All of it is under the Apache License 2.0:
+
+"""
 FALLBACK = {"engine.js"}  # twice the size, for browsers that are too old for the engine as WebAssembly
 
 
@@ -47,6 +51,8 @@ def main(folder):
         text = alone(page.read_text(encoding="utf-8"), folder, script(weights))
         (folder / "alone" / page.name).write_text(text, encoding="utf-8")
     plain.write_text(script(True), encoding="utf-8")
+    licence = pathlib.Path("LICENSE").read_text(encoding="utf-8")
+    (folder / "licenses.txt").write_text(LICENCES + licence, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -345,6 +345,22 @@ def parts(out):
     os.makedirs(reveal, exist_ok=True)
     for name in ("dist/reveal.js", "dist/reveal.css", "plugin/notes/notes.js", "LICENSE"):
         shutil.copy(os.path.join(npm, "reveal.js", name), reveal)
+    licences(out, npm)
+
+
+def licences(out, npm):
+    """Writes whose work the pages bring along, each with its licence: `licenses.txt`."""
+    with open("LICENSE", encoding="utf-8") as stream:
+        words = [f"Gradiente ({REPOSITORY})\n\n{stream.read()}"]
+    for name in ("katex", "reveal.js", "pagefind"):
+        with open(os.path.join(npm, name, "package.json"), encoding="utf-8") as stream:
+            version = json.load(stream)["version"]
+        file = os.path.join(npm, name, "LICENSE")
+        with open(os.path.join(file, "LICENSE") if os.path.isdir(file) else file, encoding="utf-8") as stream:
+            words.append(f"{name} {version}, in the folder {name.removesuffix('.js')}\n\n{stream.read()}")
+    words.append("TeaVM, in the laboratory: see lab/licenses.txt\n")
+    with open(os.path.join(out, "licenses.txt"), "w", encoding="utf-8") as stream:
+        stream.write(("\n" + "-" * 100 + "\n\n").join(words))
 
 
 def main():

@@ -1,8 +1,10 @@
 package gradiente;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,16 @@ class GradienteTest {
     for (String file : new String[] {"README.md", "CONTRIBUTING.md", "CITATION.cff", "pom.xml"}) {
       assertTrue(
           Files.readString(Path.of(file)).contains("github.com/gradiente-course/gradiente"), file);
+    }
+  }
+
+  @Test
+  void readmeNamesTheCoordinatesOfThisVersion() throws IOException {
+    String name = "io.github.gradiente-course:gradiente:" + Gradiente.version();
+    for (String file : new String[] {"README.md", "README.es.md"}) {
+      String all = Files.readString(Path.of(file));
+      assertEquals(2, all.split(name, -1).length - 1, file);
+      assertEquals(2, all.split("course:gradiente:", -1).length - 1, file + ": another version");
     }
   }
 }

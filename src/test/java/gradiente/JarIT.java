@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -111,6 +115,51 @@ class JarIT {
         assertTrue(jar.getEntry("META-INF/licenses/" + name + ".txt") != null, name);
       }
       assertTrue(jar.getEntry("META-INF/NOTICE") != null);
+    }
+  }
+
+  /** What stands in the jar under another's name, and the name under which its licence is told. */
+  private static final Map<String, String> LIBRARIES =
+      Map.ofEntries(
+          Map.entry("com/google/common", "Guava"),
+          Map.entry("com/google/errorprone", "Error Prone annotations"),
+          Map.entry("com/google/j2objc", "J2ObjC annotations"),
+          Map.entry("com/google/thirdparty", "Guava"),
+          Map.entry("com/ibm/icu", "ICU4J"),
+          Map.entry("com/univocity/parsers", "univocity-parsers"),
+          Map.entry("io/github/classgraph", "ClassGraph"),
+          Map.entry("it/unimi/dsi", "fastutil"),
+          Map.entry("javax/annotation", "JSR 305 annotations"),
+          Map.entry("nonapi/io/github", "ClassGraph"),
+          Map.entry("org/apache/batik", "Apache Batik"),
+          Map.entry("org/apache/commons/io", "Apache Commons IO"),
+          Map.entry("org/apache/commons/logging", "Apache Commons Logging"),
+          Map.entry("org/apache/commons/math3", "Apache Commons Math"),
+          Map.entry("org/apache/xmlgraphics", "Apache XML Graphics Commons"),
+          Map.entry("org/checkerframework", "Checker Framework"),
+          Map.entry("org/knowm/xchart", "XChart"),
+          Map.entry("org/roaringbitmap", "RoaringBitmap"),
+          Map.entry("org/slf4j", "SLF4J"),
+          Map.entry("tech/tablesaw", "Tablesaw"));
+
+  @Test
+  void everyLibraryInTheJarIsNamedWithItsLicence() throws IOException {
+    try (var jar = new JarFile(JAR.toFile())) {
+      var list = jar.getInputStream(jar.getEntry("META-INF/licenses/README.txt")).readAllBytes();
+      String licences = new String(list, StandardCharsets.UTF_8);
+      Set<String> unnamed = new TreeSet<>();
+      jar.stream()
+          .map(entry -> entry.getName().replaceFirst("^META-INF/versions/\\d+/", ""))
+          .filter(name -> name.endsWith(".class") && !name.startsWith("gradiente/"))
+          .forEach(
+              name -> {
+                boolean named =
+                    LIBRARIES.entrySet().stream()
+                        .filter(e -> name.startsWith(e.getKey() + "/"))
+                        .anyMatch(e -> licences.contains("\n" + e.getValue()));
+                if (!named) unnamed.add(name.substring(0, name.lastIndexOf('/')));
+              });
+      assertEquals(Set.of(), unnamed);
     }
   }
 

@@ -36,7 +36,10 @@ final class Layers {
 
   /** Whether a layer can go as a value; a student's own stays where it is. */
   static boolean known(Layer layer) {
-    Class<?> type = layer.getClass();
+    return known(layer.getClass());
+  }
+
+  static boolean known(Class<?> type) {
     return RECORDS.contains(type)
         || type == Sequential.class
         || type == Dropout.class

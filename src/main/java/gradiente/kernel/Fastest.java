@@ -22,8 +22,9 @@ final class Fastest {
     } else {
       System.err.println(
           Words.of(
-              "gradiente: running on plain loops; start Java with"
-                  + " --add-modules jdk.incubator.vector for the fast kernel"));
+              "gradiente: running on plain loops; for the fast ones start Java with"
+                  + " --add-modules jdk.incubator.vector, or set JDK_JAVA_OPTIONS to that"
+                  + " and start Jupyter anew"));
     }
     return new Kernel();
   }

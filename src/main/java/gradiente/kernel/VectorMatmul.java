@@ -105,14 +105,16 @@ final class VectorMatmul {
   /** What terms p.. add to some rows. */
   private static void strip(Product x, int i0, int i1, int j0, int j1, int p, int depth) {
     int k = x.k();
-    boolean apart = x.aTransposed() || VectorTile.STRIDE > 0;
+    boolean copied = VectorTile.STRIDE > 0 && !x.aTransposed();
     float[] a = x.a();
     int at = x.aFrom() + i0 * k + p;
     int stride = k;
-    if (apart) {
+    int step = k; // from where a row is read to where the next one is
+    if (copied || x.aTransposed()) {
       // hardly a power of two: such rows fall on one another in the cache
       stride = VectorTile.STRIDE > 0 ? VectorTile.STRIDE : depth + 16;
-      a = Scratch.floats(Scratch.OPERAND, (i1 - i0 + VectorTile.ROWS) * stride);
+      step = copied && j1 - j0 <= BREADTH ? 0 : stride; // rows needed only once take one place
+      a = Scratch.floats(Scratch.OPERAND, ((i1 - i0) * step / stride + VectorTile.ROWS) * stride);
       at = 0;
     }
     if (x.aTransposed()) {
@@ -124,10 +126,10 @@ final class VectorMatmul {
     for (int j = j0; j < j1; j += BREADTH) {
       int jEnd = Math.min(j1, j + BREADTH);
       pack(x, p, depth, j, jEnd, panels);
-      for (int i = i0; i < i1; i += VectorTile.ROWS) {
-        int rows = Math.min(VectorTile.ROWS, i1 - i);
-        int ai = at + (i - i0) * stride;
-        for (int r = 0; j == j0 && apart && !x.aTransposed() && r < rows; r++) {
+      for (int i = i0, rows; i < i1; i += rows) {
+        rows = VectorTile.rows(i1 - i);
+        int ai = at + (i - i0) * step;
+        for (int r = 0; j == j0 && copied && r < rows; r++) {
           System.arraycopy(x.a(), x.aFrom() + (i + r) * k + p, a, ai + r * stride, depth);
         }
         for (int q = j; q < jEnd; q += WIDTH) {

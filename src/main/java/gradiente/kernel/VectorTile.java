@@ -37,6 +37,11 @@ final class VectorTile {
 
   private VectorTile() {}
 
+  /** How many of the rows that are left the next tile takes: sixteen are two times eight. */
+  static int rows(int left) {
+    return left > 2 * FEW ? ROWS : left > ROWS ? FEW : left;
+  }
+
   /**
    * {@code c = from + a panel} for {@link #ROWS} or {@link #FEW} rows; where there are fewer, those
    * of {@code c} that are too many get arbitrary numbers. {@code from} is read at the end, while

@@ -2,6 +2,7 @@ package gradiente.notebook;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -63,6 +65,28 @@ final class KernelProcess implements AutoCloseable {
   /** The kernel of this jar. */
   KernelProcess(Path folder, Path kernel, String compilers)
       throws IOException, GeneralSecurityException {
+    this(
+        folder,
+        List.of(
+            "-Djava.awt.headless=true",
+            "--add-modules",
+            "jdk.incubator.vector",
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            compilers,
+            "--add-opens",
+            "jdk.jshell/jdk.jshell=ALL-UNNAMED",
+            "--add-opens",
+            "jdk.jshell/jdk.jshell.execution=ALL-UNNAMED",
+            "-cp",
+            kernel + File.pathSeparator + project(),
+            KernelStart.class.getName()),
+        Map.of());
+  }
+
+  /** Java with these arguments, which end in a kernel's main class, and these variables. */
+  KernelProcess(Path folder, List<String> arguments, Map<String, String> variables)
+      throws IOException, GeneralSecurityException {
     int[] ports = freePorts(5);
     Map<String, Object> connection =
         Map.of(
@@ -76,26 +100,15 @@ final class KernelProcess implements AutoCloseable {
             "transport", "tcp",
             "signature_scheme", "hmac-sha256");
     Path file = Files.writeString(folder.resolve("connection.json"), GSON.toJson(connection));
-    process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.awt.headless=true",
-                "--add-modules",
-                "jdk.incubator.vector",
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                compilers,
-                "--add-opens",
-                "jdk.jshell/jdk.jshell=ALL-UNNAMED",
-                "--add-opens",
-                "jdk.jshell/jdk.jshell.execution=ALL-UNNAMED",
-                "-cp",
-                kernel + File.pathSeparator + project(),
-                KernelStart.class.getName(),
-                file.toString())
+    List<String> command = new ArrayList<>(arguments);
+    command.add(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(file.toString());
+    var builder =
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("kernel.log").toFile())
-            .start();
+            .redirectOutput(folder.resolve("kernel.log").toFile());
+    builder.environment().putAll(variables);
+    process = builder.start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly)); // if a test fails
     shell.connect("tcp://127.0.0.1:" + ports[0]);
     published.connect("tcp://127.0.0.1:" + ports[1]);
@@ -206,7 +219,9 @@ final class KernelProcess implements AutoCloseable {
       String id = send("kernel_info_request", Map.of());
       // The reply alone does not mean that what the kernel publishes arrives here.
       if (shell.recv() != null) {
-        for (int tries = 0; tries < 3; tries++) {
+        // Behind what it published for all that was asked while it started.
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(3);
+        while (System.nanoTime() < patience) {
           if (next(id) != null) return;
         }
       }
@@ -260,13 +275,17 @@ final class KernelProcess implements AutoCloseable {
         java.net.URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
   }
 
+  /** Ports below those that a system gives to outgoing connections, which might take one first. */
   private static int[] freePorts(int n) throws IOException {
     List<ServerSocket> sockets = new ArrayList<>();
-    int[] ports = new int[n];
-    for (int i = 0; i < n; i++) {
-      sockets.add(new ServerSocket(0));
-      ports[i] = sockets.get(i).getLocalPort();
+    while (sockets.size() < n) {
+      try {
+        sockets.add(new ServerSocket(ThreadLocalRandom.current().nextInt(20_000, 32_000)));
+      } catch (BindException e) {
+        // somebody listens there: another one
+      }
     }
+    int[] ports = sockets.stream().mapToInt(ServerSocket::getLocalPort).toArray();
     for (ServerSocket socket : sockets) socket.close();
     return ports;
   }

@@ -66,7 +66,8 @@ class KernelsTest {
     return kernel;
   }
 
-  private static Path jar(String kind, Path target) throws IOException {
+  /** The jar of that kernel; a test that asks for one that is not there is skipped. */
+  static Path jar(String kind, Path target) throws IOException {
     if (kind.equals("rapaio")) {
       return Path.of(
           java.net.URI.create(

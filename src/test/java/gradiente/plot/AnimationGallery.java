@@ -82,7 +82,7 @@ final class AnimationGallery {
         });
   }
 
-  /** README's picture, without words: two spirals are told apart, and the loss falls. */
+  /** README's picture: two spirals are told apart, and the loss falls; in Spanish for the other. */
   private static Animation learning() {
     Rng.seed(4);
     Dataset spirals = Toys.spirals(240, 0.03, Rng.seed(7));

@@ -175,4 +175,13 @@ class SitePagesTest {
     String wide = chromium.text("document.documentElement.scrollWidth - innerWidth");
     assertTrue(Integer.parseInt(wide) <= 0, page + " is " + wide + " too wide");
   }
+
+  @Test
+  void licencesOfAllThatThePagesBringAreThere() throws IOException {
+    String all = read("licenses.txt") + read("lab/licenses.txt");
+    for (String name : List.of("Gradiente", "katex", "reveal.js", "pagefind", "TeaVM")) {
+      assertTrue(all.contains(name), name);
+    }
+    assertEquals(3, all.split("Permission is hereby granted", -1).length - 1, "MIT, each its own");
+  }
 }
