@@ -6,6 +6,7 @@ import html
 import os
 import re
 
+import lean  # first
 from nbconvert.filters import Highlight2HTML, markdown2html
 
 ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")

@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 
+import lean  # first
 import nbformat
 
 JAR = os.path.join("target", "gradiente.jar")

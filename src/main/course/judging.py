@@ -11,7 +11,8 @@ import sandbox
 from tongue import tell
 
 JUDGE = "gradiente.grade.Judge"
-OPTIONS = ["-Xmx700m", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Djava.awt.headless=true", "--add-modules", "jdk.incubator.vector"]
+OPTIONS = ["-Xmx700m", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto", "-Xlog:disable", "-XX:+DisplayVMOutputToStderr",
+           "-Djava.awt.headless=true", "--add-modules", "jdk.incubator.vector"]
 FIELDS = ("state", "hidden", "sentence", "share", "millis", "printed")
 START = 90  # seconds that two JVMs may take to come up on a busy machine
 
@@ -21,8 +22,8 @@ class Judge:
 
     def __init__(self, stage, box, seconds, secret, patience=0):
         java = os.path.join(stage.jdk, "bin", "java")
-        self.command = [java, *OPTIONS, f"-Dgradiente.grade.patience={patience}", "-cp", os.pathsep.join(stage.jars), JUDGE,
-                        str(seconds), str(secret), *box]
+        self.command = [java, *OPTIONS, *stage.sparing(), f"-Dgradiente.grade.patience={patience}", "-cp", os.pathsep.join(stage.jars),
+                        JUDGE, str(seconds), str(secret), *box]
         self.seconds = seconds
         self.process = None
 

@@ -20,6 +20,7 @@ import subprocess
 import sys
 import time
 
+import lean  # first
 import nbformat
 from jupyter_client.kernelspec import NoSuchKernel
 from nbclient import NotebookClient
@@ -29,12 +30,14 @@ import article
 import commands
 import executed
 import exercises
+from kernel import MARK
 from tongue import tell
 
 TAG = "raises-exception"
 STARTUP_SECONDS = 120
 LINES = 25  # of an error: a recursion without end has thousands
 ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+PLAIN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "plain.json")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # what could move the cursor of a terminal
 
 
@@ -117,6 +120,17 @@ def complaint(cell):
     return text.strip().partition("\n")[0]
 
 
+def spare(spec, jobs):
+    """Lets a kernel of the course's own do without what pays only while somebody works with it for long.
+
+    Of several kernels each takes its part of the cores: threads that wait for others' would wait busily.
+    """
+    if MARK in spec.metadata:
+        threads = max(1, commands.cores() // jobs)
+        spec.argv[1:1] = ["-XX:+UnlockDiagnosticVMOptions", f"-XX:CompilerDirectivesFile={PLAIN}", "-XX:-DisplayVMOutput",
+                          f"-Dgradiente.threads={threads}", "-Dgradiente.help=cold"]
+
+
 class Run:
     """The code cells of a notebook on their way through kernels: one, unless an exercise ends it."""
 
@@ -137,6 +151,7 @@ class Run:
         client = NotebookClient(self.notebook, kernel_name=self.arguments.kernel, timeout=self.arguments.timeout,
                                 startup_timeout=STARTUP_SECONDS, allow_errors=self.arguments.solved,
                                 resources={"metadata": {"path": self.folder}})
+        spare(client.create_kernel_manager().kernel_spec, self.arguments.jobs)
         with client.setup_kernel(stdout=log, stderr=subprocess.STDOUT):
             for number, (i, cell) in enumerate(self.code[: self.reached], 1):
                 if number in self.deaths or exercise_of(cell)[1] == "check":
@@ -264,7 +279,7 @@ def problems_of(path, arguments):
 
 def run_all(arguments):
     """Runs the notebooks, several at a time, and yields (path, problems) of each as it ends."""
-    if arguments.jobs == 1 or len(arguments.notebook) == 1:
+    if arguments.jobs == 1:
         for path in arguments.notebook:
             yield path, problems_of(path, arguments)
         return
@@ -309,6 +324,7 @@ def main():
     if arguments.keep:
         arguments.notebook = [path for path in arguments.notebook
                               if not executed.fresh(path, os.path.join(arguments.out, name_of(path)), arguments.reuse)]
+    arguments.jobs = max(1, min(arguments.jobs, len(arguments.notebook)))
     for path, problems in run_all(arguments):
         for number, source, words in problems:
             if number:

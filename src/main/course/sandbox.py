@@ -59,10 +59,12 @@ class Stage:
 
     def java(self):
         """The command line of the process in the box."""
-        words = [os.path.join(self.jdk, "bin", "java"), *JAVA, *([QUICK] if self.quick else [])]
-        if os.path.exists(self.archive):
-            words.append("-XX:SharedArchiveFile=" + self.archive)
-        return [*words, "-cp", os.pathsep.join(self.jars), MAIN]
+        return [os.path.join(self.jdk, "bin", "java"), *JAVA, *self.sparing(), "-cp", os.pathsep.join(self.jars), MAIN]
+
+    def sparing(self):
+        """What spares a JVM work: a box's, and that of the judge outside, which loads the same classes."""
+        words = [QUICK] if self.quick else []
+        return [*words, "-XX:SharedArchiveFile=" + self.archive] if os.path.exists(self.archive) else words
 
     def make_archive(self, train):
         """Keeps the loaded classes of a run for the next ones. `train(command)` makes a process of it work once."""

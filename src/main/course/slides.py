@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 
+import lean  # first
 import nbformat
 
 import chapters

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import zipfile
 
+import lean  # first
 import nbformat
 
 import chapters

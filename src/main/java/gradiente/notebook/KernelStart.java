@@ -14,7 +14,8 @@ import java.util.logging.Logger;
  * an answer or a quick end when memory is full.
  *
  * <p>Needs {@code --add-opens} for JShell's packages {@code jdk.jshell} and {@code
- * jdk.jshell.execution}, and a kernel spec of {@code "interrupt_mode": "signal"}.
+ * jdk.jshell.execution}, and a kernel spec of {@code "interrupt_mode": "signal"}. The system
+ * property {@code gradiente.help=cold} saves the work for a first Tab that nobody will press.
  */
 public final class KernelStart {
   private static final long PATROL = 25; // ms
@@ -55,7 +56,7 @@ public final class KernelStart {
         });
     host.open(cells);
     Memory.keep();
-    warmHelp();
+    if (!"cold".equals(System.getProperty("gradiente.help"))) warmHelp();
     patrol(host, cells);
     host.await();
   }

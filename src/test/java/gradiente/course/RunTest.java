@@ -50,6 +50,29 @@ class RunTest extends RealJupyter {
     assertTrue(result.text().contains("writes to stderr, which graders take for a failure: old"));
   }
 
+  /** Its own JVM must know all the words, and say nothing of them. */
+  @Test
+  void kernelOfTheCoursesOwnIsSparedWhatDoesNotPayInARunAndNoOther() throws Exception {
+    String words =
+        program(
+            """
+            import run
+            from jupyter_client.kernelspec import KernelSpec
+            own = KernelSpec(argv=['java', '-version'], metadata={'gradiente': 'rapaio'})
+            other = KernelSpec(argv=['java', '-version'])
+            run.spare(own, 1000)
+            run.spare(other, 1000)
+            assert other.argv == ['java', '-version'], other.argv
+            print(chr(10).join(own.argv))
+            """);
+    List<String> line = new ArrayList<>(words.lines().toList());
+    assertTrue(line.contains("-Dgradiente.threads=1"), "more kernels than cores: " + line);
+    line.set(0, Path.of(System.getProperty("java.home"), "bin/java").toString());
+    var started = shell.command(line);
+    assertEquals(0, started.status(), started.text());
+    assertEquals(shell.command(List.of(line.get(0), "-version")).text(), started.text());
+  }
+
   private static final String TAG =
       "\"tags\": [\"raises-exception\"], \"gradiente\": {\"exercise\": \"01.1\", \"role\": \"check\"}";
 

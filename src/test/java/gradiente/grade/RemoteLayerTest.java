@@ -65,6 +65,8 @@ class RemoteLayerTest {
         new Box(
             List.of(
                 java,
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "--add-modules",
                 "jdk.incubator.vector",
                 "-cp",

@@ -49,13 +49,22 @@ final class KernelProcess implements AutoCloseable {
   private final ZMQ.Socket shell = context.createSocket(SocketType.DEALER);
   private final ZMQ.Socket published = context.createSocket(SocketType.SUB);
 
+  /**
+   * Java's plain compiler alone. What a test's kernel does it does once, and the optimizing one
+   * would take more time than it saves.
+   */
+  static final String PLAIN = "-XX:TieredStopAtLevel=1";
+
+  static final String ALL_COMPILERS = "-XX:+TieredCompilation";
+
   /** Rapaio's kernel. */
   KernelProcess(Path folder) throws IOException, GeneralSecurityException {
-    this(folder, place(MainApp.class));
+    this(folder, place(MainApp.class), PLAIN);
   }
 
   /** The kernel of this jar. */
-  KernelProcess(Path folder, Path kernel) throws IOException, GeneralSecurityException {
+  KernelProcess(Path folder, Path kernel, String compilers)
+      throws IOException, GeneralSecurityException {
     this(
         folder,
         List.of(
@@ -63,6 +72,8 @@ final class KernelProcess implements AutoCloseable {
             "--add-modules",
             "jdk.incubator.vector",
             "-Xmx256m",
+            "-XX:+UseSerialGC",
+            compilers,
             "--add-opens",
             "jdk.jshell/jdk.jshell=ALL-UNNAMED",
             "--add-opens",
