@@ -94,10 +94,10 @@ public final class Bench {
         .mode(Mode.AverageTime)
         .timeUnit(TimeUnit.MICROSECONDS)
         .forks(quick ? 1 : 2)
-        .warmupIterations(quick ? 2 : 4)
-        .warmupTime(TimeValue.milliseconds(quick ? 500 : 1000))
+        .warmupIterations(quick ? 3 : 4)
+        .warmupTime(TimeValue.seconds(1))
         .measurementIterations(quick ? 3 : 6)
-        .measurementTime(TimeValue.milliseconds(quick ? 300 : 1000))
+        .measurementTime(TimeValue.milliseconds(quick ? 500 : 1000))
         .verbosity(VerboseMode.SILENT)
         .jvmArgs(jvm.toArray(String[]::new));
   }
@@ -115,7 +115,7 @@ public final class Bench {
       var options = options(group, true).jvm(java(javas.get(oldest)));
       ours(group, parameter, value, options, "Java " + oldest);
     }
-    if (peers && !limit) Torch.measure(quick ? 0.5 : 5, List.of(value), this::put, true);
+    if (peers && !limit) Torch.measure(quick ? 1 : 5, List.of(value), this::put, true);
   }
 
   private void ours(

@@ -227,6 +227,11 @@ public class Kernel {
     return Reduction.max(x, at, n);
   }
 
+  /** As {@link #sum} of numbers of one sign, to a few units in the last place of a float. */
+  double total(float[] x, int at, int n) {
+    return sum(x, at, n);
+  }
+
   /** As {@link #max}, but may overlook a NaN. */
   float top(float[] x, int at, int n) {
     return max(x, at, n);
@@ -308,7 +313,7 @@ public class Kernel {
     }
     if (!one) exp(out, out, r0 * cols, r1 * cols);
     for (int r = r0; r < r1; r++) {
-      double sum = sum(out, r * cols, cols);
+      double sum = total(out, r * cols, cols);
       float scale = (float) (1 / sum);
       for (int i = r * cols; i < (r + 1) * cols; i++) out[i] *= scale;
       loss += labels == null ? 0 : Math.log(sum);

@@ -71,6 +71,11 @@ public final class VectorKernel extends Kernel {
   }
 
   @Override
+  double total(float[] x, int at, int n) {
+    return n < Reduction.LONG ? super.total(x, at, n) : VectorMath.total(x, at, n);
+  }
+
+  @Override
   public void raise(float[] top, int to, float[] x, int at, int n) {
     VectorMath.raise(top, to, x, at, n);
   }

@@ -243,6 +243,47 @@ final class VectorMath {
   }
 
   /**
+   * Sum of {@code n} numbers of one sign, right to two units in the last place: of each four
+   * vectors only the sum is added with care.
+   */
+  static double total(float[] x, int at, int n) {
+    double sum = 0;
+    for (int i = 0; i < n; i += PART) sum += totalOfPart(x, at + i, Math.min(PART, n - i));
+    return sum;
+  }
+
+  private static double totalOfPart(float[] x, int at, int n) {
+    int i = 0;
+    double sum = 0;
+    if (n >= 4 * LANES) {
+      FloatVector s = broadcast(0);
+      FloatVector lost = broadcast(0);
+      for (; i <= n - 4 * LANES; i += 4 * LANES) {
+        FloatVector v = FloatVector.fromArray(FLOATS, x, at + i);
+        FloatVector w = FloatVector.fromArray(FLOATS, x, at + i + 2 * LANES);
+        v = v.add(FloatVector.fromArray(FLOATS, x, at + i + LANES));
+        w = w.add(FloatVector.fromArray(FLOATS, x, at + i + 3 * LANES));
+        v = v.add(w);
+        FloatVector t = s.add(v);
+        FloatVector z = t.sub(s);
+        lost = lost.add(s.sub(t.sub(z)).add(v.sub(z)));
+        s = t;
+      }
+      float[] lanes = new float[2 * LANES];
+      s.intoArray(lanes, 0);
+      lost.intoArray(lanes, LANES);
+      for (float part : lanes) sum += part;
+    }
+    float rest = 0;
+    float more = 0;
+    for (; i < n - 1; i += 2) {
+      rest += x[at + i];
+      more += x[at + i + 1];
+    }
+    return sum + rest + more + (i < n ? x[at + i] : 0);
+  }
+
+  /**
    * Sum of products, as exact as in twice the precision: what each addition and each product rounds
    * off is summed too (Ogita, Rump and Oishi 2005, algorithm 5.3). Vectors of doubles would do as
    * well, but they bring a second size of float vectors into the program, after which the compiler
