@@ -25,6 +25,9 @@ final class VectorMatmul {
   /** Rows of {@code a} that are prepared together, at most. */
   private static final int HEIGHT = 1680;
 
+  /** So few rows of {@code a} leave most of a tile empty. */
+  private static final int FEW = 4;
+
   /** A thread is worth waking for this many multiplications. */
   private static final int WORTH_A_THREAD = 1 << 19;
 
@@ -36,6 +39,8 @@ final class VectorMatmul {
   static void multiply(Product x) {
     if (x.isTiny()) {
       ScalarMatmul.tiny(x);
+    } else if (x.bTransposed() && !x.aTransposed() && x.m() <= FEW && x.k() >= 4 * LANES) {
+      dots(x);
     } else if (x.bTransposed() && !x.aTransposed() && (3 * x.m() < x.n() || x.n() <= LANES)) {
       turned(x);
     } else {
@@ -64,6 +69,48 @@ final class VectorMatmul {
             for (int i = i0, row = x.cFrom() + j * n; i < i1; i++) x.c()[row + i] += x.bias()[i];
           }
         });
+  }
+
+  /** {@code c = a b^T} for a sample or a few: row by row, which both are stored in. */
+  private static void dots(Product x) {
+    int k = x.k();
+    int n = x.n();
+    int grain = Math.max(1, WORTH_A_THREAD / (x.m() * k));
+    Threads.split(
+        n,
+        grain,
+        (from, to) -> {
+          float[] lanes = Scratch.floats(Scratch.TILE, LANES);
+          for (int j = from; j < to; j++) {
+            for (int i = 0; i < x.m(); i++) {
+              float y = dot(x.a(), x.aFrom() + i * k, x.b(), x.bFrom() + j * k, k, lanes);
+              x.c()[x.cFrom() + i * n + j] = x.bias() == null ? y : y + x.bias()[j];
+            }
+          }
+        });
+  }
+
+  private static float dot(float[] a, int a0, float[] b, int b0, int k, float[] lanes) {
+    FloatVector s0 = FloatVector.zero(SPECIES);
+    FloatVector s1 = s0;
+    FloatVector s2 = s0;
+    FloatVector s3 = s0;
+    int p = 0;
+    for (; p <= k - 4 * LANES; p += 4 * LANES) {
+      s0 = vector(a, a0 + p).fma(vector(b, b0 + p), s0);
+      s1 = vector(a, a0 + p + LANES).fma(vector(b, b0 + p + LANES), s1);
+      s2 = vector(a, a0 + p + 2 * LANES).fma(vector(b, b0 + p + 2 * LANES), s2);
+      s3 = vector(a, a0 + p + 3 * LANES).fma(vector(b, b0 + p + 3 * LANES), s3);
+    }
+    s0.add(s1).add(s2.add(s3)).intoArray(lanes, 0);
+    float sum = 0;
+    for (int i = 0; i < LANES; i++) sum += lanes[i]; // in this order on every machine
+    for (; p < k; p++) sum += a[a0 + p] * b[b0 + p];
+    return sum;
+  }
+
+  private static FloatVector vector(float[] x, int at) {
+    return FloatVector.fromArray(SPECIES, x, at);
   }
 
   private interface Part {
