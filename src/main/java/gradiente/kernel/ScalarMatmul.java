@@ -83,6 +83,61 @@ final class ScalarMatmul {
     }
   }
 
+  /** Adds rows p to pEnd of {@code b}, each times its number of {@code a}, a single row. */
+  static void addRows(Product x, int p, int pEnd, int j0, int j1, float[] sums) {
+    float[] a = x.a();
+    float[] b = x.b();
+    int n = x.n();
+    int at = x.aFrom();
+    for (; p + 3 < pEnd; p += 4) {
+      float f0 = a[at + p];
+      float f1 = a[at + p + 1];
+      float f2 = a[at + p + 2];
+      float f3 = a[at + p + 3];
+      int r0 = x.bFrom() + p * n;
+      int r1 = r0 + n;
+      int r2 = r1 + n;
+      int r3 = r2 + n;
+      for (int j = j0; j < j1; j++) {
+        sums[j - j0] += f0 * b[r0 + j] + f1 * b[r1 + j] + (f2 * b[r2 + j] + f3 * b[r3 + j]);
+      }
+    }
+    for (; p < pEnd; p++) {
+      float f = a[at + p];
+      for (int j = j0; j < j1; j++) sums[j - j0] += f * b[x.bFrom() + p * n + j];
+    }
+  }
+
+  /** Some rows of a product with one column, four at a time: their sums do not wait for another. */
+  static void column(Product x, int from, int to, float bias) {
+    int k = x.k();
+    float[] a = x.a();
+    float[] b = x.b();
+    int b0 = x.bFrom();
+    for (int i = from; i < to; i += 4) {
+      int a0 = x.aFrom() + i * k; // the last rows are computed again where there are no four
+      int a1 = a0 + Math.min(1, to - 1 - i) * k;
+      int a2 = a0 + Math.min(2, to - 1 - i) * k;
+      int a3 = a0 + Math.min(3, to - 1 - i) * k;
+      float s0 = 0;
+      float s1 = 0;
+      float s2 = 0;
+      float s3 = 0;
+      for (int p = 0; p < k; p++) {
+        float f = b[b0 + p];
+        s0 += a[a0 + p] * f;
+        s1 += a[a1 + p] * f;
+        s2 += a[a2 + p] * f;
+        s3 += a[a3 + p] * f;
+      }
+      int to0 = x.cFrom() + i;
+      x.c()[to0 + Math.min(3, to - 1 - i)] = s3 + bias;
+      x.c()[to0 + Math.min(2, to - 1 - i)] = s2 + bias;
+      x.c()[to0 + Math.min(1, to - 1 - i)] = s1 + bias;
+      x.c()[to0] = s0 + bias;
+    }
+  }
+
   /**
    * Rows by columns, two by two, so that each number read is used twice: for a product smaller than
    * the cost of preparing it, or narrow. The last of an odd number is computed twice.

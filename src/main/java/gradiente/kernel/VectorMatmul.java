@@ -39,6 +39,10 @@ final class VectorMatmul {
   static void multiply(Product x) {
     if (x.isTiny()) {
       ScalarMatmul.tiny(x);
+    } else if (x.m() == 1 && !x.bTransposed()) {
+      row(x);
+    } else if (x.n() == 1 && !x.aTransposed()) {
+      column(x);
     } else if (x.bTransposed() && !x.aTransposed() && x.m() <= FEW && x.k() >= 4 * LANES) {
       dots(x);
     } else if (x.bTransposed() && !x.aTransposed() && (3 * x.m() < x.n() || x.n() <= LANES)) {
@@ -85,6 +89,48 @@ final class VectorMatmul {
             for (int i = 0; i < x.m(); i++) {
               float y = dot(x.a(), x.aFrom() + i * k, x.b(), x.bFrom() + j * k, k, lanes);
               x.c()[x.cFrom() + i * n + j] = x.bias() == null ? y : y + x.bias()[j];
+            }
+          }
+        });
+  }
+
+  /** {@code c = a b} for one column: the output of a linear model, for each of its samples. */
+  private static void column(Product x) {
+    int k = x.k();
+    float bias = x.bias() == null ? 0 : x.bias()[0];
+    Threads.split(
+        x.m(),
+        Math.max(1, WORTH_A_THREAD / k),
+        (from, to) -> {
+          if (k < 4 * LANES) {
+            ScalarMatmul.column(x, from, to, bias);
+            return;
+          }
+          float[] lanes = Scratch.floats(Scratch.TILE, LANES);
+          for (int i = from; i < to; i++) {
+            x.c()[x.cFrom() + i] = dot(x.a(), x.aFrom() + i * k, x.b(), x.bFrom(), k, lanes) + bias;
+          }
+        });
+  }
+
+  /**
+   * {@code c = a b} for one row: each row of {@code b} times a number, as in the gradient of a
+   * linear model. Sums over {@link #DEPTH} rows first, so that a long sum rounds no more than in
+   * tiles.
+   */
+  private static void row(Product x) {
+    int k = x.k();
+    Threads.split(
+        x.n(),
+        Math.max(WIDTH, WORTH_A_THREAD / k),
+        (from, to) -> {
+          float[] part = Scratch.floats(Scratch.TILE, to - from);
+          for (int p = 0; p < k; p += DEPTH) {
+            Arrays.fill(part, 0, to - from, 0);
+            ScalarMatmul.addRows(x, p, Math.min(k, p + DEPTH), from, to, part);
+            for (int j = from; j < to; j++) {
+              float before = p > 0 ? x.c()[x.cFrom() + j] : x.bias() == null ? 0 : x.bias()[j];
+              x.c()[x.cFrom() + j] = before + part[j - from];
             }
           }
         });
