@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -38,7 +39,16 @@ class MatmulTest {
     {13, 600, 64},
     {14, 600, 32},
     {22, 2500, 64},
-    {3, 2500, 40}
+    {3, 2500, 40},
+    {1, 5000, 10}, // one row, one column, a few rows: loops of their own
+    {1, 3000, 1},
+    {9001, 10, 1},
+    {601, 70, 1},
+    {2, 70, 50},
+    {4, 64, 201},
+    {16, 1024, 64}, // rows a power of two apart
+    {30, 1152, 100},
+    {1700, 20, 40} // more rows than are prepared together
   };
 
   private final int threads = Threads.count();
@@ -86,7 +96,15 @@ class MatmulTest {
   void threadCountDoesNotChangeOneBit(Kernel kernel) {
     Random random = new Random(2);
     int[][] shapes = {
-      {64, 784, 128}, {515, 300, 77}, {300, 130, 65}, {40, 600, 333}, {2000, 90, 10}
+      {64, 784, 128},
+      {515, 300, 77},
+      {300, 130, 65},
+      {40, 600, 333},
+      {2000, 90, 10},
+      {1, 12_000, 130},
+      {2, 5000, 300},
+      {120_000, 10, 1},
+      {20_000, 70, 1}
     };
     for (int[] shape : shapes) {
       for (int variant = 0; variant < 4; variant++) {
@@ -130,6 +148,20 @@ class MatmulTest {
     float[] c = new float[9];
     kernel.matmul(new Product(3, 40_000, 3, ones, 0, true, ones, 0, false, null, c, 0));
     assertArrayEquals(filled(9, 40_000), c);
+  }
+
+  @Test
+  void aLongRowRoundsNoMoreThanTiles() {
+    int k = 1_000_000;
+    Operands x = new Operands(new int[] {1, k, 2}, 0, new Random(4));
+    for (int i = 0; i < k; i++) x.a[i] = Math.abs(x.a[i]);
+    for (int i = 0; i < 2 * k; i++) x.b[i] = Math.abs(x.b[i]);
+    float[] c = new float[2];
+    new VectorKernel().matmul(new Product(1, k, 2, x.a, 0, false, x.b, 0, false, null, c, 0));
+    for (int j = 0; j < 2; j++) {
+      double expected = x.element(0, j, false, false, null);
+      assertEquals(expected, c[j], 2e-6 * expected);
+    }
   }
 
   @ParameterizedTest
