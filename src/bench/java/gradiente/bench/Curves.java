@@ -2,8 +2,8 @@ package gradiente.bench;
 
 import gradiente.kernel.Kernel;
 import gradiente.kernel.Threads;
-import gradiente.nn.*;
-import gradiente.optim.*;
+import gradiente.nn.Loss;
+import gradiente.optim.Sgd;
 import gradiente.plot.Plot;
 import gradiente.plot.chart.Chart;
 import gradiente.tensor.*;
@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,6 @@ import org.openjdk.jmh.runner.options.*;
 public final class Curves {
   private static final Path FOLDER = Path.of("src", "bench", "curves");
   private static final int COLUMNS = 10;
-  private static final int HIDDEN = 64;
 
   /** One curve: its name, what its axis says, where it is measured. */
   private enum Curve {
@@ -76,52 +76,29 @@ public final class Curves {
     @Param({"1", "2"})
     int threads;
 
-    private final Workspace workspace = new Workspace();
-    private Loss loss;
-    private Sequential model;
-    private Optimizer optimizer;
-    private Tensor x;
-    private Tensor y;
-    private float last;
+    private Training training;
 
     /** Makes the network and its batch. */
     @Setup
     public void setup() {
       Threads.count(threads);
-      optimizer = new Sgd(0.01);
-      String[] parts = point.split(":");
-      int n = Integer.parseInt(parts[1]);
-      if (parts[0].equals("rows")) {
-        model = new Sequential(new Linear(COLUMNS, 1));
-        loss = Loss.mse();
-        x = Tensor.randn(new Rng(1), n, COLUMNS);
-        y = Tensor.randn(new Rng(2), n, 1);
-        return;
-      }
-      int[] sizes = sizes(point);
-      List<Layer> layers = new ArrayList<>();
-      for (int i = 1; i < sizes.length; i++) {
-        if (i > 1) layers.add(new Relu());
-        layers.add(new Linear(sizes[i - 1], sizes[i]));
-      }
-      model = new Sequential(layers.toArray(new Layer[0]));
-      loss = Loss.crossEntropy();
-      x = Tensor.randn(new Rng(1), n, sizes[0]);
-      y = Ours.labels(n, sizes[sizes.length - 1]);
+      int n = Integer.parseInt(point.split(":")[1]);
+      boolean rows = point.startsWith("rows:");
+      int[] sizes = rows ? new int[] {COLUMNS, 1} : sizes(point);
+      int last = sizes[sizes.length - 1];
+      training =
+          new Training(
+              Ours.model("relu", sizes),
+              rows ? Loss.mse() : Loss.crossEntropy(),
+              new Sgd(0.01),
+              Tensor.randn(new Rng(1), n, sizes[0]),
+              rows ? Tensor.randn(new Rng(2), n, 1) : Ours.labels(n, last));
     }
 
     /** One step. */
     @Benchmark
     public float step() {
-      workspace.run(
-          () -> {
-            Tensor objective = loss.of(model.forward(x), y);
-            objective.backward();
-            optimizer.step(model);
-            optimizer.zeroGrad(model);
-            last = objective.item();
-          });
-      return last;
+      return training.step();
     }
   }
 
@@ -223,7 +200,7 @@ public final class Curves {
 
   private static int[] sizes(String point) {
     String[] numbers = point.split(":")[2].split("-");
-    return java.util.Arrays.stream(numbers).mapToInt(Integer::parseInt).toArray();
+    return Arrays.stream(numbers).mapToInt(Integer::parseInt).toArray();
   }
 
   private void measure(String group, String parameter, List<String> values) throws RunnerException {

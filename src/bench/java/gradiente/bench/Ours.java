@@ -47,36 +47,21 @@ public class Ours {
 
     @Param Net net;
 
-    private final Workspace workspace = new Workspace();
-    private final Loss loss = Loss.crossEntropy();
-    private Sequential model;
-    private Optimizer optimizer;
-    private Tensor x;
-    private Tensor y;
-    private float last;
+    private Training training;
 
     /** Makes the network and one batch. */
     @Setup
     public void setup() {
       Threads.count(threads);
-      model = model(net);
-      optimizer = optimizer(net);
-      x = Tensor.randn(new Rng(1), net.batch, net.inputs());
-      y = labels(net.batch, net.classes());
+      Tensor x = Tensor.randn(new Rng(1), net.batch, net.inputs());
+      Tensor y = labels(net.batch, net.classes());
+      training = new Training(model(net), Loss.crossEntropy(), optimizer(net), x, y);
     }
 
     /** One step. */
     @Benchmark
     public float step() {
-      workspace.run(
-          () -> {
-            Tensor objective = loss.of(model.forward(x), y);
-            objective.backward();
-            optimizer.step(model);
-            optimizer.zeroGrad(model);
-            last = objective.item();
-          });
-      return last;
+      return training.step();
     }
   }
 
@@ -115,10 +100,14 @@ public class Ours {
   }
 
   static Sequential model(Net net) {
+    return model(net.activation, net.sizes);
+  }
+
+  static Sequential model(String activation, int... sizes) {
     List<Layer> layers = new ArrayList<>();
-    for (int i = 1; i < net.sizes.length; i++) {
-      if (i > 1) layers.add(net.activation.equals("tanh") ? new Tanh() : new Relu());
-      layers.add(new Linear(net.sizes[i - 1], net.sizes[i]));
+    for (int i = 1; i < sizes.length; i++) {
+      if (i > 1) layers.add(activation.equals("tanh") ? new Tanh() : new Relu());
+      layers.add(new Linear(sizes[i - 1], sizes[i]));
     }
     return new Sequential(layers.toArray(new Layer[0]));
   }
