@@ -29,8 +29,8 @@ import java.util.Locale;
  * start anew.
  *
  * <p>Options: {@code --quick} for a smaller network, fewer pictures and fewer epochs; {@code
- * --seeds=N} for how often each row is trained, from other first weights and in another order
- * (three times if not given); further words pick the rows that have one of them in their name.
+ * --runs=N} for how often each row is trained, from other first weights and in another order (once
+ * if not given); further words pick the rows that have one of them in their name.
  */
 public final class MnistTable {
   private static final Path FOLDER = Path.of("target", "mnist-table");
@@ -86,7 +86,7 @@ public final class MnistTable {
     List<String> words = new ArrayList<>(Arrays.asList(args));
     words.remove("--mnist-table");
     boolean quick = words.remove("--quick");
-    int seeds = seeds(words);
+    int runs = runs(words);
     Size size =
         quick
             ? new Size("quick", 10_000, 15, 30, 0.7, 784, 256, 256, 512, 10)
@@ -101,25 +101,25 @@ public final class MnistTable {
     List<String> lines = new ArrayList<>();
     for (Row row : rows) {
       List<Result> results = new ArrayList<>();
-      for (int seed = 1; seed <= seeds; seed++) results.add(table.run(row, seed));
+      for (int seed = 1; seed <= runs; seed++) results.add(table.run(row, seed));
       lines.add(line(row, results));
       System.out.println(lines.get(lines.size() - 1));
     }
-    table.print(lines, seeds);
+    table.print(lines, runs);
   }
 
   /** Takes the option out of the words. */
-  private static int seeds(List<String> words) {
-    String option = "--seeds=";
-    String given = words.stream().filter(w -> w.startsWith(option)).findFirst().orElse(option + 3);
+  private static int runs(List<String> words) {
+    String option = "--runs=";
+    String given = words.stream().filter(w -> w.startsWith(option)).findFirst().orElse(option + 1);
     words.remove(given);
     try {
-      int seeds = Integer.parseInt(given.substring(option.length()));
-      if (seeds > 0) return seeds;
+      int runs = Integer.parseInt(given.substring(option.length()));
+      if (runs > 0) return runs;
     } catch (NumberFormatException e) {
       // told below, as a number below one is
     }
-    System.err.println("mnist-table: --seeds takes a whole number from 1 on, not " + given);
+    System.err.println("mnist-table: --runs takes a whole number from 1 on, not " + given);
     System.exit(2);
     return 0;
   }
@@ -207,15 +207,15 @@ public final class MnistTable {
     return sgd.weightDecay(row.dropout() ? L2 / 10 : L2);
   }
 
-  private void print(List<String> lines, int seeds) {
+  private void print(List<String> lines, int runs) {
     String net = String.join("-", Arrays.stream(size.sizes).mapToObj(String::valueOf).toList());
     System.out.printf(
         Locale.ROOT,
-        "%nRegularization on MNIST, %s ReLU, %,d pictures, %d seeds"
+        "%nRegularization on MNIST, %s ReLU, %,d pictures, runs: %d"
             + " (paper: Srivastava et al. 2014, table 9)%n",
         net,
         train.size(),
-        seeds);
+        runs);
     System.out.printf(
         "%-26s %9s %9s %15s %9s %7s %9s%n",
         "method", "paper, %", "mean, %", "from - to, %", "train, %", "epochs", "seconds");
