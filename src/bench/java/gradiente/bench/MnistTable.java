@@ -199,12 +199,13 @@ public final class MnistTable {
 
   /**
    * Max-norm bounds the weights, so that alone it bears the larger rates that the paper praises;
-   * with dropout, whose gradients are noisier, the larger rate ends at a larger error.
+   * with dropout, whose gradients are noisier, the larger rate ends at a larger error. The paper's
+   * bound of 3 to 4 is 1.5 to 2 here: it halves the weights after a training with dropout, here
+   * what is kept is doubled during it.
    */
   private static Optimizer optimizer(Row row) {
     Optimizer sgd = new Sgd(row == Row.MAX_NORM ? 0.1 : 0.05).momentum(0.9);
-    if (row.maxNorm()) return sgd.maxNorm(row.dropout() ? 3 : 2);
-    return sgd.weightDecay(row.dropout() ? L2 / 10 : L2);
+    return row.maxNorm() ? sgd.maxNorm(2) : sgd.weightDecay(row.dropout() ? L2 / 10 : L2);
   }
 
   private void print(List<String> lines, int runs) {
