@@ -97,6 +97,11 @@ final class TableReader {
     List<String> names = cells.names;
     boolean sample = names.stream().allMatch(Numerals::isNumber);
     sample |= names.stream().anyMatch(n -> n.matches("[-+]?\\d*[.,]\\d+%?|[-+]?\\d+%"));
+    // a gap above numbers; but Na may be sodium, and None a class
+    for (int j = 0; j < columns; j++) {
+      boolean gap = names.get(j).matches("[?*.-]+|(?i)#?n/a|nan|null");
+      sample |= gap && readers.get(j).sawNumbers();
+    }
     // numbers that blanks part, before a tab that parts the rest
     sample |= names.stream().anyMatch(n -> n.matches("[-+\\d.,]+(\\s+[-+\\d.,]+)+"));
     List<Integer> numbers = new ArrayList<>();

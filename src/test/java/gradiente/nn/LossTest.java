@@ -135,8 +135,10 @@ class LossTest {
     assertEquals(0.6, Penalty.l1(0.1).of(model).item(), 1e-6);
     assertEquals(1.4, Penalty.l2(0.1).of(model).item(), 1e-6);
     assertEquals(0, Penalty.l2(0).of(model).item());
-    refused("l1: lambda must be at least 0, got -1.0", () -> Penalty.l1(-1).of(model));
-    refused("l2: lambda must be at least 0, got NaN", () -> Penalty.l2(Double.NaN).of(model));
+    refused("l1: lambda must be at least 0 and finite, got -1.0", () -> Penalty.l1(-1).of(model));
+    refused(
+        "l2: lambda must be at least 0 and finite, got NaN",
+        () -> Penalty.l2(Double.NaN).of(model));
   }
 
   @Test
