@@ -68,7 +68,7 @@ final class Separator {
   private static void requireOne(String file, String text, int from, boolean one) {
     Cells lines = new Cells(file, text, ',');
     int body = lines.row(from, new ArrayList<>(), -1);
-    for (char c : KNOWN.replace(",", "").toCharArray()) {
+    for (char c : (KNOWN.replace(",", "") + "^~¦").toCharArray()) {
       if (body < 0 || !lines.hasRow(body)) return;
       if (fits(file, text, body, c, new ArrayList<>())) throw Cells.bad(file, BELOW, c);
     }
@@ -79,7 +79,6 @@ final class Separator {
     }
     List<String> words = new ArrayList<>();
     boolean parted = fits(file, text, from, ' ', words);
-    boolean quoted = text.substring(from, body).contains("\"");
-    if (parted && !quoted) throw Cells.bad(file, BLANKS, String.join(" ", words));
+    if (parted) throw Cells.bad(file, BLANKS, String.join(" ", words));
   }
 }

@@ -38,7 +38,7 @@ public final class Tables {
    * <ul>
    *   <li>Numbers may have a decimal comma where the whole file makes that clear; one that could
    *       mean two things is refused. 5 % is 0.05 if written 5%. Those that a number would not keep
-   *       (007, more than 18 digits, 5% beside 5) stay text.
+   *       (007, 07.06, more than 18 digits, 5% beside 5) stay text.
    *   <li>Dates are year-month-day, or day/month/year or month/day/year where only one of these
    *       makes sense of the column; 1/2/2020 is in February where numbers have decimal commas or
    *       semicolons part the cells, and else stays text. So do times and two-digit years.

@@ -42,7 +42,7 @@ public final class Metrics {
   public static double accuracy(Tensor scores, Tensor target) {
     float[] predicted = labels(scores).data();
     boolean oneHot = given("accuracy", target).rank() == 2 && target.dim(1) > 1;
-    finite("accuracy", target);
+    numbers("%s: target of sample %s is %s", "accuracy", target);
     float[] truth = (oneHot ? target.argmax(1) : target).data();
     same("accuracy", predicted.length, truth.length);
     int hits = 0;
