@@ -68,14 +68,14 @@ final class Separator {
   private static void requireOne(String file, String text, int from, boolean one) {
     Cells lines = new Cells(file, text, ',');
     int body = lines.row(from, new ArrayList<>(), -1);
-    for (char c : (KNOWN.replace(",", "") + "^~¦").toCharArray()) {
-      if (body < 0 || !lines.hasRow(body)) return;
-      if (fits(file, text, body, c, new ArrayList<>())) throw Cells.bad(file, BELOW, c);
-    }
     boolean rows = !one && body >= 0 && lines.hasRow(body);
     for (char c : RARE.toCharArray()) {
       boolean parts = rows && fits(file, text, from, c, new ArrayList<>());
       if (parts) throw Cells.bad(file, OTHER, c, c);
+    }
+    for (char c : (KNOWN.replace(",", "") + "^~¦").toCharArray()) {
+      if (body < 0 || !lines.hasRow(body)) return;
+      if (fits(file, text, body, c, new ArrayList<>())) throw Cells.bad(file, BELOW, c);
     }
     List<String> words = new ArrayList<>();
     boolean parted = fits(file, text, from, ' ', words);

@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** How tensors are made, read and changed, and what is refused. */
 class CreationTest {
@@ -193,6 +196,34 @@ class CreationTest {
             for (int i = 0; i < 300; i++) x = x.add(1);
             assertEquals(301, x.get(599));
           });
+    }
+  }
+
+  @Test
+  void aTensorBeyondTheMemoryIsRefusedWithItsMegabytes() {
+    long most = Runtime.getRuntime().maxMemory() / 4;
+    assumeTrue(most < 1 << 30, "an array cannot fill so large a heap");
+    int all = (int) most - 1; // as large as the whole heap, where something is already
+    int more = (int) most + 1;
+    Tensor tall = Tensor.zeros(32_000, 1);
+    Tensor wide = Tensor.zeros(1, 32_000);
+    for (Executable call :
+        List.<Executable>of(
+            () -> Tensor.zeros(more),
+            () -> Tensor.zeros(all),
+            () -> Tensor.empty(all),
+            () -> Tensor.full(1, more),
+            () -> Tensor.arange(more),
+            () -> Tensor.randn(new Rng(1), more),
+            () -> Tensor.oneHot(tall.flatten(), 32_000),
+            () -> tall.matmul(wide),
+            () -> tall.flatten().reshape(-1).outer(wide.reshape(-1)),
+            () -> tall.add(wide),
+            () -> tall.linear(tall, null),
+            () -> tall.broadcastTo(32_000, 32_000),
+            () -> new Workspace().run(() -> Tensor.empty(all)))) {
+      String message = assertThrows(IllegalArgumentException.class, call).getMessage();
+      assertTrue(message.matches("a tensor needs \\d+ MB .*-Xmx\\d+m\\)"), message);
     }
   }
 }
