@@ -1,10 +1,10 @@
 package gradiente.calculus;
 
+import static gradiente.tensor.Refusal.bad;
 import static gradiente.tensor.Refusal.given;
 
 import gradiente.language.English;
 import gradiente.language.Words;
-import gradiente.tensor.Text;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -125,10 +125,5 @@ public final class Derivative {
     String needs = "%s: %s at x = %s; f must be finite at x and up to h = %s beside it";
     if (!Double.isFinite(slope)) throw bad(needs, Words.of(what), slope, x, Math.abs(h));
     return slope;
-  }
-
-  /** An exception with this text. */
-  static IllegalArgumentException bad(@English String format, Object... details) {
-    return new IllegalArgumentException(Text.of(Words.of(format), details));
   }
 }

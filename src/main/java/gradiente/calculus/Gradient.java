@@ -1,6 +1,6 @@
 package gradiente.calculus;
 
-import static gradiente.calculus.Derivative.bad;
+import static gradiente.tensor.Refusal.bad;
 import static gradiente.tensor.Refusal.given;
 
 import gradiente.language.Words;

@@ -181,6 +181,8 @@ final class ColumnReader {
       if (unclear != null) return unclear;
       double value = numerals.value(c);
       doubles.set(row, value);
+      boolean lost = value == 0 && c.matches("[^eE]*[1-9].*");
+      if (lost) return "column '%s': '%s' in row %s is too small for a number, where it would be 0";
       return Double.isInfinite(value)
           ? "column '%s': '%s' in row %s is too large for a number"
           : null;

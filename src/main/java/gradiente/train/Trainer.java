@@ -128,8 +128,8 @@ public final class Trainer {
    * Trains, and returns what was measured. Called again, it goes on for as many epochs. Throws
    * IllegalStateException without loss or optimizer, IllegalArgumentException, before it starts,
    * for labels that the loss does not know, a model whose last layer belongs into the loss, or one
-   * that computes with a parameter that is not among its own; DivergedException when a loss or
-   * weight is not finite.
+   * that computes with a parameter that is not among its own or not finite; DivergedException when
+   * a loss or weight is not finite.
    *
    * <p>The memory of a step is used again by the next while only the engine's own code can see it:
    * layers, losses, penalties or optimizers of your own may keep what they are given.

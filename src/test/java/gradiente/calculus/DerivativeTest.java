@@ -183,6 +183,14 @@ class DerivativeTest {
     assertEquals(1, path.x(0));
     assertEquals(1, path.value(0));
     assertEquals(2, path.slope(0), 1e-9);
+    double[] values = {1};
+    double[][] points = {{1}};
+    DescentPath own = new DescentPath(points, values, points, false, "");
+    points[0][0] = values[0] = 9;
+    assertEquals(1, own.x(0));
+    assertEquals(1, own.value(0));
+    String each = "descent path: needs a value and a gradient for each point";
+    refused(each, () -> new DescentPath(points, new double[2], points, false, ""));
     double[] h = {1, 2};
     StepSizes sizes = new StepSizes(h, h, h);
     h[0] = 9;

@@ -238,6 +238,8 @@ class TableReadingTest {
     assertArrayEquals(new float[] {127.076f, 90.809f}, Tables.toTensor(days, "v").data());
     DatasetTest.refused(
         "'14.10' in row 1 is not written like", () -> table("a;b\n2.776,54;14.10\n"));
+    DatasetTest.refused("too small for a number", () -> table("a\n1e-400\n0e5\n"));
+    assertEquals(0, table("a\n0e5\n0.0\n").doubleColumn("a").get(0));
     assertEquals(List.of(10, -3, 0), table("k\n+10\n-3\n0\n").intColumn("k").asList());
   }
 

@@ -214,6 +214,7 @@ class TrainerTest {
     Dataset one = XOR.first(1);
     Linear layer = new Linear(Tensor.zeros(1, 2), Tensor.zeros(1));
     EarlyStopping stopping = EarlyStopping.patience(9);
+    assertThrows(IllegalStateException.class, stopping::bestEpoch, "before any epoch");
     Trainer trainer =
         Trainer.of(layer).loss(Loss.mse()).optimizer(new Sgd(0.1)).validation(one).on(stopping);
     trainer.epochs(5).fit(one);
