@@ -101,7 +101,7 @@ def table():
         "bench": [
             *flags("--quick", "--ours", "--avx2"),
             value("--runs", type=number(99), needs=tell("--runs needs a number")),
-            flag("--mnist-table", against=["--curves", "--ours", "--avx2", "--runs"]),
+            flag("--mnist-table", against=["--curves", "--ours", "--avx2"]),
             flag("--curves", against=["--quick", "--ours", "--avx2", "--runs"]),
             value("pattern", nargs="*"),
         ],

@@ -133,7 +133,7 @@ help_bench() {
   cat <<'END'
 ./course bench [--quick] [--ours] [--avx2] [--runs=N] [PATRÓN...]
 ./course bench --curves [CURVA...]
-./course bench --mnist-table [--quick] [FILA...]
+./course bench --mnist-table [--quick] [--runs=N] [FILA...]
 
 Mide el motor (src/bench, JMH) junto a DJL con libtorch y, donde haya un Python con PyTorch, junto a PyTorch, y escribe una
 tabla; después, el tiempo desde el arranque de un kernel hasta la primera red entrenada. Tarda un cuarto de hora: cierra
@@ -152,10 +152,11 @@ números y una figura de cada curva en src/bench/curves/.
   CURVA      solo esta curva: batch, width, depth, rows
 
 Con --mnist-table mide en cambio la regularización: seis formas de entrenar 784-1024-1024-2048-10 con MNIST, nuestro error de
-prueba junto al del artículo (Srivastava et al. 2014, tabla 9). Tarda media hora con dos núcleos rápidos. Si se corta,
+prueba junto al del artículo (Srivastava et al. 2014, tabla 9). Tarda una hora con dos núcleos rápidos. Si se corta,
 continúa donde iba, y una fila terminada no se repite (target/mnist-table).
 
   --quick    una red más pequeña con menos imágenes, en minutos
+  --runs=N   entrena cada fila N veces, con otros pesos y en otro orden; la tabla da entonces medias y rangos
   FILA       solo filas con esto en su nombre: L1, KL, Max-norm, Dropout
 END
 }

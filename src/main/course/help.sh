@@ -132,7 +132,7 @@ help_bench() {
   cat <<'END'
 ./course bench [--quick] [--ours] [--avx2] [--runs=N] [PATTERN...]
 ./course bench --curves [CURVE...]
-./course bench --mnist-table [--quick] [ROW...]
+./course bench --mnist-table [--quick] [--runs=N] [ROW...]
 
 Measures the engine (src/bench, JMH) beside DJL with libtorch and, where a Python with PyTorch is found, PyTorch, and
 prints one table; then the time from a kernel's start to a first trained network. Takes about a quarter of an hour; close
@@ -151,10 +151,11 @@ a picture of each curve to src/bench/curves/.
   CURVE      only this curve: batch, width, depth, rows
 
 With --mnist-table, measures regularization instead: six ways to train 784-1024-1024-2048-10 on MNIST, our test error
-beside that of the paper (Srivastava et al. 2014, table 9). It takes half an hour on two fast cores. Cut short it goes on
-where it stopped, and a finished row is not run again (target/mnist-table).
+beside that of the paper (Srivastava et al. 2014, table 9). It takes an hour on two fast cores. Cut short it goes on where
+it stopped, and a finished row is not run again (target/mnist-table).
 
   --quick    a smaller network on fewer pictures, in minutes
+  --runs=N   train each row N times, from other weights and in another order; the table then has means and ranges
   ROW        only rows with this in their name: L1, KL, Max-norm, Dropout
 END
 }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 
@@ -23,12 +24,13 @@ import java.util.Locale;
  * 9. The network is 784-1024-1024-2048-10 with ReLU, all 60,000 pictures train it, and the 10,000
  * test pictures are looked at once, after the last epoch.
  *
- * <p>Each row saves itself after every epoch ({@link Checkpoint}, in target/mnist-table): run
- * again, a row that was cut short goes on, and a finished one is only evaluated. Delete the folder
- * to start anew.
+ * <p>Each training saves itself after every epoch ({@link Checkpoint}, in target/mnist-table): run
+ * again, one that was cut short goes on, and a finished one is only evaluated. Delete the folder to
+ * start anew.
  *
- * <p>Options: {@code --quick} for a smaller network, fewer pictures and fewer epochs; further words
- * pick the rows that have one of them in their name.
+ * <p>Options: {@code --quick} for a smaller network, fewer pictures and fewer epochs; {@code
+ * --runs=N} for how often each row is trained, from other first weights and in another order (once
+ * if not given); further words pick the rows that have one of them in their name.
  */
 public final class MnistTable {
   private static final Path FOLDER = Path.of("target", "mnist-table");
@@ -66,8 +68,8 @@ public final class MnistTable {
   private record Size(
       String name, int pictures, int epochs, int dropoutEpochs, double keepRate, int... sizes) {}
 
-  /** A finished row. */
-  private record Result(Row row, double error, double trainError, int epochs, double seconds) {}
+  /** A finished training; errors in percent. */
+  private record Result(double error, double trainError, int epochs, double seconds) {}
 
   private final Size size;
   private final Dataset train;
@@ -84,10 +86,11 @@ public final class MnistTable {
     List<String> words = new ArrayList<>(Arrays.asList(args));
     words.remove("--mnist-table");
     boolean quick = words.remove("--quick");
+    int runs = runs(words);
     Size size =
         quick
             ? new Size("quick", 10_000, 15, 30, 0.7, 784, 256, 256, 512, 10)
-            : new Size("full", 60_000, 30, 60, 0.5, 784, 1024, 1024, 2048, 10);
+            : new Size("full", 60_000, 30, 100, 0.5, 784, 1024, 1024, 2048, 10);
     List<Row> rows = Arrays.stream(Row.values()).filter(r -> picked(r, words)).toList();
     if (rows.isEmpty()) {
       System.err.println(
@@ -95,9 +98,30 @@ public final class MnistTable {
       System.exit(2);
     }
     MnistTable table = new MnistTable(size, Mnist.load());
-    List<Result> results = new ArrayList<>();
-    for (Row row : rows) results.add(table.run(row));
-    table.print(results);
+    List<String> lines = new ArrayList<>();
+    for (Row row : rows) {
+      List<Result> results = new ArrayList<>();
+      for (int seed = 1; seed <= runs; seed++) results.add(table.run(row, seed));
+      lines.add(line(row, results));
+      System.out.println(lines.get(lines.size() - 1));
+    }
+    table.print(lines, runs);
+  }
+
+  /** Takes the option out of the words. */
+  private static int runs(List<String> words) {
+    String option = "--runs=";
+    String given = words.stream().filter(w -> w.startsWith(option)).findFirst().orElse(option + 1);
+    words.remove(given);
+    try {
+      int runs = Integer.parseInt(given.substring(option.length()));
+      if (runs > 0) return runs;
+    } catch (NumberFormatException e) {
+      // told below, as a number below one is
+    }
+    System.err.println("mnist-table: --runs takes a whole number from 1 on, not " + given);
+    System.exit(2);
+    return 0;
   }
 
   private static boolean picked(Row row, List<String> words) {
@@ -110,9 +134,9 @@ public final class MnistTable {
     return String.join(", ", Arrays.stream(Row.values()).map(r -> r.title).toList());
   }
 
-  /** Trains one row, from where it was left. */
-  private Result run(Row row) {
-    Rng.seed(2014);
+  /** Trains one row from one seed, from where it was left. */
+  private Result run(Row row, int seed) {
+    Rng.seed(2013 + seed);
     Sequential model = model(row);
     int epochs = row.dropout() ? size.dropoutEpochs : size.epochs;
     Trainer trainer =
@@ -122,9 +146,9 @@ public final class MnistTable {
             .schedule(Schedule.cosine(epochs - 1).warmUp(1))
             .batchSize(BATCH)
             .epochs(epochs)
-            .seed(1)
-            .on(checkpoint(row))
-            .on(new Bar(row.title, epochs));
+            .seed(seed)
+            .on(checkpoint(row, seed))
+            .on(new Bar(row.title + ", seed " + seed, epochs));
     if (row == Row.L2_L1) {
       Penalty l1 = Penalty.l1(L1);
       trainer.penalty(
@@ -133,19 +157,25 @@ public final class MnistTable {
     var history = trainer.fit(train);
     double error = 100 * (1 - trainer.evaluate(test).get("accuracy"));
     double trainError = 100 * (1 - trainer.evaluate(train).get("accuracy"));
-    Result result = new Result(row, error, trainError, history.epochs(), history.seconds());
-    System.out.println(line(result));
-    return result;
+    System.out.printf(
+        Locale.ROOT,
+        "%s, seed %d: %.2f %% of the test pictures, %.2f %% of the training pictures%n",
+        row.title,
+        seed,
+        error,
+        trainError);
+    return new Result(error, trainError, history.epochs(), history.seconds());
   }
 
-  private Checkpoint checkpoint(Row row) {
+  private Checkpoint checkpoint(Row row, int seed) {
     try {
       Files.createDirectories(FOLDER);
     } catch (IOException e) {
       throw new UncheckedIOException("mnist-table: cannot make " + FOLDER, e);
     }
     String name = row.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    return Checkpoint.to(FOLDER.resolve(size.name + "-" + name + ".safetensors")).resume();
+    String file = size.name + "-" + name + "-" + seed + ".safetensors";
+    return Checkpoint.to(FOLDER.resolve(file)).resume();
   }
 
   /**
@@ -167,40 +197,51 @@ public final class MnistTable {
     return new Sequential(layers.toArray(new Layer[0]));
   }
 
-  /** Max-norm bounds the weights, so that it bears the larger rates that the paper praises. */
+  /**
+   * Max-norm bounds the weights, so that alone it bears the larger rates that the paper praises;
+   * with dropout, whose gradients are noisier, the larger rate ends at a larger error.
+   */
   private static Optimizer optimizer(Row row) {
-    Optimizer sgd = new Sgd(row.maxNorm() ? 0.1 : 0.05).momentum(0.9);
+    Optimizer sgd = new Sgd(row == Row.MAX_NORM ? 0.1 : 0.05).momentum(0.9);
     if (row.maxNorm()) return sgd.maxNorm(row.dropout() ? 3 : 2);
     return sgd.weightDecay(row.dropout() ? L2 / 10 : L2);
   }
 
-  private void print(List<Result> results) {
+  private void print(List<String> lines, int runs) {
     String net = String.join("-", Arrays.stream(size.sizes).mapToObj(String::valueOf).toList());
     System.out.printf(
         Locale.ROOT,
-        "%nRegularization on MNIST, %s ReLU, %,d pictures (paper: Srivastava et al. 2014, table 9)%n",
+        "%nRegularization on MNIST, %s ReLU, %,d pictures, runs: %d"
+            + " (paper: Srivastava et al. 2014, table 9)%n",
         net,
-        train.size());
+        train.size(),
+        runs);
     System.out.printf(
-        "%-26s %9s %9s %9s %7s %9s%n",
-        "method", "paper, %", "ours, %", "train, %", "epochs", "seconds");
-    results.forEach(r -> System.out.println(line(r)));
+        "%-26s %9s %9s %15s %9s %7s %9s%n",
+        "method", "paper, %", "mean, %", "from - to, %", "train, %", "epochs", "seconds");
+    lines.forEach(System.out::println);
     if (size.name.equals("quick")) {
       System.out.println(
           "QUICK: a smaller network on fewer pictures; its errors are not the paper's experiment.");
     }
   }
 
-  private static String line(Result r) {
+  /**
+   * A row: the test error's mean and range over the seeds, and the means of what else was measured.
+   */
+  private static String line(Row row, List<Result> results) {
+    DoubleSummaryStatistics error = results.stream().mapToDouble(Result::error).summaryStatistics();
     return String.format(
         Locale.ROOT,
-        "%-26s %9.2f %9.2f %9.2f %7d %9.0f",
-        r.row.title,
-        r.row.paper,
-        r.error,
-        r.trainError,
-        r.epochs,
-        r.seconds);
+        "%-26s %9.2f %9.2f %8.2f - %4.2f %9.2f %7d %9.0f",
+        row.title,
+        row.paper,
+        error.getAverage(),
+        error.getMin(),
+        error.getMax(),
+        results.stream().mapToDouble(Result::trainError).average().orElseThrow(),
+        results.get(0).epochs,
+        results.stream().mapToDouble(Result::seconds).average().orElseThrow());
   }
 
   /** A bar over the batches of a row that knows where a resumed one stands. */

@@ -83,8 +83,11 @@ final class ScalarMatmul {
     }
   }
 
-  /** Adds rows p to pEnd of {@code b}, each times its number of {@code a}, a single row. */
-  static void addRows(Product x, int p, int pEnd, int j0, int j1, float[] sums) {
+  /**
+   * Adds rows p to pEnd of {@code b}, each times its number of {@code a}, a single row, to sums
+   * from {@code to} on.
+   */
+  static void addRows(Product x, int p, int pEnd, int j0, int j1, float[] sums, int to) {
     float[] a = x.a();
     float[] b = x.b();
     int n = x.n();
@@ -99,12 +102,12 @@ final class ScalarMatmul {
       int r2 = r1 + n;
       int r3 = r2 + n;
       for (int j = j0; j < j1; j++) {
-        sums[j - j0] += f0 * b[r0 + j] + f1 * b[r1 + j] + (f2 * b[r2 + j] + f3 * b[r3 + j]);
+        sums[to + j - j0] += f0 * b[r0 + j] + f1 * b[r1 + j] + (f2 * b[r2 + j] + f3 * b[r3 + j]);
       }
     }
     for (; p < pEnd; p++) {
       float f = a[at + p];
-      for (int j = j0; j < j1; j++) sums[j - j0] += f * b[x.bFrom() + p * n + j];
+      for (int j = j0; j < j1; j++) sums[to + j - j0] += f * b[x.bFrom() + p * n + j];
     }
   }
 

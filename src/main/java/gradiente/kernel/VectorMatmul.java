@@ -100,7 +100,7 @@ final class VectorMatmul {
     float bias = x.bias() == null ? 0 : x.bias()[0];
     Threads.split(
         x.m(),
-        Math.max(1, WORTH_A_THREAD / k),
+        Math.max(1, Kernel.GRAIN / k),
         (from, to) -> {
           if (k < 4 * LANES) {
             ScalarMatmul.column(x, from, to, bias);
@@ -116,24 +116,64 @@ final class VectorMatmul {
   /**
    * {@code c = a b} for one row: each row of {@code b} times a number, as in the gradient of a
    * linear model. Sums over {@link #DEPTH} rows first, so that a long sum rounds no more than in
-   * tiles.
+   * tiles. Threads share the columns, or where those are few the rows.
    */
   private static void row(Product x) {
-    int k = x.k();
-    Threads.split(
-        x.n(),
-        Math.max(WIDTH, WORTH_A_THREAD / k),
-        (from, to) -> {
-          float[] part = Scratch.floats(Scratch.TILE, to - from);
-          for (int p = 0; p < k; p += DEPTH) {
-            Arrays.fill(part, 0, to - from, 0);
-            ScalarMatmul.addRows(x, p, Math.min(k, p + DEPTH), from, to, part);
-            for (int j = from; j < to; j++) {
-              float before = p > 0 ? x.c()[x.cFrom() + j] : x.bias() == null ? 0 : x.bias()[j];
-              x.c()[x.cFrom() + j] = before + part[j - from];
-            }
-          }
-        });
+    int n = x.n();
+    int parts = (x.k() + DEPTH - 1) / DEPTH;
+    float[] sums = Scratch.floats(Scratch.RESULT, parts * n);
+    if (n < 2 * WIDTH) {
+      int grain = Math.max(1, Kernel.GRAIN / (DEPTH * n));
+      Threads.split(parts, grain, (from, to) -> row(x, from, to, 0, n, sums));
+    } else {
+      int grain = Math.max(WIDTH, WORTH_A_THREAD / x.k());
+      Threads.split(n, grain, (from, to) -> row(x, 0, parts, from, to, sums));
+    }
+    for (int j = 0; j < n; j++) {
+      float sum = x.bias() == null ? 0 : x.bias()[j];
+      for (int part = 0; part < parts; part++) sum += sums[part * n + j];
+      x.c()[x.cFrom() + j] = sum;
+    }
+  }
+
+  private static void row(Product x, int part0, int part1, int from, int to, float[] sums) {
+    for (int part = part0; part < part1; part++) {
+      int at = part * x.n();
+      Arrays.fill(sums, at + from, at + to, 0);
+      int p = part * DEPTH;
+      int end = Math.min(x.k(), p + DEPTH);
+      if (x.n() <= LANES) p = addShortRows(x, p, end, sums, at);
+      ScalarMatmul.addRows(x, p, end, from, to, sums, at + from);
+    }
+  }
+
+  /**
+   * Adds rows that do not fill a vector, each as a vector that reaches into the next row, four at a
+   * time; returns the first row that is left, before the last ones, behind which nothing is.
+   */
+  private static int addShortRows(Product x, int p, int pEnd, float[] sums, int to) {
+    int n = x.n();
+    int at = x.aFrom();
+    float[] a = x.a();
+    FloatVector s0 = FloatVector.zero(SPECIES);
+    FloatVector s1 = s0;
+    FloatVector s2 = s0;
+    FloatVector s3 = s0;
+    for (; p + 3 < pEnd && (x.k() - p - 3) * n >= LANES; p += 4) {
+      int r = x.bFrom() + p * n;
+      s0 = FloatVector.fromArray(SPECIES, x.b(), r).fma(broadcast(a[at + p]), s0);
+      s1 = FloatVector.fromArray(SPECIES, x.b(), r + n).fma(broadcast(a[at + p + 1]), s1);
+      s2 = FloatVector.fromArray(SPECIES, x.b(), r + 2 * n).fma(broadcast(a[at + p + 2]), s2);
+      s3 = FloatVector.fromArray(SPECIES, x.b(), r + 3 * n).fma(broadcast(a[at + p + 3]), s3);
+    }
+    float[] lanes = Scratch.floats(Scratch.TILE, LANES);
+    s0.add(s1).add(s2.add(s3)).intoArray(lanes, 0);
+    for (int j = 0; j < n; j++) sums[to + j] += lanes[j];
+    return p;
+  }
+
+  private static FloatVector broadcast(float value) {
+    return FloatVector.broadcast(SPECIES, value);
   }
 
   private static float dot(float[] a, int a0, float[] b, int b0, int k, float[] lanes) {

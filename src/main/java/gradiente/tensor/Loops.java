@@ -238,16 +238,20 @@ final class Loops {
   /** Blocks of the array from these places on; their gradients go back there, 0 elsewhere. */
   static Tensor picked(String op, Tensor x, int[] at, int block, int[] shape) {
     Tensor out = Tensor.made(shape);
-    int grain = Math.max(1, Kernel.GRAIN / Math.max(1, block));
-    if (at.length < 2 * grain) { // not even a loop's object for a small batch
+    if ((long) at.length * block < 2 * Kernel.GRAIN) { // not even a loop's object for a small batch
       pick(x.data, at, block, out.data, 0, at.length);
     } else {
-      Threads.split(at.length, grain, (lo, hi) -> pick(x.data, at, block, out.data, lo, hi));
+      Threads.split(at.length, 1, (lo, hi) -> pick(x.data, at, block, out.data, lo, hi));
     }
     return out.from(op, x, g -> putBack(g, at, block, x.shape));
   }
 
+  /**
+   * Copies blocks. Of long ones first a number each: a row of a large data set is far from the last
+   * in memory, and so the processor waits for all of them at once, not for one after the other.
+   */
   private static void pick(float[] x, int[] at, int block, float[] out, int lo, int hi) {
+    if (block > FEW) for (int i = lo; i < hi; i++) out[i * block] = x[at[i]];
     for (int i = lo; i < hi; i++) {
       if (block > FEW) System.arraycopy(x, at[i], out, i * block, block);
       else for (int j = 0; j < block; j++) out[i * block + j] = x[at[i] + j];

@@ -206,8 +206,10 @@ class CommandsTest {
     told = shown("bench", "--curves", "depth");
     assertTrue(told.contains("main=gradiente.bench.Curves -Dbench.args=--curves depth"), told);
     assertTrue(told.contains("MVN -q"), told);
-    told = refused("bench", "--mnist-table", "--quick", "KL", "--runs=2");
-    assertTrue(told.contains("--mnist-table does not go with --runs"), told);
+    told = shown("bench", "--mnist-table", "--quick", "KL", "--runs=2");
+    assertTrue(told.contains("-Dbench.args=--quick --runs=2 --mnist-table KL"), told);
+    told = refused("bench", "--mnist-table", "--quick", "KL", "--ours");
+    assertTrue(told.contains("--mnist-table does not go with --ours"), told);
   }
 
   @Test

@@ -42,6 +42,9 @@ class MatmulTest {
     {3, 2500, 40},
     {1, 5000, 10}, // one row, one column, a few rows: loops of their own
     {1, 3000, 1},
+    {1, 2311, 7},
+    {1, 1155, 15},
+    {1, 4611, 16},
     {9001, 10, 1},
     {601, 70, 1},
     {2, 70, 50},
@@ -102,6 +105,8 @@ class MatmulTest {
       {40, 600, 333},
       {2000, 90, 10},
       {1, 12_000, 130},
+      {1, 30_003, 10},
+      {1, 12_000, 24},
       {2, 5000, 300},
       {120_000, 10, 1},
       {20_000, 70, 1}
@@ -139,6 +144,18 @@ class MatmulTest {
         }
       }
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void notANumberInALongTableReachesItsColumnOnly(Kernel kernel) {
+    int k = 3000;
+    int n = 10;
+    float[] b = filled(k * n, 1);
+    for (int p : new int[] {0, 1151, 1152, k - 1}) b[p * n + 3] = Float.NaN;
+    float[] c = new float[n];
+    kernel.matmul(new Product(1, k, n, filled(k, 1), 0, true, b, 0, false, null, c, 0));
+    for (int j = 0; j < n; j++) assertEquals(j == 3 ? Float.NaN : k, c[j]);
   }
 
   @ParameterizedTest
