@@ -28,7 +28,8 @@ public final class Tables {
 
   /**
    * Reads a table from a text file in UTF-8 whose cells are parted by commas, semicolons, tabs or
-   * bars; the first row names the columns, unless names are given.
+   * bars (any other separator must be told); the first row names the columns, unless names are
+   * given.
    *
    * <p>A column holds whole numbers, numbers, dates or {@code true} and {@code false} (spelled one
    * way) if all its cells do, and text otherwise. An empty cell is a missing value, and so is
