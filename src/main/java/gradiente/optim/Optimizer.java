@@ -180,7 +180,10 @@ public abstract class Optimizer {
   private Memory memory(Tensor p) {
     Memory m = memories.get(p);
     boolean fits = m != null && m.arrays.length == stateArrays; // else momentum is new
-    if (!fits) memories.put(p, m = new Memory(p, new float[stateArrays][p.size()], 0));
+    if (fits) return m;
+    float[][] arrays = new float[stateArrays][];
+    for (int i = 0; i < stateArrays; i++) arrays[i] = Tensor.zeros(p.shape()).data();
+    memories.put(p, m = new Memory(p, arrays, 0));
     return m;
   }
 

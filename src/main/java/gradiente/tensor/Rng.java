@@ -87,6 +87,7 @@ public final class Rng {
   /** The numbers 0..n-1 in random order. */
   public int[] permutation(int n) {
     if (n < 0) throw Refusal.bad("permutation: %s numbers; needs 0 or more", n);
+    if (n >= Memory.LARGE) Memory.require("permutation", 4.0 * n);
     int[] order = new int[n];
     for (int i = 0; i < n; i++) order[i] = i;
     shuffle(order);

@@ -248,6 +248,7 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
 
   /** The same numbers in memory of their own, without history. */
   public Tensor copy() {
+    if (data.length < Memory.LARGE) return new Tensor(data.clone(), shape);
     Tensor copy = zeros(shape);
     System.arraycopy(data, 0, copy.data, 0, data.length);
     return copy;

@@ -205,6 +205,10 @@ class CreationTest {
     assumeTrue(most < 1 << 30, "an array cannot fill so large a heap");
     int all = (int) most - 1; // as large as the whole heap, where something is already
     int more = (int) most + 1;
+    String order =
+        assertThrows(IllegalArgumentException.class, () -> new Rng(1).permutation(all))
+            .getMessage();
+    assertTrue(order.startsWith("permutation needs "), order);
     Tensor tall = Tensor.zeros(32_000, 1);
     Tensor wide = Tensor.zeros(1, 32_000);
     for (Executable call :
