@@ -230,4 +230,14 @@ class CreationTest {
       assertTrue(message.matches("a tensor needs \\d+ MB .*-Xmx\\d+m\\)"), message);
     }
   }
+
+  @Test
+  void largeTensorsAreCopiedToo() {
+    Tensor large = Tensor.arange(Memory.LARGE + 1);
+    Tensor copy = large.copy();
+    large.set(-1, 7);
+    assertEquals(7, copy.get(7));
+    assertEquals(Memory.LARGE, copy.get(Memory.LARGE));
+    assertEquals(-1, large.toDoubles()[7]);
+  }
 }
