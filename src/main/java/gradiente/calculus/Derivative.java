@@ -1,10 +1,10 @@
 package gradiente.calculus;
 
+import static gradiente.tensor.Refusal.bad;
 import static gradiente.tensor.Refusal.given;
 
 import gradiente.language.English;
 import gradiente.language.Words;
-import gradiente.tensor.Text;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -50,6 +50,7 @@ public final class Derivative {
 
   /** The function {@code x -> f'(x)}, each value computed as by {@link #at}. */
   public static DoubleUnaryOperator of(DoubleUnaryOperator f) {
+    given("slope", "%s: needs a function, got null", f);
     return x -> at(f, x);
   }
 
@@ -60,7 +61,7 @@ public final class Derivative {
    * @throws IllegalArgumentException if {@code h} is 0, or a number involved is not finite
    */
   public static double forward(DoubleUnaryOperator f, double x, double h) {
-    checkStep("forward difference", x, h);
+    checkStep("forward difference", f, x, h);
     double to = x + h;
     // to - x, not h: x + h is rounded, and the quotient must use the distance really walked
     double slope = (f.applyAsDouble(to) - f.applyAsDouble(x)) / (to - x);
@@ -74,7 +75,7 @@ public final class Derivative {
    * @throws IllegalArgumentException if {@code h} is 0, or a number involved is not finite
    */
   public static double central(DoubleUnaryOperator f, double x, double h) {
-    checkStep("central difference", x, h);
+    checkStep("central difference", f, x, h);
     return checked("central difference", x, h, difference(f, x, h));
   }
 
@@ -100,19 +101,21 @@ public final class Derivative {
 
   /** The line {@code f(a) + f'(a) (x - a)} that touches {@code f} at {@code a}. */
   public static DoubleUnaryOperator tangent(DoubleUnaryOperator f, double a) {
-    return line(a, f.applyAsDouble(a), at(f, a));
+    return line(a, value("slope", f, a), at(f, a));
   }
 
   /** The line through the points of {@code f} at {@code a} and {@code a + h}. */
   public static DoubleUnaryOperator secant(DoubleUnaryOperator f, double a, double h) {
-    return line(a, f.applyAsDouble(a), forward(f, a, h));
+    double slope = forward(f, a, h);
+    return line(a, f.applyAsDouble(a), slope);
   }
 
   private static DoubleUnaryOperator line(double a, double height, double slope) {
     return x -> height + slope * (x - a);
   }
 
-  private static void checkStep(@English String what, double x, double h) {
+  private static void checkStep(@English String what, DoubleUnaryOperator f, double x, double h) {
+    given(Words.of(what), "%s: needs a function, got null", f);
     String needs = "%s: h = %s at x = %s; both must be finite and x + h differ from x";
     boolean moves = Double.isFinite(x) && Double.isFinite(h) && x + h != x;
     if (!moves) throw bad(needs, Words.of(what), h, x);
@@ -122,10 +125,5 @@ public final class Derivative {
     String needs = "%s: %s at x = %s; f must be finite at x and up to h = %s beside it";
     if (!Double.isFinite(slope)) throw bad(needs, Words.of(what), slope, x, Math.abs(h));
     return slope;
-  }
-
-  /** An exception with this text. */
-  static IllegalArgumentException bad(@English String format, Object... details) {
-    return new IllegalArgumentException(Text.of(Words.of(format), details));
   }
 }

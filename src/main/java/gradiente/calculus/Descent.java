@@ -1,6 +1,6 @@
 package gradiente.calculus;
 
-import static gradiente.calculus.Derivative.bad;
+import static gradiente.tensor.Refusal.bad;
 import static gradiente.tensor.Refusal.given;
 
 import gradiente.language.Words;
@@ -79,6 +79,7 @@ public final class Descent {
 
   /** Descent on a function of a point [n], with any number of variables. */
   public static Descent ofPoint(ToDoubleFunction<double[]> f) {
+    given("descent", "%s: needs a function, got null", f);
     return start(f, ANY);
   }
 
@@ -100,7 +101,8 @@ public final class Descent {
   public static Descent stochastic(int n, Term term, int batch, Rng rng) {
     String wrong = "stochastic descent: batches of %s from %s functions";
     if (n < 1 || batch < 1 || batch > n) throw bad(wrong, batch, n);
-    long seed = rng.nextLong();
+    given("stochastic", "%s: needs a function, got null", term);
+    long seed = given("stochastic", rng).nextLong();
     Descent whole = ofPoint(Minibatches.mean(IntStream.range(0, n).toArray(), term));
     Supplier<Source> batches = () -> new Minibatches(n, term, batch, new Rng(seed))::gradient;
     return new Descent(whole.f, ANY, batches, whole.settings, true);
@@ -113,6 +115,7 @@ public final class Descent {
 
   /** A learning rate that changes with the step t = 0, 1, ...; see {@link Rate}. */
   public Descent rate(IntToDoubleFunction rate) {
+    given("descent", "%s: needs a function, got null", rate);
     Settings s = settings;
     return with(new Settings(rate, s.steps, s.momentum, s.nesterov, s.tolerance));
   }
@@ -148,7 +151,7 @@ public final class Descent {
   /** Stops early where the gradient is shorter than this; 0, the default, never does. */
   public Descent tolerance(double tolerance) {
     String needs = "descent: tolerance %s; needs a number of at least 0";
-    if (!(tolerance >= 0)) throw bad(needs, tolerance);
+    if (!(tolerance >= 0 && Double.isFinite(tolerance))) throw bad(needs, tolerance);
     Settings s = settings;
     return with(new Settings(s.rate, s.steps, s.momentum, s.nesterov, tolerance));
   }
@@ -157,6 +160,7 @@ public final class Descent {
   public Descent slope(DoubleUnaryOperator derivative) {
     String wrong = "descent: slope() is for functions of one variable; give gradient()";
     if (variables != 1) throw bad(wrong);
+    given("descent", "%s: needs a function, got null", derivative);
     return gradient(x -> new double[] {derivative.applyAsDouble(x[0])});
   }
 
@@ -166,6 +170,7 @@ public final class Descent {
   public Descent gradient(UnaryOperator<double[]> gradient) {
     String wrong = "descent: one exact gradient would undo the batches of a stochastic descent";
     if (stochastic) throw bad(wrong);
+    given("descent", "%s: needs a function, got null", gradient);
     Supplier<Source> exact = () -> (t, x) -> gradient.apply(x.clone());
     return new Descent(f, variables, exact, settings, false);
   }

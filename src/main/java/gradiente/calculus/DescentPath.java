@@ -1,6 +1,6 @@
 package gradiente.calculus;
 
-import static gradiente.calculus.Derivative.bad;
+import static gradiente.tensor.Refusal.bad;
 
 import gradiente.language.Words;
 import java.util.*;
@@ -20,6 +20,14 @@ import java.util.stream.IntStream;
  */
 public record DescentPath(
     double[][] points, double[] values, double[][] gradients, boolean diverged, String end) {
+  /** Copies the arrays, which must be of one length. */
+  public DescentPath {
+    boolean fits = points.length == values.length && points.length == gradients.length;
+    if (!fits) throw bad("descent path: needs a value and a gradient for each point");
+    points = copy(points);
+    values = values.clone();
+    gradients = copy(gradients);
+  }
 
   /** All points, as copies: [steps + 1][n]. */
   @Override

@@ -1,6 +1,6 @@
 package gradiente.calculus;
 
-import static gradiente.calculus.Derivative.bad;
+import static gradiente.tensor.Refusal.bad;
 import static gradiente.tensor.Refusal.given;
 
 import gradiente.language.Words;
@@ -29,6 +29,7 @@ public final class Gradient {
    * @throws IllegalArgumentException if {@code x} is empty, or has no such slope in some variable
    */
   public static double[] at(ToDoubleFunction<double[]> f, double... x) {
+    given("gradient", "%s: needs numbers, got null", x);
     if (x.length == 0) throw bad("gradient: an empty point; give at least one coordinate");
     double[] gradient = new double[x.length];
     for (int i = 0; i < x.length; i++) gradient[i] = partial(f, i, x);
@@ -59,7 +60,8 @@ public final class Gradient {
    */
   public static double partial(ToDoubleFunction<double[]> f, int i, double... x) {
     String wrong = "partial: variable %s of a point with %s coordinates";
-    if (i < 0 || i >= x.length) throw bad(wrong, i, x.length);
+    int n = given("partial", "%s: needs numbers, got null", x).length;
+    if (i < 0 || i >= n) throw bad(wrong, i, n);
     double[] moved = x.clone();
     DoubleUnaryOperator alongOne =
         t -> {
@@ -82,6 +84,8 @@ public final class Gradient {
    * @throws IllegalArgumentException if a number involved is not finite, or {@code x} is empty
    */
   public static double[][] jacobian(UnaryOperator<double[]> f, double... x) {
+    given("jacobian", "%s: needs a function, got null", f);
+    given("jacobian", "%s: needs numbers, got null", x);
     if (x.length == 0) throw bad("jacobian: an empty point; give at least one coordinate");
     double[] value = f.apply(x.clone());
     if (value == null) throw bad("jacobian: f is null at %s; needs an array", Arrays.toString(x));

@@ -1,6 +1,6 @@
 package gradiente.calculus;
 
-import static gradiente.calculus.Derivative.bad;
+import static gradiente.tensor.Refusal.bad;
 
 import gradiente.language.Words;
 import java.util.List;
@@ -15,6 +15,17 @@ import java.util.function.DoubleUnaryOperator;
  * @param central absolute error of the central difference at each step, [n]
  */
 public record StepSizes(double[] h, double[] forward, double[] central) {
+  /** Copies the arrays, which must be of one length, at least 1. */
+  public StepSizes {
+    for (double[] each : new double[][] {h, forward, central}) {
+      boolean fits = each != null && each.length == h.length && h.length > 0;
+      if (!fits) throw bad("step sizes: needs 3 arrays of one length, at least 1");
+    }
+    h = h.clone();
+    forward = forward.clone();
+    central = central.clone();
+  }
+
   /**
    * Measures at the steps 1e-15, 1e-14.5, 1e-14 ... 1e-0.5, which show both arms of the V.
    *

@@ -43,7 +43,7 @@ final class Cells {
       if (separator == 0) separator = first.charAt(4);
       if (text.substring(from).isBlank()) throw bad(file, "is empty");
     }
-    if (separator == 0) separator = Separator.find(file, text, from);
+    if (separator == 0) separator = Separator.find(file, text, from, names.size() == 1);
     return new Cells(file, text, separator, from, names);
   }
 

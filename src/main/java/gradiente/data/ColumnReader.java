@@ -47,7 +47,7 @@ final class ColumnReader {
   private boolean some;
   private boolean number = true;
   private boolean whole = true;
-  private boolean code; // a number like 007, which would lose its zeros
+  private boolean code; // a number like 007 or 07.06, which would lose its zeros
   private int bits; // of the largest whole number
   private int percents;
   private int cells;
@@ -96,9 +96,10 @@ final class ColumnReader {
     if (c.endsWith("%")) percents++;
     boolean digits = Numerals.isWhole(c);
     whole &= digits;
-    if (!digits) return;
     int sign = c.charAt(0) < '0' ? 1 : 0;
-    code |= c.charAt(sign) == '0' && c.length() > sign + 1;
+    code |=
+        c.startsWith("0", sign) && c.length() > sign + 1 && Character.isDigit(c.charAt(sign + 1));
+    if (!digits) return;
     bits = Math.max(bits, c.length() < 10 ? 30 : new BigInteger(c).abs().bitLength());
   }
 
@@ -180,6 +181,8 @@ final class ColumnReader {
       if (unclear != null) return unclear;
       double value = numerals.value(c);
       doubles.set(row, value);
+      boolean lost = value == 0 && c.matches("[^eE]*[1-9].*");
+      if (lost) return "column '%s': '%s' in row %s is too small for a number, where it would be 0";
       return Double.isInfinite(value)
           ? "column '%s': '%s' in row %s is too large for a number"
           : null;

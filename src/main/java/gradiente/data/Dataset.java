@@ -1,24 +1,21 @@
 package gradiente.data;
 
-import static gradiente.tensor.Refusal.check;
-import static gradiente.tensor.Refusal.given;
+import static gradiente.tensor.Refusal.*;
 
 import gradiente.language.Words;
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
 import gradiente.tensor.Text;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.util.*;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * Samples to learn from: inputs and what should come out, kept as they are, not copied. What does
  * not fit (an empty x, another number of targets, a NaN, a label or an index out of range, an
- * unknown name, shares that do not sum to 1, a part without samples) is refused with an {@link
- * IllegalArgumentException}, asking for classes where there are none with an {@link
- * IllegalStateException}.
+ * unknown name, one that occurs twice, shares that do not sum to 1, a part without samples) is
+ * refused with an {@link IllegalArgumentException}, asking for classes where there are none with an
+ * {@link IllegalStateException}.
  *
  * @param x inputs [n, features] or, for pictures and series, [n, ...]; all finite
  * @param y targets: class labels 0..classes-1 as floats [n], or values [n] or [n, k]
@@ -28,14 +25,14 @@ import java.util.stream.IntStream;
 public record Dataset(Tensor x, Tensor y, List<String> features, List<String> classes) {
   /** Checks what a training loop relies on. */
   public Dataset {
-    features = List.copyOf(features);
-    classes = List.copyOf(classes);
+    features = distinct("dataset: features", features);
+    classes = distinct("dataset: classes", classes);
     given("dataset: x", x);
     given("dataset: y", y);
     String some = "dataset: x must be [n, features] with n >= 1, got x %s and y %s";
     check(x.rank() > 1 && x.size() > 0, some, x, y);
     int n = x.dim(0);
-    boolean paired = (y.rank() == 1 || y.rank() == 2) && y.dim(0) == n;
+    boolean paired = (y.rank() == 1 || y.rank() == 2) && y.dim(0) == n && y.size() > 0;
     String pairs = "dataset: y must have a row for each of the %s rows of x, got x %s and y %s";
     check(paired, pairs, n, x, y);
     boolean named = features.isEmpty() || features.size() == x.dim(1);
@@ -146,9 +143,14 @@ public record Dataset(Tensor x, Tensor y, List<String> features, List<String> cl
   private static void requireFinite(String name, Tensor t) {
     String place = "dataset: %s is %s in row %s, column %s";
     int row = t.size() / t.dim(0);
-    for (int i = 0; i < t.size(); i++) {
-      float value = t.data()[i];
-      if (!Float.isFinite(value)) check(false, place, name, value, i / row, i % row);
-    }
+    int i = notFinite(t);
+    if (i >= 0) throw bad(place, name, t.data()[i], i / row, i % row);
+  }
+
+  private static List<String> distinct(String what, List<String> names) {
+    Set<String> seen = new HashSet<>();
+    for (String name : TableColumns.names(what, names))
+      check(seen.add(name), "%s: '%s' occurs twice", what, name);
+    return List.copyOf(names);
   }
 }

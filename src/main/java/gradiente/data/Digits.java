@@ -1,6 +1,7 @@
 package gradiente.data;
 
 import static gradiente.tensor.Refusal.check;
+import static gradiente.tensor.Refusal.given;
 import static java.util.stream.Collectors.*;
 
 import gradiente.tensor.Rng;
@@ -39,6 +40,7 @@ public final class Digits {
    * after row; y [n] with 0..9.
    */
   public static Dataset generate(int n, Rng rng) {
+    given("digits", rng);
     check(n > 0, "digits: needs at least 1, got %s", n);
     Tensor x = Tensor.zeros(n, SIDE * SIDE);
     Tensor y = Tensor.zeros(n);
@@ -52,6 +54,7 @@ public final class Digits {
 
   /** Draws one digit, 0..9: [28, 28], pixels 0 (paper) to 1 (ink). */
   public static Tensor draw(int digit, Rng rng) {
+    given("digits", rng);
     check(digit >= 0 && digit <= 9, "digits: digit must be 0..9, got %s", digit);
     List<int[][]> ways = WAYS.get(CLASSES.get(digit));
     int[][] strokes = ways.get(rng.nextInt(ways.size()));

@@ -1,6 +1,7 @@
 package gradiente.data;
 
-import gradiente.language.English;
+import static gradiente.tensor.Refusal.bad;
+
 import gradiente.language.Words;
 import gradiente.tensor.Memory;
 import gradiente.tensor.Tensor;
@@ -93,9 +94,5 @@ final class Idx {
             + " damaged";
     if (done != size) throw bad(less, file, at, start + size, all, start + done);
     return Tensor.wrap(values, shape);
-  }
-
-  private static IllegalArgumentException bad(@English String text, Object... values) {
-    return new IllegalArgumentException(Text.of(Words.of(text), values));
   }
 }

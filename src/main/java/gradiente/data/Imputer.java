@@ -1,6 +1,7 @@
 package gradiente.data;
 
 import static gradiente.data.TableColumns.*;
+import static gradiente.tensor.Refusal.given;
 
 import gradiente.language.English;
 import java.util.*;
@@ -21,11 +22,15 @@ import tech.tablesaw.columns.Column;
 public record Imputer(Map<String, String> values) {
   private static final String NO_MEDIAN =
       "imputer: column '%s' holds no numbers and has no median; take Imputer.mode";
+  private static final String OTHER = "imputer: column '%s' of type %s cannot be filled with '%s'";
   private static final String NO_MEAN =
       "imputer: column '%s' holds no numbers and has no mean; take Imputer.mode";
 
   /** Takes a copy. */
   public Imputer {
+    given("imputer", "%s: needs texts by name, got null", values);
+    values.forEach(
+        (name, value) -> given(name, "imputer: the value of column '%s' is null", value));
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
@@ -65,6 +70,8 @@ public record Imputer(Map<String, String> values) {
 
   private static Imputer fit(
       Table train, String[] names, @English String wrong, Predicate<Column<?>> suits, Rule rule) {
+    given("imputer", "%s: needs a table, got null", train);
+    given("imputer", "%s: needs names, got null", names);
     List<Column<?>> columns = new ArrayList<>();
     for (String name : names) columns.add(column(train, name));
     if (names.length == 0) train.columns().stream().filter(suits).forEach(columns::add);
@@ -74,7 +81,10 @@ public record Imputer(Map<String, String> values) {
       Column<?> complete = column.removeMissing();
       String none = "imputer: column '%s' has no value to learn from; leave it out";
       if (complete.isEmpty()) throw bad(none, column.name());
-      values.put(column.name(), rule.value(complete));
+      String value = rule.value(complete);
+      String odd = "imputer: column '%s' would be filled with %s, which is not finite";
+      if (isNumeric(column) && !Numerals.isNumber(value)) throw bad(odd, column.name(), value);
+      values.put(column.name(), value);
     }
     return new Imputer(values);
   }
@@ -127,6 +137,9 @@ public record Imputer(Map<String, String> values) {
   }
 
   private static void set(Column<?> column, int row, String value) {
+    boolean number = !isNumeric(column) || Numerals.isNumber(value); // Java also reads 1d, NaN
+    boolean truth = !(column instanceof BooleanColumn) || value.matches("true|false");
+    if (!number || !truth) throw bad(OTHER, column.name(), column.type(), value);
     try {
       if (column instanceof IntColumn c) c.set(row, Integer.parseInt(value));
       else if (column instanceof LongColumn c) c.set(row, Long.parseLong(value));
@@ -138,8 +151,7 @@ public record Imputer(Map<String, String> values) {
       else
         throw bad("imputer: column '%s' of type %s cannot be filled", column.name(), column.type());
     } catch (NumberFormatException | java.time.DateTimeException e) {
-      String other = "imputer: column '%s' of type %s cannot be filled with '%s'";
-      throw bad(other, column.name(), column.type(), value);
+      throw bad(OTHER, column.name(), column.type(), value);
     }
   }
 }

@@ -62,7 +62,7 @@ final class Numerals {
 
   /** Whether all that was seen has a decimal comma. */
   boolean hasCommas() {
-    return comma && (!dot || separator == ';' && !dots);
+    return dot ? comma && separator == ';' && !dots : comma || separator == ';';
   }
 
   /**

@@ -1,6 +1,7 @@
 package gradiente.data;
 
 import static gradiente.data.TableColumns.*;
+import static gradiente.tensor.Refusal.given;
 
 import java.util.*;
 import java.util.stream.Collectors;
@@ -18,9 +19,18 @@ import tech.tablesaw.columns.Column;
 public record OneHot(Map<String, List<String>> categories) {
   /** Takes copies. */
   public OneHot {
+    given("oneHot", "%s: needs texts by name, got null", categories);
     Map<String, List<String>> copy = new LinkedHashMap<>();
-    categories.forEach((name, words) -> copy.put(name, List.copyOf(words)));
+    categories.forEach((name, words) -> copy.put(name, checked(name, words)));
     categories = Collections.unmodifiableMap(copy);
+  }
+
+  private static List<String> checked(String name, List<String> words) {
+    boolean some = !names("oneHot", words).isEmpty();
+    if (!some) throw bad("oneHot: column '%s' has no words", name);
+    boolean twice = new HashSet<>(words).size() < words.size();
+    if (twice) throw bad("oneHot: column '%s': a word occurs twice: %s", name, words);
+    return List.copyOf(words);
   }
 
   /**
@@ -30,6 +40,7 @@ public record OneHot(Map<String, List<String>> categories) {
    * @throws IllegalArgumentException when a column is not there, lacks a value, or has decimals
    */
   public static OneHot fit(Table table, String... columns) {
+    given("oneHot", "%s: needs names, got null", columns);
     if (columns.length == 0) throw bad("oneHot: needs the name of at least one column");
     Map<String, List<String>> categories = new LinkedHashMap<>();
     for (String name : columns) {
@@ -81,6 +92,7 @@ public record OneHot(Map<String, List<String>> categories) {
 
   /** The encoding that {@link #state} was of. */
   public static OneHot of(Map<String, String> state) {
+    given("oneHot", "%s: needs texts by name, got null", state);
     Map<String, List<String>> categories = new LinkedHashMap<>();
     for (String key : state.keySet()) {
       int dot = key.lastIndexOf('.');
@@ -94,6 +106,9 @@ public record OneHot(Map<String, List<String>> categories) {
       if (words.isEmpty()) throw bad("oneHot: the state has no '%s.0'", name);
       categories.put(name, words);
     }
+    int found = categories.values().stream().mapToInt(List::size).sum();
+    String gap = "oneHot: the state has %s words, but only %s are numbered from 0 on";
+    if (found < state.size()) throw bad(gap, state.size(), found);
     return new OneHot(categories);
   }
 

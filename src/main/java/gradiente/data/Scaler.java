@@ -2,6 +2,7 @@ package gradiente.data;
 
 import static gradiente.tensor.Refusal.check;
 import static gradiente.tensor.Refusal.given;
+import static gradiente.tensor.Refusal.notFinite;
 
 import gradiente.tensor.Tensor;
 import java.util.Arrays;
@@ -16,6 +17,16 @@ import java.util.Map;
  * IllegalArgumentException}.
  */
 public record Scaler(Tensor shift, Tensor rest, Tensor scale) {
+  /** Takes three tensors [features] of finite numbers, scale without a 0. */
+  public Scaler {
+    for (Tensor part : new Tensor[] {shift, rest, scale}) {
+      boolean fits = given("Scaler", part).rank() == 1 && part.size() == shift.size();
+      check(
+          fits && notFinite(part) < 0, "scaler: needs three tensors [features] of finite numbers");
+    }
+    check(scale.ne(0).sum().item() == scale.size(), "scaler: scale has a 0 to divide by");
+  }
+
   /**
    * Fits mean 0 and standard deviation 1 (of the population: divided by n) on x [n, features]. A
    * constant column has no scale of its own and becomes 0.
@@ -54,14 +65,15 @@ public record Scaler(Tensor shift, Tensor rest, Tensor scale) {
    */
   public Map<String, Tensor> state(String name) {
     Map<String, Tensor> state = new LinkedHashMap<>();
-    state.put(name + ".shift", shift);
-    state.put(name + ".rest", rest);
-    state.put(name + ".scale", scale);
+    state.put(name + ".shift", shift.copy());
+    state.put(name + ".rest", rest.copy());
+    state.put(name + ".scale", scale.copy());
     return state;
   }
 
   /** The scaler that {@link #state} was of; what else was saved is ignored. */
   public static Scaler of(Map<String, Tensor> saved, String name) {
+    given("Scaler", "%s: needs tensors by name, got null", saved);
     Tensor[] parts = new Tensor[3];
     String[] kinds = {".shift", ".rest", ".scale"};
     for (int i = 0; i < 3; i++) {
@@ -71,6 +83,8 @@ public record Scaler(Tensor shift, Tensor rest, Tensor scale) {
       boolean one = parts[i].rank() == 1 && Arrays.equals(parts[i].shape(), parts[0].shape());
       String shape = "scaler of: %s%s must be [features] as %s.shift is, got %s";
       check(one, shape, name, kinds[i], name, parts[i]);
+      String odd = "scaler of: %s%s holds a number that is not finite";
+      check(notFinite(parts[i]) < 0, odd, name, kinds[i]);
     }
     boolean zero = parts[2].eq(0).sum().item() > 0;
     check(!zero, "scaler of: %s.scale has a 0, which cannot be divided by", name);
@@ -79,6 +93,7 @@ public record Scaler(Tensor shift, Tensor rest, Tensor scale) {
 
   /** All parts of a split scaled; fit on its training part: {@code standard(s.train().x())}. */
   public Split transform(Split split) {
+    given("Scaler", "%s: needs a data set, got null", split);
     return split.map(d -> new Dataset(transform(d.x()), d.y(), d.features(), d.classes()));
   }
 }

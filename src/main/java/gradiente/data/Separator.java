@@ -5,6 +5,7 @@ import java.util.*;
 /** Finds out what parts the cells of a text. */
 final class Separator {
   private static final String KNOWN = ";\t|,";
+  private static final String RARE = ":^~&!¦";
   private static final String TWO =
       "could be parted by '%s' or by '%s'; say which: Tables.read(file, '%s')";
   private static final String BELOW =
@@ -13,6 +14,9 @@ final class Separator {
   private static final String BLANKS =
       "seems to be parted by blanks; if so, read it with Tables.read(file, ' '), "
           + "else write \"%s\" with the quotation marks";
+  private static final String OTHER =
+      "seems to be parted by '%s'; if so, read it with Tables.read(file, '%s'), "
+          + "else with Tables.read(file, ',')";
 
   private Separator() {}
 
@@ -21,8 +25,10 @@ final class Separator {
    * first. Where none does, the one that parts the first row most, for a refusal that names a row;
    * where none parts it, a comma. Commas that part the first row no more than another one may be
    * those of numbers, in a file with torn rows.
+   *
+   * @param one whether one column is named, whose cells may well be 12:30
    */
-  static char find(String file, String text, int from) {
+  static char find(String file, String text, int from, boolean one) {
     List<Character> fits = new ArrayList<>();
     char most = ',';
     double cells = 1;
@@ -38,7 +44,7 @@ final class Separator {
     }
     if (fits.size() > 1) throw Cells.bad(file, TWO, fits.get(0), fits.get(1), fits.get(0));
     if (fits.size() == 1) return fits.get(0);
-    if (cells == 1) requireOne(file, text, from);
+    if (cells == 1) requireOne(file, text, from, one);
     return most;
   }
 
@@ -58,17 +64,21 @@ final class Separator {
     return !names.isEmpty() && names.get(names.size() - 1).isEmpty();
   }
 
-  /** Refuses rows that are parted where the first is not, or all by blanks. */
-  private static void requireOne(String file, String text, int from) {
+  /** Refuses rows that are parted where the first is not, or all by blanks or something rare. */
+  private static void requireOne(String file, String text, int from, boolean one) {
     Cells lines = new Cells(file, text, ',');
     int body = lines.row(from, new ArrayList<>(), -1);
-    for (char c : KNOWN.replace(",", "").toCharArray()) {
+    boolean rows = !one && body >= 0 && lines.hasRow(body);
+    for (char c : RARE.toCharArray()) {
+      boolean parts = rows && fits(file, text, from, c, new ArrayList<>());
+      if (parts) throw Cells.bad(file, OTHER, c, c);
+    }
+    for (char c : (KNOWN.replace(",", "") + "^~¦").toCharArray()) {
       if (body < 0 || !lines.hasRow(body)) return;
       if (fits(file, text, body, c, new ArrayList<>())) throw Cells.bad(file, BELOW, c);
     }
     List<String> words = new ArrayList<>();
     boolean parted = fits(file, text, from, ' ', words);
-    boolean quoted = text.substring(from, body).contains("\"");
-    if (parted && !quoted) throw Cells.bad(file, BLANKS, String.join(" ", words));
+    if (parted) throw Cells.bad(file, BLANKS, String.join(" ", words));
   }
 }

@@ -16,6 +16,12 @@ import java.util.stream.IntStream;
  * chosen by (not there when its share was 0), and what gives the final verdict, looked at once.
  */
 public record Split(Dataset train, Dataset validation, Dataset test) {
+  /** Needs a training part and a test part; validation may be null. */
+  public Split {
+    given("split", "%s: needs a data set, got null", train);
+    given("split", "%s: needs a data set, got null", test);
+  }
+
   /** The validation part, or an {@link IllegalStateException} when its share was 0. */
   @Override
   public Dataset validation() {
@@ -28,6 +34,7 @@ public record Split(Dataset train, Dataset validation, Dataset test) {
 
   /** The same change made to every part, such as scaling. */
   public Split map(UnaryOperator<Dataset> change) {
+    given("split", "%s: needs a function, got null", change);
     Dataset middle = validation == null ? null : change.apply(validation);
     return new Split(change.apply(train), middle, change.apply(test));
   }

@@ -23,6 +23,13 @@ final class TableColumns {
     return new IllegalArgumentException(text.replaceAll("\\R", "\\\\n"));
   }
 
+  /** Names as they came, none of them null. */
+  static List<String> names(String operation, List<String> names) {
+    boolean all = names != null && names.stream().noneMatch(Objects::isNull);
+    if (!all) throw bad("%s: needs names, got null", operation);
+    return names;
+  }
+
   /** The column of this very name; Tablesaw itself takes a for A. */
   static Column<?> column(Table table, String name) {
     given("column", "%s: needs a table, got null", table);

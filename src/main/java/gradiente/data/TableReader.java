@@ -9,6 +9,9 @@ final class TableReader {
   private static final String CURE =
       "; if it is a sample, name the columns: Tables.read(file, \"a\", \"b\", ...)";
 
+  /** As of 12:30, 1.2.2024 or (6). */
+  private static final String FIGURES = "[^\\p{L}]*\\d[^\\p{L}]*";
+
   private final Cells cells;
   private final int columns;
   private final List<ColumnReader> readers;
@@ -96,7 +99,14 @@ final class TableReader {
   private void requireNames() {
     List<String> names = cells.names;
     boolean sample = names.stream().allMatch(Numerals::isNumber);
-    sample |= names.stream().anyMatch(n -> n.matches("[-+]?\\d*[.,]\\d+%?|[-+]?\\d+%"));
+    sample |= names.stream().anyMatch(n -> n.matches("[-+]?\\d*[.,]\\d+%?|[-+]?\\d+%|[-+]\\d+"));
+    // a gap above numbers, but Na may be sodium; a date that is none above dates
+    for (int j = 0; j < columns; j++) {
+      ColumnReader.Kind below = kinds.get(j);
+      String odd = below == ColumnReader.Kind.DATE ? "\\d+[-/]\\d+[-/]\\d+" : "nan";
+      boolean known = below != ColumnReader.Kind.TEXT;
+      sample |= known && names.get(j).matches("[?*.-]+|(?i)#?n/a|nan|null|" + odd);
+    }
     // numbers that blanks part, before a tab that parts the rest
     sample |= names.stream().anyMatch(n -> n.matches("[-+\\d.,]+(\\s+[-+\\d.,]+)+"));
     List<Integer> numbers = new ArrayList<>();
@@ -105,7 +115,7 @@ final class TableReader {
       name.look(names.get(j));
       ColumnReader below = readers.get(j);
       if (name.sawNumbers() && (below.sawNumbers() || below.sawNothing())) numbers.add(j);
-      else sample = name.isLike(below) || recurs(j);
+      else sample = name.isLike(below) || isCell(j);
     }
     String got = String.join(", ", names.subList(0, Math.min(names.size(), 12)));
     if (names.size() > 12) got += ", ...";
@@ -114,11 +124,15 @@ final class TableReader {
     if (sample || !known) throw Cells.bad(cells.file, wrong + CURE, got);
   }
 
-  /** Whether a name stands among the cells of its own column, as no name does. */
-  private boolean recurs(int column) {
+  /** Whether a name stands among the cells of its own column, or is without letters as they are. */
+  private boolean isCell(int column) {
     String name = cells.names.get(column);
-    boolean words = kinds.get(column) == ColumnReader.Kind.TEXT && !name.isEmpty();
-    return words && IntStream.range(0, cells.rows).anyMatch(i -> cells.get(i, column).equals(name));
+    boolean text = kinds.get(column) == ColumnReader.Kind.TEXT && !name.isEmpty();
+    if (!text || readers.get(column).sawNothing()) return false;
+    var below = IntStream.range(0, cells.rows).mapToObj(i -> cells.get(i, column));
+    boolean figures = cells.rows > 0 && name.matches(FIGURES) && !Numerals.isWhole(name);
+    if (!figures) return below.anyMatch(name::equals);
+    return below.allMatch(c -> ColumnReader.isGap(c.strip()) || c.matches(FIGURES));
   }
 
   /** Whether the names of these columns count on, as those of years, hours or pixels do. */

@@ -28,7 +28,8 @@ public final class Tables {
 
   /**
    * Reads a table from a text file in UTF-8 whose cells are parted by commas, semicolons, tabs or
-   * bars; the first row names the columns, unless names are given.
+   * bars (any other separator must be told); the first row names the columns, unless names are
+   * given.
    *
    * <p>A column holds whole numbers, numbers, dates or {@code true} and {@code false} (spelled one
    * way) if all its cells do, and text otherwise. An empty cell is a missing value, and so is
@@ -38,7 +39,7 @@ public final class Tables {
    * <ul>
    *   <li>Numbers may have a decimal comma where the whole file makes that clear; one that could
    *       mean two things is refused. 5 % is 0.05 if written 5%. Those that a number would not keep
-   *       (007, more than 18 digits, 5% beside 5) stay text.
+   *       (007, 07.06, more than 18 digits, 5% beside 5) stay text.
    *   <li>Dates are year-month-day, or day/month/year or month/day/year where only one of these
    *       makes sense of the column; 1/2/2020 is in February where numbers have decimal commas or
    *       semicolons part the cells, and else stays text. So do times and two-digit years.
@@ -62,7 +63,10 @@ public final class Tables {
   public static Table read(String file, char separator, String... names) {
     given("read", "%s: needs a file, got null", file);
     given("read", "%s: needs names, got null", names);
-    for (String name : names) given("read", "%s: needs names, got null", name);
+    names("read", Arrays.asList(names));
+    String no = "read: '%s' cannot part cells; take a character that stands in none of them";
+    boolean parts = !Character.isLetterOrDigit(separator) && "\"\r\n".indexOf(separator) < 0;
+    if (!parts) throw bad(no, separator);
     if (file.indexOf(0) >= 0) throw bad("read: the name of the file holds a NUL character");
     Path path = Path.of(file);
     String folder = "read: %s is a folder; name a file in it";
@@ -82,7 +86,7 @@ public final class Tables {
    * {@code pisos.csv} or {@code students.csv}.
    */
   public static Table shipped(String file) {
-    boolean known = SHIPPED.contains(file);
+    boolean known = file != null && SHIPPED.contains(file);
     if (!known) throw bad("shipped: no '%s', there are %s", file, String.join(", ", SHIPPED));
     return parse(Csv.text(file), file, (char) 0);
   }
@@ -97,6 +101,7 @@ public final class Tables {
    */
   public static Tensor toTensor(Table table, String... columns) {
     given("toTensor", "%s: needs a table, got null", table);
+    given("toTensor", "%s: needs names, got null", columns);
     List<String> names = columns.length == 0 ? table.columnNames() : Arrays.asList(columns);
     int n = table.rowCount();
     String empty = "toTensor: the table '%s' has no rows or no columns";
@@ -127,8 +132,9 @@ public final class Tables {
    * #toDataset(Table, List, String)}.
    */
   public static Dataset toDataset(Table table, String target) {
+    String known = column(table, target).name();
     List<String> features = new ArrayList<>(table.columnNames());
-    features.remove(column(table, target).name());
+    features.remove(known);
     return toDataset(table, features, target);
   }
 
@@ -140,7 +146,10 @@ public final class Tables {
    */
   public static Dataset toDataset(
       Table table, List<String> features, String target, List<String> known) {
-    if (features.isEmpty()) throw bad("toDataset: needs at least one feature column");
+    names("toDataset", known);
+    given("toDataset", "%s: needs names, got null", target);
+    if (names("toDataset", features).isEmpty())
+      throw bad("toDataset: needs at least one feature column");
     boolean leak = features.stream().anyMatch(target::equalsIgnoreCase);
     if (leak) throw bad("toDataset: '%s' is the target, so it cannot be a feature too", target);
     Tensor x = toTensor(table, features.toArray(String[]::new));
@@ -170,7 +179,7 @@ public final class Tables {
    * with, is learned from the first.
    */
   public static List<Table> split(Table table, Rng rng, double... shares) {
-    double sum = DoubleStream.of(shares).sum();
+    double sum = DoubleStream.of(given("split", "%s: needs numbers, got null", shares)).sum();
     boolean whole = DoubleStream.of(shares).allMatch(s -> s > 0) && Math.abs(sum - 1) <= 1e-6;
     String needed = "split: shares must be positive and sum to 1, got %s";
     if (!whole) throw bad(needed, Arrays.toString(shares));
@@ -197,6 +206,7 @@ public final class Tables {
    */
   public static Table toTable(Tensor t, String... names) {
     int columns = given("toTable", t).rank() == 2 ? t.dim(1) : 1;
+    names("toTable", Arrays.asList(given("toTable", "%s: needs names, got null", names)));
     boolean fits = (t.rank() == 1 || t.rank() == 2) && names.length == columns;
     String wrong = "toTable: %s names for a tensor %s, needs [rows, names]";
     if (!fits) throw bad(wrong, names.length, Arrays.toString(t.shape()));

@@ -2,6 +2,7 @@ package gradiente.nn;
 
 import static gradiente.tensor.Refusal.bad;
 import static gradiente.tensor.Refusal.given;
+import static gradiente.tensor.Refusal.notFinite;
 
 import gradiente.tensor.Tensor;
 import java.util.Arrays;
@@ -34,7 +35,7 @@ public interface Layer {
 
   /**
    * Copies saved numbers into the parameters of the same names; others are ignored. If one is
-   * missing or of another shape, it throws and changes nothing.
+   * missing, of another shape or not finite, it throws and changes nothing.
    */
   default void load(Map<String, Tensor> saved) {
     given("load", "%s: needs tensors by name, got null", saved);
@@ -47,6 +48,10 @@ public interface Layer {
           throw bad("load: the model needs %s %s, saved are %s", name, p, saved.keySet());
         throw bad("load: the model needs %s %s, saved is %s", name, p, t);
       }
+      int odd = notFinite(t);
+      String text =
+          "load: the saved %s holds %s, so that nothing can be computed; take another file";
+      if (odd >= 0) throw bad(text, name, t.data()[odd]);
     }
     for (String name : parameters.keySet()) {
       Tensor p = parameters.get(name);

@@ -40,6 +40,7 @@ public record Linear(Tensor weight, Tensor bias) implements Layer {
   static Tensor draw(String layer, int in, int out, Init init) {
     boolean fits = in >= 1 && out >= 1;
     if (!fits) throw bad("%s: sizes must be at least 1, got %s in and %s out", layer, in, out);
+    given(layer, "%s: needs a function, got null", init);
     return init.weights(Rng.shared(), out, in);
   }
 

@@ -2,6 +2,7 @@ package gradiente.nn;
 
 import static gradiente.tensor.Refusal.bad;
 import static gradiente.tensor.Refusal.given;
+import static gradiente.tensor.Refusal.notFinite;
 
 import gradiente.kernel.Kernel;
 import gradiente.tensor.Tensor;
@@ -12,7 +13,7 @@ import java.util.function.*;
  * How far outputs are from targets: a number to minimize, the mean over the batch. Losses of
  * classes take scores before any sigmoid or softmax (logits), because computing both together is
  * stable where one after the other overflows; an output that was just made by one of these is
- * refused.
+ * refused. One that a formula of your own made, such as 1/(1 + e^-x), cannot be told from a score.
  */
 @FunctionalInterface
 public interface Loss {
@@ -32,13 +33,17 @@ public interface Loss {
       double sum = Kernel.get().squaredDistance(output.data(), y.data());
       UnaryOperator<Tensor> rule = g -> output.sub(y).mul(2 * g.item() / n);
       UnaryOperator<Tensor> ruleY = g -> y.sub(output).mul(2 * g.item() / n);
-      return Tensor.scalar(sum / n).from("mse", output, rule, y, ruleY);
+      Tensor mse = Tensor.scalar(sum / n).from("mse", output, rule, y, ruleY);
+      return known("mse", mse, target);
     };
   }
 
   /** Mean absolute error; shapes as for {@link #mse()}. */
   static Loss mae() {
-    return (output, target) -> output.sub(aligned("mae", output, target)).abs().mean();
+    return (output, target) -> {
+      Tensor e = output.sub(aligned("mae", output, target)).abs();
+      return known("mae", e.mean(), target);
+    };
   }
 
   /** {@code e^2/2} for errors up to delta, beyond {@code delta (|e| - delta/2)} (Huber 1964). */
@@ -47,7 +52,7 @@ public interface Loss {
     return (output, target) -> {
       Tensor e = output.sub(aligned("huber", output, target)).abs();
       Tensor near = e.clamp(0, delta);
-      return near.mul(e.sub(near.div(2))).mean();
+      return known("huber", near.mul(e.sub(near.div(2))).mean(), target);
     };
   }
 
@@ -151,9 +156,7 @@ public interface Loss {
     return new Loss() {
       @Override
       public Tensor of(Tensor output, Tensor target) {
-        Tensor last = given(name, output);
-        while (last.op().equals("reshape")) last = last.inputs().get(0);
-        String op = last.op();
+        String op = made(given(name, output)).op();
         boolean squashed = op.equals("sigmoid") || op.equals("softmax");
         String text = "%s: takes scores (logits), the model ends in %s; leave that layer out";
         if (squashed) throw bad(text, name, op);
@@ -165,6 +168,29 @@ public interface Loss {
         return true;
       }
     };
+  }
+
+  /** The loss as it came; if it is not finite because a target is not, that is said. */
+  private static Tensor known(String name, Tensor loss, Tensor target) {
+    int at = Float.isFinite(loss.item()) ? -1 : notFinite(target);
+    if (at < 0) return loss;
+    int row = target.rank() == 0 ? 1 : target.size() / target.dim(0);
+    throw bad("%s: target of sample %s is %s", name, at / row, target.data()[at]);
+  }
+
+  /** An output before what left its numbers as they were: another shape, times 1, plus 0. */
+  private static Tensor made(Tensor output) {
+    for (Tensor t = output; ; t = t.inputs().get(0)) {
+      double c = t.constant();
+      boolean same =
+          switch (t.op()) {
+            case "reshape", "transpose", "slice", "clamp" -> !t.inputs().isEmpty();
+            case "mul", "div", "pow" -> c == 1;
+            case "add", "sub" -> c == 0;
+            default -> false;
+          };
+      if (!same) return t;
+    }
   }
 
   /** The target in the shape of the output: [n] against [n, 1] would broadcast to [n, n]. */

@@ -1,6 +1,7 @@
 package gradiente.nn;
 
 import static gradiente.tensor.Refusal.bad;
+import static gradiente.tensor.Refusal.given;
 
 import gradiente.tensor.Tensor;
 import java.util.function.UnaryOperator;
@@ -25,8 +26,10 @@ public interface Penalty {
   }
 
   private static Penalty overWeights(String name, double lambda, UnaryOperator<Tensor> term) {
-    if (!(lambda >= 0)) throw bad("%s: lambda must be at least 0, got %s", name, lambda);
+    boolean fits = lambda >= 0 && Double.isFinite(lambda);
+    if (!fits) throw bad("%s: lambda must be at least 0 and finite, got %s", name, lambda);
     return model -> {
+      given(name, "%s: needs a model, got null", model);
       Tensor sum = Tensor.scalar(0);
       for (Tensor p : model.parameters().values()) {
         if (p.rank() >= 2) sum = sum.add(term.apply(p));

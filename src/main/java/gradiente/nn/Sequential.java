@@ -36,7 +36,10 @@ public final class Sequential implements Layer {
   @Override
   public Tensor forward(Tensor x) {
     given("Sequential", x);
-    for (Layer layer : layers) x = layer.forward(x);
+    for (Layer layer : layers) {
+      x = layer.forward(x);
+      if (x == null) throw bad("Sequential: the layer %s gave null", Summary.name(layer));
+    }
     return x;
   }
 

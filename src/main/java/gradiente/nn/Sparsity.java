@@ -20,7 +20,8 @@ public final class Sparsity implements Layer {
   /** With the wanted mean activation, {@code 0 < rho < 1}, and a weight of at least 0. */
   public Sparsity(double rho, double weight) {
     String needs = "Sparsity: needs rho in (0, 1) and weight >= 0, got %s and %s";
-    if (!(rho > 0 && rho < 1 && weight >= 0)) throw bad(needs, rho, weight);
+    if (!(rho > 0 && rho < 1 && weight >= 0 && Double.isFinite(weight)))
+      throw bad(needs, rho, weight);
     this.rho = rho;
     this.weight = weight;
   }

@@ -105,14 +105,14 @@ public abstract class Optimizer {
 
   /** Changes the learning rate, as schedules do; 0 makes the next step stand still. */
   public final void rate(double rate) {
-    boolean fits = rate >= 0 && rate < Double.POSITIVE_INFINITY;
-    this.rate = setting("rate", rate, fits, "%s: must be at least 0, got %s");
+    boolean fits = rate >= 0 && Float.isFinite((float) rate);
+    this.rate = setting("rate", rate, fits, "%s: must be at least 0 and finite, got %s");
   }
 
   /** L2 regularization: adds {@code decay * w} to the gradient of weights. */
   public Optimizer weightDecay(double decay) {
-    boolean fits = decay >= 0 && decay < Double.POSITIVE_INFINITY;
-    this.decay = setting("weightDecay", decay, fits, "%s: must be at least 0, got %s");
+    boolean fits = decay >= 0 && Float.isFinite((float) decay);
+    this.decay = setting("weightDecay", decay, fits, "%s: must be at least 0 and finite, got %s");
     return this;
   }
 
@@ -135,6 +135,7 @@ public abstract class Optimizer {
 
   /** What it has to remember to go on later: copies, named after the parameters. */
   public final Map<String, Tensor> state(Layer model) {
+    given("state", "%s: needs a model, got null", model);
     Map<String, Tensor> out = new LinkedHashMap<>();
     for (var named : model.parameters().entrySet()) {
       Tensor p = named.getValue();
@@ -148,6 +149,9 @@ public abstract class Optimizer {
 
   /** Goes on from {@link #state} of a model with the same parameters; refuses any other. */
   public final void restore(Layer model, Map<String, Tensor> state, int steps) {
+    given("restore", "%s: needs a model, got null", model);
+    given("restore", "%s: needs tensors by name, got null", state);
+    if (steps < 0) throw bad("restore: %s steps; needs 0 or more", steps);
     Map<Tensor, Memory> restored = new IdentityHashMap<>(); // all of it or nothing
     for (var named : model.parameters().entrySet()) {
       Tensor p = named.getValue();
@@ -157,6 +161,9 @@ public abstract class Optimizer {
         if (saved == null || saved.size() != p.size()) {
           throw bad("restore: no state %s of %s numbers for %s", i, p.size(), named.getKey());
         }
+        int odd = notFinite(saved);
+        String text = "restore: state %s for %s holds %s, so that no step can be computed";
+        if (odd >= 0) throw bad(text, i, named.getKey(), saved.data()[odd]);
         arrays[i] = saved.data().clone();
       }
       Tensor own = state.get(named.getKey() + STEPS);
@@ -173,7 +180,10 @@ public abstract class Optimizer {
   private Memory memory(Tensor p) {
     Memory m = memories.get(p);
     boolean fits = m != null && m.arrays.length == stateArrays; // else momentum is new
-    if (!fits) memories.put(p, m = new Memory(p, new float[stateArrays][p.size()], 0));
+    if (fits) return m;
+    float[][] arrays = new float[stateArrays][];
+    for (int i = 0; i < stateArrays; i++) arrays[i] = Tensor.zeros(p.shape()).data();
+    memories.put(p, m = new Memory(p, arrays, 0));
     return m;
   }
 

@@ -120,6 +120,9 @@ public sealed interface Elementwise permits Tensor {
 
   /** Any function of one number with its derivative: how an activation of your own is made. */
   default Tensor map(String op, DoubleUnaryOperator f, DoubleUnaryOperator derivative) {
+    given("map", "%s: needs a name, got null", op);
+    given("map", "%s: needs a function, got null", f);
+    given("map", "%s: needs a function, got null", derivative);
     return Loops.map(x(), f).from(op, x(), g -> g.mul(Loops.map(x(), derivative)));
   }
 

@@ -143,7 +143,9 @@ public sealed interface LinearAlgebra permits Tensor {
     int m = a.shape[0];
     int n = a.shape[1];
     int k = rank == 1 ? 1 : y.shape[1];
-    double[][] columns = new double[n + k + (m == n ? n : 0)][m]; // of A, y and I, side by side
+    int width = n + k + (m == n ? n : 0);
+    if ((double) width * m >= Memory.LARGE) Memory.require(op, 8.0 * width * m);
+    double[][] columns = new double[width][m]; // of A, y and I, side by side
     for (int r = 0; r < m; r++) {
       for (int c = 0; c < n; c++) columns[c][r] = a.data[r * n + c];
       for (int j = 0; j < k; j++) columns[n + j][r] = y.data[r * k + j];

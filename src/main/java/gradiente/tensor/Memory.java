@@ -1,8 +1,13 @@
 package gradiente.tensor;
 
+import gradiente.language.Words;
+
 /** Memory is asked for before it is taken, so that a large file is refused and not half read. */
 public final class Memory {
   private static final double MB = 1e6;
+
+  /** So many numbers and more, 16 MB, are asked for; below that, asking would cost. */
+  static final int LARGE = 1 << 22;
 
   private Memory() {}
 
@@ -15,10 +20,25 @@ public final class Memory {
   public static void require(String what, double bytes) {
     if (bytes <= free()) return;
     System.gc(); // what nobody holds any more still counts as taken
+    if (bytes > free()) throw few(what, bytes);
+  }
+
+  private static IllegalArgumentException few(String what, double bytes) {
     double free = free();
     String few = "%s needs %.0f MB of memory, %.0f MB are free; start Java with more (-Xmx%dm)";
     int enough = (int) Math.ceil((Runtime.getRuntime().maxMemory() - free + bytes) / (1 << 20));
-    if (bytes > free) throw Refusal.bad(few, what, bytes / MB, Math.max(0, free) / MB, enough);
+    return Refusal.bad(few, what, bytes / MB, Math.max(0, free) / MB, enough);
+  }
+
+  /** An array of so many numbers, for {@link #LARGE} ones; refused where there is no room. */
+  static float[] large(int n) {
+    String what = Words.of("a tensor");
+    if (4.0 * n > Runtime.getRuntime().maxMemory()) throw few(what, 4.0 * n);
+    try {
+      return new float[n]; // collects what nobody holds, which asking first would not know
+    } catch (OutOfMemoryError e) { // nothing was taken: the program goes on as before
+      throw few(what, 4.0 * n);
+    }
   }
 
   /** What the heap can still give; a tenth stays for the rest of the program. */

@@ -51,6 +51,13 @@ public final class Refusal {
     throw bad("%s: must be at least 1, got %s", name, value);
   }
 
+  /** Where in its array the first number stands that is NaN or infinite; -1 if all are finite. */
+  public static int notFinite(Tensor t) {
+    int i = 0;
+    while (i < t.data.length && Float.isFinite(t.data[i])) i++;
+    return i < t.data.length ? i : -1;
+  }
+
   /** An argument as it came, which must not be null; {@code text} says what the operation needs. */
   public static <T> T given(String operation, @English String text, T value) {
     if (value != null) return value;

@@ -57,6 +57,8 @@ public final class Rng {
 
   /** Uniform in [low, high). */
   public double uniform(double low, double high) {
+    boolean finite = Double.isFinite(high - low);
+    if (!finite) throw Refusal.bad("uniform: from %s to %s is no distance", low, high);
     double value = low + (high - low) * nextDouble();
     return value < high || high <= low ? value : Math.nextDown(high);
   }
@@ -84,6 +86,8 @@ public final class Rng {
 
   /** The numbers 0..n-1 in random order. */
   public int[] permutation(int n) {
+    if (n < 0) throw Refusal.bad("permutation: %s numbers; needs 0 or more", n);
+    if (n >= Memory.LARGE) Memory.require("permutation", 4.0 * n);
     int[] order = new int[n];
     for (int i = 0; i < n; i++) order[i] = i;
     shuffle(order);
@@ -92,7 +96,7 @@ public final class Rng {
 
   /** Shuffles in place (Fisher and Yates). */
   public void shuffle(int[] order) {
-    for (int i = order.length - 1; i > 0; i--) {
+    for (int i = Refusal.given("shuffle", order).length - 1; i > 0; i--) {
       int j = nextInt(i + 1);
       int t = order[i];
       order[i] = order[j];

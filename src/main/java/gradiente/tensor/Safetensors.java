@@ -86,7 +86,9 @@ public final class Safetensors {
   public static void save(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) {
     Refusal.given("save", "%s: needs a file, got null", file);
     Refusal.given("save", "%s: needs tensors by name, got null", tensors);
-    tensors.values().forEach(t -> Refusal.given("save", t));
+    tensors.forEach((name, t) -> named(name, Refusal.given("save", t)));
+    Refusal.given("save", "%s: needs texts by name, got null", metadata)
+        .forEach(Safetensors::named);
     byte[] header = header(tensors, metadata);
     AtomicFile.save(
         file,
@@ -103,6 +105,11 @@ public final class Safetensors {
             }
           }
         });
+  }
+
+  private static void named(String name, Object value) {
+    boolean both = name != null && value != null;
+    Refusal.check(both, "save: a name or a text is null");
   }
 
   /** The header for float32 tensors one right after the other, padded to a multiple of 8 bytes. */

@@ -206,7 +206,8 @@ public sealed interface Shapes permits Tensor {
 
   /** This and others of the same shape, along a new axis. */
   default Tensor stack(int axis, Tensor... others) {
-    for (Tensor o : others) Shape.same("stack", given("stack", o).shape, x().shape);
+    for (Tensor o : given("stack", "%s: needs tensors, got null", others))
+      Shape.same("stack", given("stack", o).shape, x().shape);
     Tensor[] rest = Stream.of(others).map(o -> o.unsqueeze(axis)).toArray(Tensor[]::new);
     return unsqueeze(axis).concat(axis, rest);
   }

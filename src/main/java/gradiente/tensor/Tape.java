@@ -58,7 +58,8 @@ final class Tape {
   /** Memory for a result: from the running step's workspace, else from the heap. */
   static float[] array(int n) {
     Workspace workspace = current().workspace;
-    return workspace == null ? new float[n] : workspace.take(n);
+    if (workspace != null) return workspace.take(n);
+    return n < Memory.LARGE ? new float[n] : Memory.large(n);
   }
 
   /**

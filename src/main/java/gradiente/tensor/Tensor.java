@@ -109,7 +109,8 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
 
   /** All 0. */
   public static Tensor zeros(int... shape) {
-    return new Tensor(new float[Shape.size(shape)], shape.clone());
+    int n = Shape.size(shape);
+    return new Tensor(n < Memory.LARGE ? new float[n] : Memory.large(n), shape.clone());
   }
 
   /** All 1. */
@@ -142,6 +143,7 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
 
   /** {@code n} evenly spaced numbers, both ends included: [n]. */
   public static Tensor linspace(double from, double to, int n) {
+    check(Double.isFinite(to - from), "linspace: from %s to %s is no distance", from, to);
     return Loops.filled(i -> i < 1 ? from : i == n - 1 ? to : from + (to - from) / (n - 1) * i, n);
   }
 
@@ -203,6 +205,7 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
 
   /** The elements as doubles, row-major (a copy). */
   public double[] toDoubles() {
+    if (data.length >= Memory.LARGE) Memory.require("toDoubles", 8.0 * data.length);
     return IntStream.range(0, data.length).mapToDouble(i -> data[i]).toArray();
   }
 
@@ -245,7 +248,10 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
 
   /** The same numbers in memory of their own, without history. */
   public Tensor copy() {
-    return new Tensor(data.clone(), shape);
+    if (data.length < Memory.LARGE) return new Tensor(data.clone(), shape);
+    Tensor copy = zeros(shape);
+    System.arraycopy(data, 0, copy.data, 0, data.length);
+    return copy;
   }
 
   /** The same numbers, in the same memory, without history. */

@@ -20,6 +20,7 @@ public final class Workspace {
 
   /** Runs one step with this memory. Not to be nested with the same workspace. */
   public void run(Runnable step) {
+    Refusal.given("run", "%s: needs a function, got null", step);
     Tape tape = Tape.current();
     Workspace outer = tape.workspace;
     tape.workspace = this;
@@ -36,7 +37,7 @@ public final class Workspace {
     if (n < SMALL) return new float[n];
     int i = lent;
     while (i < arrays.size() && arrays.get(i).length != n) i++;
-    if (i == arrays.size()) arrays.add(new float[n]);
+    if (i == arrays.size()) arrays.add(n < Memory.LARGE ? new float[n] : Memory.large(n));
     Collections.swap(arrays, i, lent);
     return arrays.get(lent++);
   }

@@ -85,7 +85,11 @@ public record Checkpoint(Path file, boolean resumes) implements Listener {
     try {
       trainer.optimizer().restore(trainer.model(), saved, steps);
     } catch (RuntimeException e) {
-      trainer.model().load(before);
+      trainer
+          .model()
+          .parameters()
+          .forEach(
+              (name, p) -> System.arraycopy(before.get(name).data(), 0, p.data(), 0, p.size()));
       throw e;
     }
   }

@@ -17,6 +17,11 @@ import java.util.stream.Stream;
 public record ConfusionMatrix(int[][] counts, List<String> classes) {
   /** Copies both; counts must be [classes][classes]. */
   public ConfusionMatrix {
+    boolean named = classes != null && classes.stream().noneMatch(Objects::isNull);
+    if (!named) throw bad("%s: needs names, got null", Words.of("confusion matrix"));
+    boolean counted = counts != null && Stream.of(counts).noneMatch(Objects::isNull);
+    counted = counted && Stream.of(counts).flatMapToInt(IntStream::of).allMatch(n -> n >= 0);
+    if (!counted) throw bad("confusion matrix: needs counts of 0 or more");
     classes = List.copyOf(classes);
     counts = copy(counts);
     int k = classes.size();
@@ -58,18 +63,18 @@ public record ConfusionMatrix(int[][] counts, List<String> classes) {
 
   /** The accuracy: the fraction of samples whose class was predicted correctly. */
   public double accuracy() {
-    int hits = IntStream.range(0, counts.length).map(c -> counts[c][c]).sum();
-    return share(hits, Arrays.stream(counts).flatMapToInt(Arrays::stream).sum());
+    double hits = IntStream.range(0, counts.length).mapToDouble(c -> counts[c][c]).sum();
+    return share(hits, Stream.of(counts).flatMapToInt(IntStream::of).asDoubleStream().sum());
   }
 
   /** Precision, TP / (TP + FP): the fraction of predictions of this class that are right, or 0. */
   public double precision(int c) {
-    return share(hits(c), Arrays.stream(counts).mapToInt(row -> row[c]).sum());
+    return share(hits(c), Stream.of(counts).mapToDouble(row -> row[c]).sum());
   }
 
   /** Recall, TP / (TP + FN): the fraction of this class's samples that were predicted so, or 0. */
   public double recall(int c) {
-    return share(hits(c), Arrays.stream(counts[c]).sum());
+    return share(hits(c), IntStream.of(counts[c]).asDoubleStream().sum());
   }
 
   /** F1 score, the harmonic mean of precision and recall; 0 if both are. */

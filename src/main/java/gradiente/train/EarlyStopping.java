@@ -51,8 +51,10 @@ public final class EarlyStopping implements Listener {
     if (best != null) trainer.model().load(best);
   }
 
-  /** The epoch, from 0, whose weights were kept. */
+  /** The epoch, from 0, whose weights were kept; refused before one is done. */
   public int bestEpoch() {
+    String none = "bestEpoch: no epoch is done yet";
+    if (best == null) throw new IllegalStateException(Words.of(none));
     return bestEpoch;
   }
 }

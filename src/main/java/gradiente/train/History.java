@@ -62,6 +62,8 @@ public final class History {
   /** The number of one epoch, from 0. */
   public double get(String metric, int epoch) {
     check(metric);
+    boolean there = epoch >= 0 && epoch < epochs();
+    if (!there) throw bad("history: no epoch %s, there are 0..%s", epoch, epochs() - 1);
     return rows.get(epoch).getOrDefault(metric, Double.NaN);
   }
 

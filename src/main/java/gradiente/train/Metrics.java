@@ -2,6 +2,7 @@ package gradiente.train;
 
 import static gradiente.tensor.Refusal.bad;
 import static gradiente.tensor.Refusal.given;
+import static gradiente.tensor.Refusal.notFinite;
 
 import gradiente.language.English;
 import gradiente.tensor.Tensor;
@@ -9,8 +10,9 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Single numbers that say how good predictions are. Scores, predictions and targets that are NaN
- * are an {@link IllegalArgumentException}, and so are numbers of them that differ.
+ * Single numbers that say how good predictions are. Scores and predictions that are NaN and targets
+ * that are not finite are an {@link IllegalArgumentException}, and so are numbers of them that
+ * differ.
  */
 public final class Metrics {
   private Metrics() {}
@@ -40,7 +42,7 @@ public final class Metrics {
   public static double accuracy(Tensor scores, Tensor target) {
     float[] predicted = labels(scores).data();
     boolean oneHot = given("accuracy", target).rank() == 2 && target.dim(1) > 1;
-    numbers("%s: target of sample %s is NaN", "accuracy", target);
+    numbers("%s: target of sample %s is %s", "accuracy", target);
     float[] truth = (oneHot ? target.argmax(1) : target).data();
     same("accuracy", predicted.length, truth.length);
     int hits = 0;
@@ -48,6 +50,8 @@ public final class Metrics {
     int classes = single ? 2 : scores.dim(1);
     String rows = "accuracy: targets %s do not fit scores %s";
     if (oneHot && target.dim(1) != classes) throw bad(rows, target, scores);
+    boolean all = !oneHot || target.max(1).gt(0).sum().item() == truth.length;
+    if (!all) throw bad("accuracy: a row of the targets has no class: all of it is 0");
     String other = "accuracy: target %s of sample %s is no class number in 0..%s";
     for (int i = 0; i < truth.length; i++) {
       float y = truth[i];
@@ -89,7 +93,7 @@ public final class Metrics {
     String differ = "%s: predictions %s and targets %s differ in rows";
     if (!rows) throw bad(differ, name, predicted, target);
     numbers("%s: prediction of sample %s is NaN", name, predicted);
-    numbers("%s: target of sample %s is NaN", name, target);
+    finite(name, target);
     float[] p = predicted.data();
     float[] y = target.data();
     var errors = IntStream.range(0, y.length).mapToDouble(i -> (double) p[i] - y[i]);
@@ -104,9 +108,15 @@ public final class Metrics {
   /** Refuses NaN, a row of {@code t} a sample: what is not a number would count as some class. */
   static void numbers(@English String text, String what, Tensor t) {
     float[] values = t.data();
-    for (int i = 0; i < values.length; i++) {
-      if (values[i] == values[i]) continue;
-      throw bad(text, what, t.rank() == 0 ? 0 : i / (values.length / t.dim(0)));
-    }
+    for (int i = 0; i < values.length; i++) if (values[i] != values[i]) throw at(text, what, t, i);
+  }
+
+  private static void finite(String what, Tensor target) {
+    int i = notFinite(target);
+    if (i >= 0) throw at("%s: target of sample %s is %s", what, target, i);
+  }
+
+  private static IllegalArgumentException at(@English String text, String what, Tensor t, int i) {
+    return bad(text, what, t.rank() == 0 ? 0 : i / (t.size() / t.dim(0)), t.data()[i]);
   }
 }

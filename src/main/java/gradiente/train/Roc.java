@@ -1,6 +1,7 @@
 package gradiente.train;
 
 import static gradiente.tensor.Refusal.bad;
+import static gradiente.tensor.Refusal.check;
 import static gradiente.tensor.Refusal.given;
 
 import gradiente.language.Words;
@@ -22,6 +23,9 @@ public record Roc(
     double[] precision) {
   /** Copies the arrays, as their methods do. */
   public Roc {
+    for (double[] each :
+        new double[][] {thresholds, falsePositiveRate, truePositiveRate, precision})
+      check(each != null && each.length == thresholds.length, "roc: needs 4 arrays of one length");
     thresholds = thresholds.clone();
     falsePositiveRate = falsePositiveRate.clone();
     truePositiveRate = truePositiveRate.clone();

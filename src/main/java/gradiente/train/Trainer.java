@@ -106,11 +106,14 @@ public final class Trainer {
   /**
    * Another number to measure, such as {@link Metrics#r2}, of the outputs and targets of a whole
    * epoch: those that each training batch gave before its step, kept in memory until the epoch
-   * ends. They are copies, which may be kept. The name must not be {@code loss}.
+   * ends. They are copies, which may be kept. The name must not be {@code loss} nor begin with
+   * val_.
    */
   public Trainer metric(String name, ToDoubleBiFunction<Tensor, Tensor> metric) {
     if (given("metric", "%s: needs a name, got null", name).equals("loss"))
       throw bad("metric: 'loss' is what the history calls the loss");
+    boolean taken = name.startsWith("val_");
+    if (taken) throw bad("metric: '%s': with val_ begin those of the validation data", name);
     metrics.put(name, given("metric", "%s: needs a function, got null", metric));
     return this;
   }
@@ -125,8 +128,8 @@ public final class Trainer {
    * Trains, and returns what was measured. Called again, it goes on for as many epochs. Throws
    * IllegalStateException without loss or optimizer, IllegalArgumentException, before it starts,
    * for labels that the loss does not know, a model whose last layer belongs into the loss, or one
-   * that computes with a parameter that is not among its own; DivergedException when a loss or
-   * weight is not finite.
+   * that computes with a parameter that is not among its own or not finite; DivergedException when
+   * a loss or weight is not finite.
    *
    * <p>The memory of a step is used again by the next while only the engine's own code can see it:
    * layers, losses, penalties or optimizers of your own may keep what they are given.
@@ -141,6 +144,7 @@ public final class Trainer {
     if (validation != null) Preflight.check(model, loss, validation);
     long last = (long) history.epochs() + epochs;
     listeners.forEach(l -> l.onStart(this));
+    Preflight.checkFinite(model); // a checkpoint may have put numbers in
     try {
       boolean ours = Preflight.ours(penalties) && Preflight.ours(List.of(model, loss, optimizer));
       Workspace workspace = ours ? new Workspace() : null;
@@ -252,7 +256,7 @@ public final class Trainer {
   /** The loss of a batch, which is measured. */
   private Tensor measure(Batch batch, Measures measures) {
     Tensor output = model.forward(batch.x());
-    Tensor value = loss.of(output, batch.y());
+    Tensor value = given("loss", loss.of(output, batch.y()));
     measures.add(batch, output, value.item());
     return value;
   }
@@ -272,7 +276,9 @@ public final class Trainer {
   /** Loss and metrics of the model on data, in evaluation mode; refuses an output that is NaN. */
   public Map<String, Double> evaluate(Dataset data) {
     if (loss == null) throw new IllegalStateException(Words.of("evaluate: needs a loss"));
-    Measures measures = pass(given("evaluate", "%s: needs a data set, got null", data));
+    given("evaluate", "%s: needs a data set, got null", data);
+    Preflight.scores("evaluate", model, loss, Preflight.some(data), data.y());
+    Measures measures = pass(data);
     if (Double.isNaN(measures.loss()))
       Metrics.numbers("%s: output of sample %s is NaN", "evaluate", predict(data.x()));
     return measures.row(metrics, "");

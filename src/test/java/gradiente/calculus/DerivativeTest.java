@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradiente.tensor.Rng;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 class DerivativeTest {
@@ -181,6 +183,22 @@ class DerivativeTest {
     assertEquals(1, path.x(0));
     assertEquals(1, path.value(0));
     assertEquals(2, path.slope(0), 1e-9);
+    double[] values = {1};
+    double[][] points = {{1}};
+    DescentPath own = new DescentPath(points, values, points, false, "");
+    points[0][0] = values[0] = 9;
+    assertEquals(1, own.x(0));
+    assertEquals(1, own.value(0));
+    String each = "descent path: needs a value and a gradient for each point";
+    refused(each, () -> new DescentPath(points, new double[2], points, false, ""));
+    double[] h = {1, 2};
+    StepSizes sizes = new StepSizes(h, h, h);
+    h[0] = 9;
+    assertEquals(1, sizes.h()[0]);
+    for (double[] odd : new double[][] {null, {1}}) {
+      refused(
+          "step sizes: needs 3 arrays of one length, at least 1", () -> new StepSizes(h, odd, h));
+    }
   }
 
   @Test
@@ -188,6 +206,30 @@ class DerivativeTest {
     String none = ": needs a function, got null";
     refused("slope" + none, () -> Derivative.at(null, 1));
     refused("second derivative" + none, () -> Derivative.second(null, 1));
+    refused("slope" + none, () -> Derivative.of(null));
+    refused("slope" + none, () -> Derivative.tangent(null, 1));
+    refused("forward difference" + none, () -> Derivative.forward(null, 1, 0.1));
+    refused("forward difference" + none, () -> Derivative.secant(null, 1, 0.1));
+    refused("forward difference" + none, () -> StepSizes.measure(null, 1, 1));
+    refused("central difference" + none, () -> Derivative.central(null, 1, 0.1));
+    refused("jacobian" + none, () -> Gradient.jacobian(null, 1));
+    String numbers = ": needs numbers, got null";
+    refused("jacobian" + numbers, () -> Gradient.jacobian(v -> v, (double[]) null));
+    refused("gradient" + numbers, () -> Gradient.at(v -> v[0], (double[]) null));
+    refused("partial" + numbers, () -> Gradient.partial(v -> v[0], 0, (double[]) null));
+    Descent square = Descent.of(SQUARE);
+    refused("descent" + none, () -> Descent.ofPoint(null));
+    refused("descent" + none, () -> square.slope(null));
+    refused("descent" + none, () -> square.gradient(null));
+    refused("descent" + none, () -> square.rate((IntToDoubleFunction) null));
+    refused("stochastic" + none, () -> Descent.stochastic(3, null, 1, new Rng(1)));
+    refused(
+        "stochastic: needs a random source, got null",
+        () -> Descent.stochastic(3, (i, v) -> v[0], 1, null));
+    double endless = Double.POSITIVE_INFINITY;
+    refused(
+        "descent: tolerance Infinity; needs a number of at least 0",
+        () -> square.tolerance(endless));
     refused("descent" + none, () -> Descent.of((DoubleUnaryOperator) null));
     refused("gradient" + none, () -> Gradient.of((DoubleBinaryOperator) null));
     refused("descent: needs numbers, got null", () -> Descent.of(Math::sin).from((double[]) null));

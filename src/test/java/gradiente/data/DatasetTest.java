@@ -78,6 +78,13 @@ class DatasetTest {
     refused(
         "dataset: x is NaN in row 1, column 0",
         () -> Dataset.of(Tensor.of(new float[][] {{0, 1}, {Float.NaN, 2}, {0, 0}}), y));
+    refused("features: 'p' occurs twice", () -> new Dataset(x, y, List.of("p", "p"), List.of()));
+    refused("classes: 'a' occurs twice", () -> new Dataset(x, y, List.of(), List.of("a", "a")));
+    refused("features: needs names, got null", () -> new Dataset(x, y, null, List.of()));
+    refused("y must have a row for each", () -> Dataset.of(x, Tensor.zeros(3, 0)));
+    Dataset some = Dataset.of(x, y);
+    refused("split: needs a data set, got null", () -> new Split(some, null, null));
+    refused("split: needs a function, got null", () -> new Split(some, null, some).map(null));
     refused("take: index 3 is outside axis 0 of [3, 2]", () -> Dataset.of(x, y).take(0, 3));
     refused(
         "x must be [n, features] with n >= 1, got x [0, 2] and y [0]",

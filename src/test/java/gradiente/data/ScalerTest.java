@@ -107,4 +107,19 @@ class ScalerTest {
     saved.remove("inputs.scale");
     DatasetTest.refused("there is no inputs.scale", () -> Scaler.of(saved, "inputs"));
   }
+
+  @Test
+  void numbersThatScaleNothingAreRefused() {
+    Tensor one = Tensor.ones(1);
+    Tensor odd = Tensor.full(Double.NaN, 1);
+    DatasetTest.refused("scale has a 0", () -> new Scaler(one, one, Tensor.zeros(1)));
+    DatasetTest.refused("finite numbers", () -> new Scaler(one, odd, one));
+    DatasetTest.refused("finite numbers", () -> new Scaler(one, one, Tensor.ones(2)));
+    DatasetTest.refused("Scaler: needs a tensor, got null", () -> new Scaler(one, null, one));
+    Map<String, Tensor> saved = Map.of("s.shift", one, "s.rest", one, "s.scale", odd);
+    DatasetTest.refused("s.scale holds a number that is not", () -> Scaler.of(saved, "s"));
+    Scaler scaler = new Scaler(one, one, one);
+    scaler.state("s").get("s.shift").set(9, 0);
+    assertEquals(1, scaler.shift().get(0), "the state is a copy");
+  }
 }

@@ -95,6 +95,32 @@ class TableFeaturesTest {
     Table words = Table.create(StringColumn.create("age", "", "old"));
     DatasetTest.refused(
         "column 'age' of words", () -> Imputer.median(people(), "age").transform(words));
+    Table endless = Table.create(DoubleColumn.create("v", 1.7e308, 1.7e308));
+    DatasetTest.refused("filled with Infinity", () -> Imputer.mean(endless));
+    Table gaps =
+        Table.create(
+            DoubleColumn.create("v", new Double[] {1.0, null}),
+            BooleanColumn.create("b", new Boolean[] {true, null}));
+    for (String odd : List.of("NaN", "Infinity", "1d", "0x1p3", "1,5")) {
+      Imputer imputer = new Imputer(Map.of("v", odd));
+      DatasetTest.refused("cannot be filled with '" + odd, () -> imputer.transform(gaps));
+    }
+    DatasetTest.refused(
+        "cannot be filled with 'maybe'", () -> new Imputer(Map.of("b", "maybe")).transform(gaps));
+  }
+
+  @Test
+  void categoriesThatAreNotWholeAreRefused() {
+    for (var state : List.of(Map.of("c.0", "u", "c.2", "v"), Map.of("c.0", "u", "c.x", "v"))) {
+      DatasetTest.refused("2 words, but only 1 are", () -> OneHot.of(state));
+    }
+    DatasetTest.refused("occurs twice", () -> OneHot.of(Map.of("c.0", "u", "c.1", "u")));
+    Table none = Table.create(StringColumn.create("c"));
+    DatasetTest.refused("'c' has no words", () -> OneHot.fit(none, "c"));
+    Table two = Table.create(IntColumn.create("n", 1, 2), StringColumn.create("c", "u", "v"));
+    DatasetTest.refused(
+        "'u' occurs twice", () -> Tables.toDataset(two, List.of("n"), "c", List.of("u", "v", "u")));
+    DatasetTest.refused("'n' occurs twice", () -> Tables.toDataset(two, List.of("n", "n"), "c"));
   }
 
   @Test

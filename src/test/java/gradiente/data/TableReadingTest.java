@@ -86,6 +86,24 @@ class TableReadingTest {
   }
 
   @Test
+  void figuresAndGapsAreNoNames() throws IOException {
+    for (String text :
+        List.of(
+            "?,k\n1,a\n2,b\n",
+            "N/A,k\n1,a\n2,b\n",
+            "day,-\na,2020-01-02\nb,2020-01-03\n",
+            "31/06/2016\n28/11/2011\n",
+            "13:59:15,x\n6:41:08,a\n",
+            "07.09.2004;k\n12%;a\n08.07.2010;b\n",
+            "k,-18\na,no\nb,7\n")) {
+      DatasetTest.refused("the first row must name the columns", () -> table(text));
+    }
+    assertEquals(List.of("Na", "k"), table("Na,k\n1.5,a\n2.5,b\n").columnNames());
+    assertEquals(List.of("00:00", "k"), table("00:00,k\n1.5,a\n2.5,b\n").columnNames());
+    assertEquals(List.of("2020", "k"), table("2020,k\n12:30,a\n13:30,b\n").columnNames());
+  }
+
+  @Test
   void namesCanBeGiven() throws IOException {
     write("39, State-gov, 77516\n50, Private, 83311\n");
     Table t = Tables.read(path(), "age", "work", "weight");
@@ -143,6 +161,21 @@ class TableReadingTest {
     for (String line : List.of("sep=;8", "sep=", "SEP=p", "sep=;a;b")) {
       DatasetTest.refused("begins with '" + line + "'", () -> table(line + "\na;b\n1;2\n"));
     }
+    for (String rare : List.of(":", "^", "~", "&", "!", "¦")) {
+      String text = "a,b\n15.26,1\n14,2\n".replace(",", rare);
+      DatasetTest.refused("seems to be parted by '" + rare + "'; if so", () -> table(text));
+      assertArrayEquals(values, Tables.toTensor(Tables.read(path(), rare.charAt(0))).data());
+    }
+    assertEquals(1, table("time\n12:30\n13:45\n").columnCount());
+    assertEquals(1, table("h:mm\n12:30:10\n13:45:11\n").columnCount());
+    write("12:30\n13:45\n");
+    assertEquals(2, Tables.read(path(), "time").rowCount());
+    DatasetTest.refused("seems to be parted by ':'", () -> Tables.read(path()));
+    DatasetTest.refused("has '^' in every row but the first", () -> table("t\na^b\n1^2\n"));
+    DatasetTest.refused("parted by blanks", () -> table("c \"a b\"\n1.5 2\n3 4\n"));
+    for (char part : "\"\n\r1a".toCharArray()) {
+      DatasetTest.refused("cannot part cells", () -> Tables.read(path(), part));
+    }
     DatasetTest.refused("is not written like", () -> table("a;b\n74172.413;-97,917e3\n1;2\n"));
     DatasetTest.refused("has ';' in every row but the first", () -> table("a\n1;2\n3;4\n"));
     assertEquals(1, table("\"full name\"\nAnn Lee\nBob Roe\n").columnCount());
@@ -186,12 +219,27 @@ class TableReadingTest {
   @Test
   void whatANumberWouldNotKeepStaysText() throws IOException {
     for (String cell :
-        List.of("007", "08012", "12345678901234567890", "2D", "0x1F", "1_000", "inf")) {
+        List.of(
+            "007",
+            "08012",
+            "12345678901234567890",
+            "2D",
+            "0x1F",
+            "1_000",
+            "inf",
+            "07.06",
+            "-00.5")) {
       assertEquals(cell, table("k,x\n" + cell + ",1\n").stringColumn("k").get(0));
     }
     assertEquals("5", table("k\n5%\n5\n").stringColumn("k").get(1));
     assertEquals(Long.MAX_VALUE, table("k\n9223372036854775807\n").longColumn("k").get(0));
     assertEquals(-2147483648L, table("k\n-2147483648\n1\n").longColumn("k").get(0));
+    Table days = table("day;v\n07.06;127,076\n30.04;90,809\n"); // no decimal dots
+    assertArrayEquals(new float[] {127.076f, 90.809f}, Tables.toTensor(days, "v").data());
+    DatasetTest.refused(
+        "'14.10' in row 1 is not written like", () -> table("a;b\n2.776,54;14.10\n"));
+    DatasetTest.refused("too small for a number", () -> table("a\n1e-400\n0e5\n"));
+    assertEquals(0, table("a\n0e5\n0.0\n").doubleColumn("a").get(0));
     assertEquals(List.of(10, -3, 0), table("k\n+10\n-3\n0\n").intColumn("k").asList());
   }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradiente.tensor.Rng;
 import gradiente.tensor.Tensor;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Losses beyond their numbers: their gradients in closed form, and targets that do not fit. */
@@ -135,8 +136,10 @@ class LossTest {
     assertEquals(0.6, Penalty.l1(0.1).of(model).item(), 1e-6);
     assertEquals(1.4, Penalty.l2(0.1).of(model).item(), 1e-6);
     assertEquals(0, Penalty.l2(0).of(model).item());
-    refused("l1: lambda must be at least 0, got -1.0", () -> Penalty.l1(-1).of(model));
-    refused("l2: lambda must be at least 0, got NaN", () -> Penalty.l2(Double.NaN).of(model));
+    refused("l1: lambda must be at least 0 and finite, got -1.0", () -> Penalty.l1(-1).of(model));
+    refused(
+        "l2: lambda must be at least 0 and finite, got NaN",
+        () -> Penalty.l2(Double.NaN).of(model));
   }
 
   @Test
@@ -154,5 +157,33 @@ class LossTest {
       }
       assertArrayEquals(gradients[0], gradients[1]);
     }
+  }
+
+  @Test
+  void targetsThatAreNotFiniteAreNamedAndOutputsAreNot() {
+    Tensor output = Tensor.zeros(3, 1);
+    Map<String, Loss> losses = Map.of("mse", Loss.mse(), "mae", Loss.mae(), "huber", Loss.huber(1));
+    losses.forEach(
+        (name, loss) -> {
+          for (float odd : new float[] {Float.NaN, Float.NEGATIVE_INFINITY}) {
+            String text = name + ": target of sample 2 is " + odd;
+            refused(text, () -> loss.of(output, Tensor.of(0, 1, odd)));
+          }
+          Tensor diverged = output.add(Double.POSITIVE_INFINITY);
+          assertEquals(Float.POSITIVE_INFINITY, loss.of(diverged, output).item());
+        });
+  }
+
+  @Test
+  void settingsThatAreNotFiniteAreRefused() {
+    double odd = Double.POSITIVE_INFINITY;
+    refused("l2: lambda must be at least 0 and finite, got Infinity", () -> Penalty.l2(odd));
+    refused("l1: needs a model, got null", () -> Penalty.l1(1).of(null));
+    refused("LeakyRelu: slope: must be finite, got Infinity", () -> new LeakyRelu(odd));
+    refused("Elu: alpha: must be finite, got NaN", () -> new Elu(Double.NaN));
+    refused(
+        "Sparsity: needs rho in (0, 1) and weight >= 0, got 0.5 and Infinity",
+        () -> new Sparsity(0.5, odd));
+    refused("Linear: needs a function, got null", () -> new Linear(1, 1, null));
   }
 }

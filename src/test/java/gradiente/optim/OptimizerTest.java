@@ -199,10 +199,11 @@ class OptimizerTest {
     float[] before = model.parameters().get("0.weight").data().clone();
     step(model, optimizer);
     assertArrayEquals(before, model.parameters().get("0.weight").data());
-    refused("rate: must be at least 0, got -1.0", () -> optimizer.rate(-1));
-    refused("rate: must be at least 0, got NaN", () -> optimizer.rate(Double.NaN));
+    refused("rate: must be at least 0 and finite, got -1.0", () -> optimizer.rate(-1));
+    refused("rate: must be at least 0 and finite, got NaN", () -> optimizer.rate(Double.NaN));
     refused(
-        "rate: must be at least 0, got Infinity", () -> optimizer.rate(Double.POSITIVE_INFINITY));
+        "rate: must be at least 0 and finite, got Infinity",
+        () -> optimizer.rate(Double.POSITIVE_INFINITY));
     assertEquals(0, optimizer.rate());
   }
 
@@ -249,7 +250,8 @@ class OptimizerTest {
     refused("rate: must be positive, got 0.0", () -> new Adadelta(0));
     refused("momentum: must be in [0, 1), got 1.0", () -> new Sgd(0.1).momentum(1));
     refused("momentum: must be in [0, 1), got -0.5", () -> new Sgd(0.1).momentum(-0.5));
-    refused("weightDecay: must be at least 0, got -1.0", () -> new Sgd(0.1).weightDecay(-1));
+    refused(
+        "weightDecay: must be at least 0 and finite, got -1.0", () -> new Sgd(0.1).weightDecay(-1));
     refused("maxNorm: must be positive, got 0.0", () -> new Sgd(0.1).maxNorm(0));
     refused("clipNorm: must be positive, got -2.0", () -> new Sgd(0.1).clipNorm(-2));
     refused("step: epochs: must be positive, got 0.0", () -> Schedule.step(0, 0.5));

@@ -1,5 +1,6 @@
 package gradiente.optim;
 
+import static gradiente.Refusals.refused;
 import static org.junit.jupiter.api.Assertions.*;
 
 import gradiente.nn.*;
@@ -102,6 +103,25 @@ class SettingsTest {
         assertEquals("eps: must be positive, got " + bad, e.getMessage());
       }
     }
+    refused("rate: must be at least 0 and finite, got 1.0E50", () -> new Sgd(0.1).rate(1e50));
+    refused(
+        "weightDecay: must be at least 0 and finite, got 1.0E50",
+        () -> new Sgd(0.1).weightDecay(1e50));
+  }
+
+  @Test
+  void aStateThatNoStepCanBeMadeFromIsRefused() {
+    Linear model = weight(1);
+    Adam adam = new Adam(0.1);
+    Map<String, Tensor> state = new HashMap<>(adam.state(model));
+    refused("restore: -1 steps; needs 0 or more", () -> adam.restore(model, state, -1));
+    refused("restore: needs a model, got null", () -> adam.restore(null, state, 1));
+    refused("restore: needs tensors by name, got null", () -> adam.restore(model, null, 1));
+    refused("state: needs a model, got null", () -> adam.state(null));
+    state.put("weight#1", Tensor.full(Double.NaN, 1, 1));
+    refused(
+        "restore: state 1 for weight holds NaN, so that no step can be computed",
+        () -> adam.restore(model, state, 1));
   }
 
   @Test

@@ -3,6 +3,7 @@ package gradiente.tensor;
 import static gradiente.Refusals.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** What does not fit is refused with the operation, what it got and what it needed. */
@@ -196,5 +197,17 @@ class BadInputTest {
     assertEquals(0, none.sum().item());
     assertEquals(2, Tensor.zeros(2, 0).sum(1).size());
     assertEquals(0, none.norm().item());
+  }
+
+  @Test
+  void nothingIsRefusedByItsName() {
+    DoubleUnaryOperator one = v -> 1;
+    refused("map: needs a name, got null", () -> vector.map(null, one, one));
+    refused("map: needs a function, got null", () -> vector.map("one", null, one));
+    refused("map: needs a function, got null", () -> vector.map("one", one, null));
+    refused("stack: needs tensors, got null", () -> vector.stack(0, (Tensor[]) null));
+    refused("run: needs a function, got null", () -> new Workspace().run(null));
+    double endless = Double.POSITIVE_INFINITY;
+    refused("linspace: from 0.0 to Infinity is no distance", () -> Tensor.linspace(0, endless, 3));
   }
 }

@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** How tensors are made, read and changed, and what is refused. */
 class CreationTest {
@@ -194,5 +197,47 @@ class CreationTest {
             assertEquals(301, x.get(599));
           });
     }
+  }
+
+  @Test
+  void aTensorBeyondTheMemoryIsRefusedWithItsMegabytes() {
+    long most = Runtime.getRuntime().maxMemory() / 4;
+    assumeTrue(most < 1 << 30, "an array cannot fill so large a heap");
+    int all = (int) most - 1; // as large as the whole heap, where something is already
+    int more = (int) most + 1;
+    String order =
+        assertThrows(IllegalArgumentException.class, () -> new Rng(1).permutation(all))
+            .getMessage();
+    assertTrue(order.startsWith("permutation needs "), order);
+    Tensor tall = Tensor.zeros(32_000, 1);
+    Tensor wide = Tensor.zeros(1, 32_000);
+    for (Executable call :
+        List.<Executable>of(
+            () -> Tensor.zeros(more),
+            () -> Tensor.zeros(all),
+            () -> Tensor.empty(all),
+            () -> Tensor.full(1, more),
+            () -> Tensor.arange(more),
+            () -> Tensor.randn(new Rng(1), more),
+            () -> Tensor.oneHot(tall.flatten(), 32_000),
+            () -> tall.matmul(wide),
+            () -> tall.flatten().reshape(-1).outer(wide.reshape(-1)),
+            () -> tall.add(wide),
+            () -> tall.linear(tall, null),
+            () -> tall.broadcastTo(32_000, 32_000),
+            () -> new Workspace().run(() -> Tensor.empty(all)))) {
+      String message = assertThrows(IllegalArgumentException.class, call).getMessage();
+      assertTrue(message.matches("a tensor needs \\d+ MB .*-Xmx\\d+m\\)"), message);
+    }
+  }
+
+  @Test
+  void largeTensorsAreCopiedToo() {
+    Tensor large = Tensor.arange(Memory.LARGE + 1);
+    Tensor copy = large.copy();
+    large.set(-1, 7);
+    assertEquals(7, copy.get(7));
+    assertEquals(Memory.LARGE, copy.get(Memory.LARGE));
+    assertEquals(-1, large.toDoubles()[7]);
   }
 }

@@ -1,5 +1,6 @@
 package gradiente.tensor;
 
+import static gradiente.Refusals.refused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -7,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gradiente.Refusals;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -53,8 +53,8 @@ class RngTest {
     other.restore(fresh);
     assertEquals(new Rng(3).nextGaussian(), other.nextGaussian());
     String needs = "restore: needs the 2 numbers that state() gave";
-    Refusals.refused(needs, () -> other.restore(null));
-    Refusals.refused(needs, () -> other.restore(new long[3]));
+    refused(needs, () -> other.restore(null));
+    refused(needs, () -> other.restore(new long[3]));
   }
 
   @Test
@@ -98,5 +98,15 @@ class RngTest {
     }
     for (int at : new int[] {5, 7, 11, 15, 19, 21}) assertEquals(10_000, counts[at], 400);
     assertEquals(0, rng.permutation(0).length);
+  }
+
+  @Test
+  void whatIsNoRangeIsRefused() {
+    Rng rng = new Rng(1);
+    refused("uniform: from NaN to 1.0 is no distance", () -> rng.uniform(Double.NaN, 1));
+    double endless = Double.POSITIVE_INFINITY;
+    refused("uniform: from 0.0 to Infinity is no distance", () -> rng.uniform(0, endless));
+    refused("permutation: -1 numbers; needs 0 or more", () -> rng.permutation(-1));
+    refused("shuffle: needs numbers, got null", () -> rng.shuffle(null));
   }
 }

@@ -1,5 +1,6 @@
 package gradiente.tensor;
 
+import static gradiente.Refusals.refused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -193,5 +195,18 @@ class SafetensorsTest {
     Safetensors.Contents back = Safetensors.load(file);
     assertEquals(name, back.tensors().keySet().iterator().next());
     assertEquals(Map.of(name, name), back.metadata());
+  }
+
+  @Test
+  void namesAndTextsThatAreNullAreRefused() {
+    Path file = folder.resolve("null.safetensors");
+    Map<String, Tensor> unnamed = new HashMap<>();
+    unnamed.put(null, Tensor.ones(1));
+    Map<String, String> untold = new HashMap<>();
+    untold.put("kind", null);
+    refused("save: a name or a text is null", () -> Safetensors.save(file, unnamed));
+    refused("save: a name or a text is null", () -> Safetensors.save(file, Map.of(), untold));
+    refused("save: needs texts by name, got null", () -> Safetensors.save(file, Map.of(), null));
+    assertFalse(Files.exists(file));
   }
 }

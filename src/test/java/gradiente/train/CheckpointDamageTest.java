@@ -45,7 +45,7 @@ class CheckpointDamageTest {
     return all.append(t.history().metrics()).append(t.history().seconds()).toString();
   }
 
-  private void refusedWhole(Map<String, Tensor> tensors, Map<String, String> metadata) {
+  private String refusedWhole(Map<String, Tensor> tensors, Map<String, String> metadata) {
     Safetensors.save(file, tensors, metadata);
     Trainer trainer = trainer(9).on(Checkpoint.to(file).resume());
     String before = state(trainer);
@@ -54,6 +54,7 @@ class CheckpointDamageTest {
     assertTrue(e.getMessage().startsWith("checkpoint: " + file), e.getMessage());
     assertEquals(1, e.getMessage().lines().count(), e.getMessage());
     assertEquals(before, state(trainer), e.getMessage());
+    return e.getMessage();
   }
 
   /** One damage: an entry lost or renamed, or characters of a value changed, lost or added. */
@@ -136,6 +137,19 @@ class CheckpointDamageTest {
       refusedWhole(less, good.metadata());
       less.put(name, Tensor.zeros(3, 1, 4));
       refusedWhole(less, good.metadata());
+    }
+  }
+
+  @Test
+  void numbersThatAreNotFiniteAreNamedAndChangeNothing() {
+    for (String name : List.of("0.weight", "2.bias", "0.weight#0", "2.bias#1")) {
+      for (double odd : new double[] {Double.NaN, Double.NEGATIVE_INFINITY}) {
+        Map<String, Tensor> tensors = new LinkedHashMap<>(good.tensors());
+        tensors.computeIfPresent(name, (n, t) -> t.mul(0).add(odd));
+        String message = refusedWhole(tensors, good.metadata());
+        String of = name.replaceFirst("#.*", "");
+        assertTrue(message.contains(of + " holds " + (float) odd), message);
+      }
     }
   }
 

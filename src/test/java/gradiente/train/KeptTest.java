@@ -1,5 +1,6 @@
 package gradiente.train;
 
+import static gradiente.Refusals.refused;
 import static org.junit.jupiter.api.Assertions.*;
 
 import gradiente.data.*;
@@ -190,6 +191,9 @@ class KeptTest {
       {new Sequential(new Linear(2, 1), new Sigmoid())},
       {new Linear(2, 1), x -> x.sigmoid()},
       {new Linear(2, 1), new Sigmoid(), new Flatten()},
+      {new Linear(2, 1), x -> x.sigmoid().mul(1)},
+      {new Linear(2, 1), x -> x.sigmoid().div(1).add(0).sub(0).pow(1).transpose(0, 1)},
+      {new Linear(2, 1), x -> x.sigmoid().clamp(1e-7, 1 - 1e-7).slice(1, 0, 1)},
     };
     for (Layer[] net : nets) {
       Sequential model = new Sequential(net);
@@ -203,6 +207,62 @@ class KeptTest {
     }
     Trainer soft = trainer(new Linear(2, 2), new Softmax());
     assertThrows(IllegalArgumentException.class, () -> soft.fit(moons));
+    assertThrows(IllegalArgumentException.class, () -> soft.evaluate(moons));
+  }
+
+  @Test
+  void aSoftmaxOfAnyFormIsNamedBeforeTrainingAndNoScoresAre() {
+    Dataset moons = Toys.moons(20, 0.1, new Rng(1));
+    Layer own = x -> x.exp().div(x.exp().sum(1, true));
+    for (Layer last :
+        List.of(own, x -> x.softmax().add(Tensor.zeros(2)), x -> own.forward(x).mul(1))) {
+      Trainer trainer = trainer(new Linear(2, 2), last);
+      for (Runnable call :
+          List.<Runnable>of(() -> trainer.fit(moons), () -> trainer.evaluate(moons))) {
+        var e = assertThrows(IllegalArgumentException.class, call::run);
+        assertTrue(e.getMessage().endsWith("leave the softmax out"), e.getMessage());
+      }
+    }
+    Dataset hot = new Dataset(Tensor.eye(2), Tensor.of(0, 1), List.of(), List.of("a", "b"));
+    Linear identity = new Linear(Tensor.eye(2), null);
+    assertEquals(1, trainer(identity).fit(hot).last("accuracy"), "scores that look like shares");
+    Linear level = new Linear(Tensor.zeros(2, 2), Tensor.full(0.5, 2));
+    assertEquals(3, trainer(level, new Relu()).fit(hot).epochs(), "all alike");
+    Loss likelihood =
+        new Loss() {
+          @Override
+          public Tensor of(Tensor p, Tensor y) {
+            return p.gather(y).log().mean().neg();
+          }
+
+          @Override
+          public boolean classifies() {
+            return true;
+          }
+        };
+    Trainer shares = trainer(new Linear(2, 2), own).loss(likelihood);
+    assertTrue(shares.fit(moons).last("loss") > 0, "a loss of probabilities");
+  }
+
+  @Test
+  void weightsThatAreNotFiniteAreNamedBeforeTraining() {
+    Linear odd = new Linear(Tensor.full(Double.NaN, 2, 2), null);
+    Trainer trainer = trainer(new Linear(2, 2), odd);
+    String text = "fit: the parameter 1.weight holds NaN before the first step; make a new model";
+    refused(text, () -> trainer.fit(Toys.moons(20, 0.1, new Rng(1))));
+  }
+
+  @Test
+  void aModelALossOrAMetricThatGivesNothingIsNamed() {
+    refused(
+        "fit: the model gave null",
+        () -> Trainer.of(x -> null).loss(Loss.mse()).optimizer(new Sgd(0.1)).fit(DATA));
+    refused(
+        "Sequential: the layer lambda gave null", () -> trainer(x -> null, new Relu()).fit(DATA));
+    refused("loss: needs a tensor, got null", () -> trainer(net()).loss((o, y) -> null).fit(DATA));
+    refused(
+        "metric: 'val_r2': with val_ begin those of the validation data",
+        () -> trainer(net()).metric("val_r2", Metrics::r2));
   }
 
   @Test

@@ -143,4 +143,37 @@ class MetricsTest {
     assertEquals(22, history.bestEpoch());
     assertEquals(1 + 10 + 1 + 1, history.toString().lines().count());
   }
+
+  @Test
+  void targetsThatAreNotFiniteAreRefusedAndPredictionsMayBeInfinite() {
+    Tensor y = Tensor.of(1, Double.POSITIVE_INFINITY, 2);
+    Tensor p = Tensor.of(1, 1, 2);
+    refused("mse: target of sample 1 is Infinity", () -> Metrics.mse(p, y));
+    refused("mae: target of sample 1 is -Infinity", () -> Metrics.mae(p, y.neg()));
+    refused("mse: target of sample 1 is Infinity", () -> Metrics.r2(y, y));
+    assertEquals(Double.NEGATIVE_INFINITY, Metrics.r2(y, p));
+    refused(
+        "accuracy: a row of the targets has no class: all of it is 0",
+        () -> Metrics.accuracy(Tensor.eye(2), Tensor.of(new float[][] {{1, 0}, {0, 0}})));
+  }
+
+  @Test
+  void countsAndCurvesThatCannotBeAreRefused() {
+    List<String> names = List.of("a");
+    String counts = "confusion matrix: needs counts of 0 or more";
+    for (int[][] wrong : new int[][][] {null, {null}, {{-1}}}) {
+      refused(counts, () -> new ConfusionMatrix(wrong, names));
+    }
+    int most = Integer.MAX_VALUE; // the sum of two is beyond an int
+    var large = new ConfusionMatrix(new int[][] {{most, most}, {0, most}}, List.of("a", "b"));
+    assertEquals(2 / 3.0, large.accuracy(), 1e-9);
+    assertEquals(0.5, large.precision(1), 1e-9);
+    assertEquals(0.5, large.recall(0), 1e-9);
+    double[] one = {1};
+    refused("roc: needs 4 arrays of one length", () -> new Roc(one, one, one, null));
+    refused("roc: needs 4 arrays of one length", () -> new Roc(one, one, new double[2], one));
+    History history = new History();
+    history.add(Map.of("loss", 1.0), 0);
+    refused("history: no epoch 1, there are 0..0", () -> history.get("loss", 1));
+  }
 }

@@ -162,17 +162,20 @@ class TrainerTest {
     Layer interrupts =
         new Layer() {
           private boolean training;
+          private boolean trained;
 
           @Override
           public Tensor forward(Tensor x) {
-            boolean validated = !training && x.dim(0) > 1; // one row: labels are checked
+            boolean validated = trained && !training; // before it, labels are checked
             if (validated) Thread.currentThread().interrupt();
+            trained = training;
             return x;
           }
 
           @Override
           public void training(boolean on) {
             training = on;
+            trained |= on;
           }
         };
     Trainer trainer =
@@ -211,6 +214,7 @@ class TrainerTest {
     Dataset one = XOR.first(1);
     Linear layer = new Linear(Tensor.zeros(1, 2), Tensor.zeros(1));
     EarlyStopping stopping = EarlyStopping.patience(9);
+    assertThrows(IllegalStateException.class, stopping::bestEpoch, "before any epoch");
     Trainer trainer =
         Trainer.of(layer).loss(Loss.mse()).optimizer(new Sgd(0.1)).validation(one).on(stopping);
     trainer.epochs(5).fit(one);
