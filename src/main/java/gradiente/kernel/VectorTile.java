@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
  * The inner loop of {@link VectorMatmul}: a few rows and two vectors of a product are summed in
  * registers. Fourteen rows need 28 of the 32 registers that come with vectors of 512 bits, and
  * fetch each panel from the second-level cache least often; of the 16 registers of smaller vectors,
- * six rows take 12.
+ * six rows take 12, in older compilers' programs five take 10.
  *
  * <p>Every vector is a local of one method: handed to another that happens not to be inlined it
  * would become an object, and the loop 12 times slower.
@@ -19,11 +19,14 @@ final class VectorTile {
   /** Columns. */
   static final int WIDTH = 2 * LANES;
 
-  /** So many rows or fewer take less time than {@link #ROWS}. */
-  static final int FEW = LANES < 16 ? 6 : 8;
+  /** Older compilers than that of Java 25 keep fewer vectors in registers. */
+  private static final boolean OLD = Runtime.version().feature() < 25;
 
-  /** Rows, at most. Older compilers than that of Java 25 do not keep 28 vectors in registers. */
-  static final int ROWS = LANES < 16 ? 6 : Runtime.version().feature() < 25 ? 8 : 14;
+  /** Rows, at most. */
+  static final int ROWS = LANES < 16 ? (OLD ? 5 : 6) : OLD ? 8 : 14;
+
+  /** So many rows or fewer take less time than {@link #ROWS}. */
+  static final int FEW = Math.min(8, ROWS);
 
   /**
    * How far the rows of {@code a} have to stand apart, or 0 if that is free. A constant lets one
@@ -232,6 +235,7 @@ final class VectorTile {
       float[] c,
       int c0,
       int cStride) {
+    boolean all = ROWS > 5; // as above
     int a1 = a0 + (rows > 1 ? stride : 0);
     int a2 = a1 + (rows > 2 ? stride : 0);
     int a3 = a2 + (rows > 3 ? stride : 0);
@@ -267,9 +271,11 @@ final class VectorTile {
       x = FloatVector.broadcast(SPECIES, a[a4 + p]);
       s40 = x.fma(b0, s40);
       s41 = x.fma(b1, s41);
-      x = FloatVector.broadcast(SPECIES, a[a5 + p]);
-      s50 = x.fma(b0, s50);
-      s51 = x.fma(b1, s51);
+      if (all) {
+        x = FloatVector.broadcast(SPECIES, a[a5 + p]);
+        s50 = x.fma(b0, s50);
+        s51 = x.fma(b1, s51);
+      }
     }
     s00.add(FloatVector.fromArray(SPECIES, from, f0)).intoArray(c, c0);
     s01.add(FloatVector.fromArray(SPECIES, from, f0 + LANES)).intoArray(c, c0 + LANES);
@@ -289,9 +295,11 @@ final class VectorTile {
     c0 += cStride;
     s40.add(FloatVector.fromArray(SPECIES, from, f0)).intoArray(c, c0);
     s41.add(FloatVector.fromArray(SPECIES, from, f0 + LANES)).intoArray(c, c0 + LANES);
-    f0 += fStride;
-    c0 += cStride;
-    s50.add(FloatVector.fromArray(SPECIES, from, f0)).intoArray(c, c0);
-    s51.add(FloatVector.fromArray(SPECIES, from, f0 + LANES)).intoArray(c, c0 + LANES);
+    if (all) {
+      f0 += fStride;
+      c0 += cStride;
+      s50.add(FloatVector.fromArray(SPECIES, from, f0)).intoArray(c, c0);
+      s51.add(FloatVector.fromArray(SPECIES, from, f0 + LANES)).intoArray(c, c0 + LANES);
+    }
   }
 }
