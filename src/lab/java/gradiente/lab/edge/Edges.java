@@ -11,6 +11,7 @@ public final class Edges implements SubstitutionPolicy {
           "gradiente.kernel.Fastest", "gradiente.kernel",
           "gradiente.kernel.Threads", "gradiente.kernel",
           "gradiente.language.Words", "gradiente.language",
+          "gradiente.tensor.Memory", "gradiente.tensor",
           "gradiente.tensor.Text", "gradiente.tensor");
 
   @Override
