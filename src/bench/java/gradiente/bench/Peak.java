@@ -8,10 +8,11 @@ import org.openjdk.jmh.annotations.*;
 @State(Scope.Benchmark)
 public class Peak {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-  private static final int ROUNDS = 100_000;
+  private static final int NUMBERS = 1_600_000;
+  private static final int ROUNDS = NUMBERS / SPECIES.length();
 
-  /** Floating point operations of one call. */
-  static final double OPERATIONS = 2.0 * 12 * ROUNDS * SPECIES.length();
+  /** Floating point operations of one call, whatever the size of the vectors. */
+  static final double OPERATIONS = 2.0 * 12 * NUMBERS;
 
   private float factor = 1e-9f;
 
