@@ -349,7 +349,7 @@ class BrowserTest {
 
   /**
    * What a page may ask for at most: all modules, and the weights of digits for their page. The
-   * licences are a link, which no page follows.
+   * licences lie beside them, and no page asks for them.
    */
   private static boolean loads(String page, String file) {
     if (file.endsWith(".html")) return file.equals(page);
