@@ -2,8 +2,7 @@ package gradiente.notebook;
 
 import gradiente.language.Words;
 import gradiente.tensor.Text;
-import java.lang.management.GarbageCollectorMXBean;
-import java.lang.management.ManagementFactory;
+import java.lang.management.*;
 
 /**
  * What happens when the kernel's memory is full. The cell that fills it is stopped when 15 % are
@@ -36,14 +35,25 @@ final class Memory {
   /**
    * Whether little of the memory is left. That is known after a collection only, which is asked for
    * where it may be so, and seldom enough that a program that lives with nearly as much loses no
-   * more than a fifth of its time.
+   * more than a fifth of its time. What counts is what that collection left: the cell goes on
+   * meanwhile, and a collector that waits for a picture's native code comes later than it is asked.
    */
   boolean full() {
     if (used() <= FULL || System.nanoTime() - again < 0) return false;
     long start = System.nanoTime();
     System.gc();
     again = System.nanoTime() + PAUSE * (System.nanoTime() - start);
-    return used() > FULL;
+    return used() > FULL && left() > FULL;
+  }
+
+  /** The part of the memory that was in use after the last collection. */
+  private static double left() {
+    double bytes = 0;
+    for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+      MemoryUsage left = pool.getType() == MemoryType.HEAP ? pool.getCollectionUsage() : null;
+      if (left != null) bytes += left.getUsed();
+    }
+    return bytes / Runtime.getRuntime().maxMemory();
   }
 
   private static double used() {
