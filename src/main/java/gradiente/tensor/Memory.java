@@ -30,8 +30,12 @@ public final class Memory {
     return Refusal.bad(few, what, bytes / MB, Math.max(0, free) / MB, enough);
   }
 
-  /** An array of so many numbers, for {@link #LARGE} ones; refused where there is no room. */
-  static float[] large(int n) {
+  /** An array of so many numbers; a large one is refused where there is no room. */
+  static float[] floats(int n) {
+    return n < LARGE ? new float[n] : large(n);
+  }
+
+  private static float[] large(int n) {
     String what = Words.of("a tensor");
     if (4.0 * n > Runtime.getRuntime().maxMemory()) throw few(what, 4.0 * n);
     try {

@@ -59,7 +59,7 @@ final class Tape {
   static float[] array(int n) {
     Workspace workspace = current().workspace;
     if (workspace != null) return workspace.take(n);
-    return n < Memory.LARGE ? new float[n] : Memory.large(n);
+    return Memory.floats(n);
   }
 
   /**

@@ -109,8 +109,7 @@ public final class Tensor implements Elementwise, Reductions, Shapes, LinearAlge
 
   /** All 0. */
   public static Tensor zeros(int... shape) {
-    int n = Shape.size(shape);
-    return new Tensor(n < Memory.LARGE ? new float[n] : Memory.large(n), shape.clone());
+    return new Tensor(Memory.floats(Shape.size(shape)), shape.clone());
   }
 
   /** All 1. */

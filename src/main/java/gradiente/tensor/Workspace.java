@@ -37,7 +37,7 @@ public final class Workspace {
     if (n < SMALL) return new float[n];
     int i = lent;
     while (i < arrays.size() && arrays.get(i).length != n) i++;
-    if (i == arrays.size()) arrays.add(n < Memory.LARGE ? new float[n] : Memory.large(n));
+    if (i == arrays.size()) arrays.add(Memory.floats(n));
     Collections.swap(arrays, i, lent);
     return arrays.get(lent++);
   }

@@ -8,7 +8,7 @@ public final class Memory {
   public static void require(String what, double bytes) {}
 
   /** An array of so many numbers; the page ends where there is no room. */
-  public static float[] large(int n) {
+  public static float[] floats(int n) {
     return new float[n];
   }
 }
