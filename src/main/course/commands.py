@@ -192,11 +192,16 @@ def arguments(command):
 
 def at_a_time(each):
     """Returns how many --jobs there are without the option: one a core, as far as memory goes with these bytes for each."""
+    return max(1, min(cores(), int(available() / each)))
+
+
+def available():
+    """Returns how many bytes of memory nothing needs."""
     try:
-        memory = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    except (ValueError, OSError):  # macOS
-        memory = 4e9
-    return max(1, min(cores(), int(memory / each)))
+        with open("/proc/meminfo", encoding="ascii") as file:
+            return 1024 * int(re.search(r"^MemAvailable: *(\d+)", file.read(), re.MULTILINE).group(1))
+    except (OSError, AttributeError):  # macOS
+        return 4e9
 
 
 def cores():

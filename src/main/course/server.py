@@ -69,13 +69,15 @@ def address(port, token, notebook, lab):
     return f"http://127.0.0.1:{port}/{page}/{notebook}" + (f"?token={token}" if token else "")
 
 
-def command(port, lab):
+def command(port, lab, notebook):
     """Returns the server's command line: classic Notebook 6 and the newer servers name their settings differently."""
     modern = importlib.util.find_spec("jupyter_server") and (lab or not importlib.util.find_spec("notebook.notebookapp"))
-    app = "ServerApp" if modern else "NotebookApp"
+    where, app = ("jupyter_server.serverapp", "ServerApp") if modern else ("notebook.notebookapp", "NotebookApp")
     root = "root_dir" if modern else "notebook_dir"
     options = {"ip": "127.0.0.1", "port": port, "port_retries": 0, "open_browser": False, root: os.getcwd()}
-    line = [sys.executable, "-m", "jupyterlab" if lab else "notebook", "--log-level=WARN"]
+    keeper = os.path.join(os.path.dirname(os.path.abspath(__file__)), "ahead.py")
+    line = [sys.executable, keeper, "jupyterlab" if lab else "notebook", f"{where}.{app}", os.path.dirname(notebook)]
+    line.append("--log-level=WARN")
     line += [f"--{app}.{name}={value}" for name, value in options.items()]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         line.append("--allow-root")
@@ -119,7 +121,7 @@ def main():
     log_file = os.path.join(LOGS, f"server-{port}.log")  # two servers of one folder have two
     with open(log_file, "wb") as log:
         process = subprocess.Popen(
-            command(port, lab),
+            command(port, lab, arguments.notebook),
             env={**os.environ, "JUPYTER_TOKEN": token},
             stdin=subprocess.DEVNULL,
             stdout=log,

@@ -37,6 +37,7 @@ final class Cells {
   private final CellControl control;
   private final ErrorText errors;
   private final Map<String, ErrorText.Place> places = new HashMap<>();
+  private volatile boolean begun;
 
   /**
    * Cells of this shell.
@@ -84,6 +85,11 @@ final class Cells {
     return thread.interrupt();
   }
 
+  /** Whether a cell has ever come. */
+  boolean begun() {
+    return begun;
+  }
+
   /** Whether a cell runs, rather than being compiled. */
   boolean busy() {
     return thread.busy();
@@ -104,6 +110,7 @@ final class Cells {
   }
 
   private void attempt(String code, int number, Reply reply) {
+    begun = true;
     thread.begin();
     try {
       Object value = evaluate(code, number);

@@ -13,6 +13,9 @@ interface Host {
   /** Answers Jupyter from now on, and gives cells to {@code cells}. */
   void open(Cells cells);
 
+  /** What the kernel would send of a value. */
+  Object look(Object value);
+
   /** Interrupts what runs without {@link Cells}: the kernel's own commands. */
   void interrupt();
 

@@ -217,10 +217,7 @@ final class IJavaHost implements Host {
 
     @Override
     public void result(Object value) {
-      boolean ready = type("kernel.display.DisplayData").isInstance(value);
-      Object renderer = Reach.call(kernel, "getRenderer");
-      Object look = ready ? value : Reach.call(renderer, "render", value);
-      publish(env, "PublishExecuteResult", count, look);
+      publish(env, "PublishExecuteResult", count, look(value));
     }
 
     @Override
@@ -239,6 +236,12 @@ final class IJavaHost implements Host {
       Object kind = Reach.constant(type("messages.reply.ExecuteReply"), "MESSAGE_TYPE");
       Reach.call(Reach.call(env, "defer"), "replyError", Reach.call(kind, "error"), reply);
     }
+  }
+
+  @Override
+  public Object look(Object value) {
+    boolean ready = type("kernel.display.DisplayData").isInstance(value);
+    return ready ? value : Reach.call(Reach.call(kernel, "getRenderer"), "render", value);
   }
 
   @Override

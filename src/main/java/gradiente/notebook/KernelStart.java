@@ -56,24 +56,27 @@ public final class KernelStart {
         });
     host.open(cells);
     Memory.keep();
-    if (!"cold".equals(System.getProperty("gradiente.help"))) warmHelp();
+    if (Rehearsal.wanted()) Rehearsal.endWithServer(cells);
+    if (!"cold".equals(System.getProperty("gradiente.help"))) warm(host, cells);
     patrol(host, cells);
     host.await();
   }
 
   /** Makes the first answer to Tab a quick one, once the first cells are likely to have run. */
-  private static void warmHelp() {
+  private static void warm(Host host, Cells cells) {
     var warm =
         new Thread(
             () -> {
               try {
-                Thread.sleep(PATIENCE);
+                if (Rehearsal.wanted()) Rehearsal.play(host, cells);
+                if (!Rehearsal.wanted() || cells.begun()) Thread.sleep(PATIENCE);
                 Help.warm();
+                if (!cells.begun()) System.gc(); // it may wait for long
               } catch (InterruptedException | RuntimeException e) {
-                // the first answer will be slow, no more
+                Logger.getLogger("").log(Level.WARNING, "kernel: first answers will be slow", e);
               }
             },
-            "help");
+            "warm");
     warm.setDaemon(true);
     warm.start();
   }

@@ -125,8 +125,7 @@ final class RapaioHost implements Host {
 
     @Override
     public void result(Object value) {
-      DisplayData look =
-          value instanceof DisplayData data ? data : DisplaySystem.inst().render(value);
+      DisplayData look = look(value);
       if (look != null) channels.publish(new IOPubExecuteResult(count, look));
     }
 
@@ -143,6 +142,11 @@ final class RapaioHost implements Host {
       channels.scheduleAfter(
           () -> channels.replyError(MessageType.SHELL_EXECUTE_REPLY.newError(), reply));
     }
+  }
+
+  @Override
+  public DisplayData look(Object value) {
+    return value instanceof DisplayData data ? data : DisplaySystem.inst().render(value);
   }
 
   /** Cancels the kernel's own task; its thread is interrupted and may go on to clean up. */

@@ -164,6 +164,16 @@ final class Shell {
 
   Result command(List<String> line) throws IOException, InterruptedException {
     var output = Files.createTempFile(root, "output", ".txt");
+    var process = start(line, output);
+    if (!process.waitFor(300, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new IOException(line + " did not end: " + Files.readString(output));
+    }
+    return new Result(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
+  }
+
+  /** Starts a command that goes on while the test does. */
+  Process start(List<String> line, Path output) throws IOException {
     var words = new ArrayList<>(line);
     words.set(0, onPath(line.get(0)).toString());
     var builder =
@@ -172,12 +182,7 @@ final class Shell {
     builder.environment().putAll(environment);
     builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
     builder.redirectOutput(output.toFile());
-    var process = builder.start();
-    if (!process.waitFor(300, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-      throw new IOException(line + " did not end: " + Files.readString(output));
-    }
-    return new Result(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
+    return builder.start();
   }
 
   private void notebooks(String... names) throws IOException {

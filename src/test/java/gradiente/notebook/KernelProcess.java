@@ -65,6 +65,12 @@ final class KernelProcess implements AutoCloseable {
   /** The kernel of this jar. */
   KernelProcess(Path folder, Path kernel, String compilers)
       throws IOException, GeneralSecurityException {
+    this(folder, kernel, compilers, Map.of());
+  }
+
+  /** The same with these variables. */
+  KernelProcess(Path folder, Path kernel, String compilers, Map<String, String> variables)
+      throws IOException, GeneralSecurityException {
     this(
         folder,
         List.of(
@@ -81,7 +87,7 @@ final class KernelProcess implements AutoCloseable {
             "-cp",
             kernel + File.pathSeparator + project(),
             KernelStart.class.getName()),
-        Map.of());
+        variables);
   }
 
   /** Java with these arguments, which end in a kernel's main class, and these variables. */
