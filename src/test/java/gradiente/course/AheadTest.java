@@ -75,7 +75,7 @@ class AheadTest extends RealJupyter {
   void aNotebookGetsTheKernelThatStoodReadyAndFindsItAsNew() throws Exception {
     register("java", Map.of("gradiente", "rapaio"));
     try (var server = new JupyterServer(shell, python)) {
-      long spare = server.spare().pid();
+      long spare = server.rehearsed().pid();
       assertEquals("[]", server.ask("kernels", null).toString());
 
       Notebook notebook = server.open("notebooks/a.ipynb", "java");
@@ -96,6 +96,7 @@ class AheadTest extends RealJupyter {
       assertEquals("2", notebook.text("1 + 1"));
 
       server.ask("kernels/" + notebook.id + "/restart", Map.of());
+      notebook.ready();
       assertNotEquals(spare + "", notebook.text(PID));
       assertEquals(List.of(), notebook.run("System.getenv(\"GRADIENTE_AHEAD\")"), "it is null");
       long plain = Long.parseLong(notebook.text(LOADED));
@@ -140,7 +141,7 @@ class AheadTest extends RealJupyter {
       assertFalse(spare.isAlive());
     }
     try (var server = new JupyterServer(shell, python)) {
-      ProcessHandle spare = server.spare();
+      ProcessHandle spare = server.rehearsed();
       server.kill();
       JupyterServer.until("end of the spare", () -> !spare.isAlive());
     }

@@ -71,15 +71,25 @@ final class JupyterServer implements AutoCloseable {
     return all.filter(p -> p.info().command().orElse("").endsWith("java")).toList();
   }
 
-  /** The one kernel that runs, once it has nothing more to do. */
+  /** The one kernel that runs. */
   ProcessHandle spare() throws InterruptedException {
     until("spare", () -> kernels().size() == 1);
-    ProcessHandle spare = kernels().get(0);
-    for (long[] used = {-1, 0}; used[0] != used[1]; Thread.sleep(3000)) {
-      used[0] = used[1];
-      used[1] = spare.info().totalCpuDuration().orElseThrow().toMillis() / 300;
+    return kernels().get(0);
+  }
+
+  /** The same, once it has done something and has nothing more to do. */
+  ProcessHandle rehearsed() throws InterruptedException {
+    ProcessHandle spare = spare();
+    long before = -1;
+    for (long used = 0; used < 1000 || used - before > 200; used = used(spare)) {
+      before = used;
+      Thread.sleep(3000);
     }
     return spare;
+  }
+
+  private static long used(ProcessHandle process) {
+    return process.info().totalCpuDuration().orElseThrow().toMillis();
   }
 
   /** What the server and its kernels have said. */
@@ -129,11 +139,12 @@ final class JupyterServer implements AutoCloseable {
     final String id;
     private final WebSocket socket;
 
-    private Notebook(String id) {
+    private Notebook(String id) throws InterruptedException {
       this.id = id;
       URI uri = URI.create(address.replace("http", "ws") + "/api/kernels/" + id + "/channels");
       var builder = client.newWebSocketBuilder().header("Authorization", "token " + token);
       socket = builder.buildAsync(uri, this).join();
+      ready();
     }
 
     @Override
@@ -147,16 +158,41 @@ final class JupyterServer implements AutoCloseable {
       return null;
     }
 
+    /** Waits until the kernel answers, and what it publishes arrives here. */
+    void ready() throws InterruptedException {
+      JsonObject message = null;
+      for (String name = ""; message == null || !isIdle(message, name); ) {
+        if (message == null) name = send("kernel_info_request", Map.of());
+        message = messages.poll(1, TimeUnit.SECONDS);
+      }
+    }
+
+    private static boolean isIdle(JsonObject message, String name) {
+      boolean mine = message.getAsJsonObject("parent_header").toString().contains(name);
+      JsonElement state = message.getAsJsonObject("content").get("execution_state");
+      return mine && state != null && state.getAsString().equals("idle");
+    }
+
     String start(String code) {
+      return send("execute_request", Map.of("code", code, "silent", false, "store_history", true));
+    }
+
+    private String send(String kind, Map<String, Object> content) {
       String name = UUID.randomUUID().toString();
-      var head = Map.of("msg_id", name, "msg_type", "execute_request", "session", id);
-      var more = Map.of("username", "", "version", "5.3", "date", "2026-01-01T00:00:00Z");
-      var header = new java.util.HashMap<String, Object>(head);
-      header.putAll(more);
-      var content = Map.of("code", code, "silent", false, "store_history", true);
-      var message = new java.util.HashMap<String, Object>();
-      message.putAll(Map.of("channel", "shell", "header", header, "content", content));
-      message.putAll(Map.of("parent_header", Map.of(), "metadata", Map.of()));
+      Map<String, Object> header =
+          Map.of("msg_id", name, "msg_type", kind, "session", id, "username", "", "version", "5.3");
+      Map<String, Object> message =
+          Map.of(
+              "channel",
+              "shell",
+              "header",
+              header,
+              "parent_header",
+              Map.of(),
+              "metadata",
+              Map.of(),
+              "content",
+              content);
       socket.sendText(GSON.toJson(message), true).join();
       return name;
     }
@@ -167,13 +203,12 @@ final class JupyterServer implements AutoCloseable {
       while (true) {
         JsonObject message = messages.poll(PATIENCE, TimeUnit.SECONDS);
         assertTrue(message != null, "the kernel did not finish, but said " + all);
-        if (!message.toString().contains("\"msg_id\":\"" + name + "\"")) continue;
+        if (isIdle(message, name)) return all;
         JsonObject content = message.getAsJsonObject("content");
-        boolean idle = "\"idle\"".equals(content.get("execution_state") + "");
-        if (idle) return all;
+        boolean mine = message.getAsJsonObject("parent_header").toString().contains(name);
         boolean published = message.get("channel").getAsString().equals("iopub");
         boolean known = content.has("execution_state") || content.has("code");
-        if (published && !known) all.add(content);
+        if (mine && published && !known) all.add(content);
       }
     }
 
