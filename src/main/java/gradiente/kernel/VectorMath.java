@@ -102,7 +102,7 @@ final class VectorMath {
       if (!positive.compare(LE, -EXP_MIN).allTrue()) { // hardly ever: no normal float, or NaN
         p = p.blend(v.mul(Float.POSITIVE_INFINITY), v.compare(LE, EXP_MAX).not());
         FloatVector tiny = bits.add(64 << 23).reinterpretAsFloats().mul(0x1p-64f);
-        p = p.blend(tiny.blend(0, v.compare(LT, -104)), v.compare(LT, EXP_MIN));
+        p = p.blend(tiny.blend(0f, v.compare(LT, -104f)), v.compare(LT, EXP_MIN));
       }
       p.intoArray(b, b0 + i);
     }
@@ -142,8 +142,8 @@ final class VectorMath {
       p = square.fma(broadcast(-0.5f), p).add(f);
       p = k.fma(broadcast(LN2_HI), p);
       p = p.blend(v, v.compare(LT, Float.POSITIVE_INFINITY).not());
-      p = p.blend(Float.NaN, v.compare(LT, 0));
-      p = p.blend(Float.NEGATIVE_INFINITY, v.compare(EQ, 0));
+      p = p.blend(Float.NaN, v.compare(LT, 0f));
+      p = p.blend(Float.NEGATIVE_INFINITY, v.compare(EQ, 0f));
       p.intoArray(b, b0 + i);
     }
     if (apart) System.arraycopy(b, 0, out, to, n);
@@ -176,7 +176,7 @@ final class VectorMath {
       p = p.fma(r.mul(r), r);
       FloatVector scale = rounded.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats();
       FloatVector m = p.fma(scale, scale.sub(1));
-      FloatVector y = m.div(m.add(2)).blend(1, positive.compare(GT, TANH_END));
+      FloatVector y = m.div(m.add(2)).blend(1f, positive.compare(GT, TANH_END));
       IntVector sign = v.reinterpretAsInts().and(Integer.MIN_VALUE);
       y.reinterpretAsInts().or(sign).reinterpretAsFloats().intoArray(b, b0 + i);
     }
@@ -200,7 +200,7 @@ final class VectorMath {
     for (int next = 0; next < size; next += LANES) {
       int i = Math.min(next, size - LANES);
       FloatVector v = FloatVector.fromArray(FLOATS, a, a0 + i);
-      v = v.blend(87, v.compare(GT, 87));
+      v = v.blend(87f, v.compare(GT, 87f));
       IntVector power = v.fma(-LOG2_E, BIASED).reinterpretAsInts().min(INFINITE);
       FloatVector k = power.reinterpretAsFloats().sub(BIASED);
       FloatVector r = k.fma(broadcast(LN2_HI), v);
@@ -396,9 +396,10 @@ final class VectorMath {
   /** {@code out = y > 0 ? g : 0}. */
   static void reluGrad(float[] g, float[] y, float[] out, int from, int to) {
     int i = from;
+    FloatVector zero = broadcast(0); // made in the loop it may be an object each time, on 17
     for (; i <= to - LANES; i += LANES) {
-      var on = FloatVector.fromArray(FLOATS, y, i).compare(GT, 0);
-      broadcast(0).blend(FloatVector.fromArray(FLOATS, g, i), on).intoArray(out, i);
+      var on = FloatVector.fromArray(FLOATS, y, i).compare(GT, zero);
+      zero.blend(FloatVector.fromArray(FLOATS, g, i), on).intoArray(out, i);
     }
     for (; i < to; i++) out[i] = y[i] > 0 ? g[i] : 0;
   }
