@@ -47,6 +47,8 @@ final class VectorMatmul {
       dots(x);
     } else if (x.bTransposed() && !x.aTransposed() && (3 * x.m() < x.n() || x.n() <= LANES)) {
       turned(x);
+    } else if (VectorOuter.fits(x)) {
+      split(x, (i0, i1, j0, j1) -> VectorOuter.part(x, i0, i1, j0, j1));
     } else {
       split(x, (i0, i1, j0, j1) -> part(x, i0, i1, j0, j1));
     }
