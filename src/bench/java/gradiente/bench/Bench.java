@@ -1,5 +1,6 @@
 package gradiente.bench;
 
+import gradiente.kernel.Kernel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,7 +54,8 @@ public final class Bench {
     words.removeIf(word -> word.startsWith("--runs="));
     Bench bench = new Bench(words);
     for (int i = 0; i < runs; i++) bench.measure();
-    new Report(bench.times, bench.oldest).print(FUNCTIONS);
+    String kernel = bench.avx2 ? "vector (256 bit)" : Kernel.get().name();
+    new Report(bench.times, bench.oldest, kernel).print(FUNCTIONS);
   }
 
   private void measure() throws RunnerException, IOException {

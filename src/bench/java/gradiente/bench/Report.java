@@ -1,7 +1,6 @@
 package gradiente.bench;
 
 import ai.djl.engine.Engine;
-import gradiente.kernel.Kernel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,10 +28,12 @@ final class Report {
 
   private final Times times;
   private final String older;
+  private final String kernel;
 
-  Report(Times times, int oldest) {
+  Report(Times times, int oldest, String kernel) {
     this.times = times;
     this.older = "Java " + oldest;
+    this.kernel = kernel;
   }
 
   void print(List<String> functions) throws IOException {
@@ -43,7 +44,7 @@ final class Report {
         Runtime.getRuntime().availableProcessors(),
         Runtime.version(),
         System.getProperty("java.vendor"),
-        Kernel.get().name(),
+        kernel,
         roundTrip(),
         djl(),
         Torch.version());

@@ -23,7 +23,11 @@ final class VectorMath {
    */
   private static final float ROUND = 12582912f;
 
-  private static final int ROUND_BITS = Float.floatToRawIntBits(ROUND);
+  /** With it the low bits are 127 more: shifted left they are the float 2^k. */
+  private static final float BIASED = ROUND + 127;
+
+  /** The bits of the sum where 2^k is infinite. */
+  private static final int INFINITE = Float.floatToRawIntBits(BIASED) + 128;
 
   /** ln 2 = LN2_HI + LN2_LO, the first with so few bits that its small multiples are exact. */
   private static final float LN2_HI = 0.69140625f;
@@ -94,12 +98,11 @@ final class VectorMath {
       IntVector power = rounded.reinterpretAsInts().lanewise(LSHL, 23); // k, as an exponent
       IntVector bits = p.reinterpretAsInts().add(power);
       p = bits.reinterpretAsFloats();
-      var large = v.compare(LE, EXP_MAX).not(); // or NaN
-      p = p.blend(v.mul(Float.POSITIVE_INFINITY), large);
-      var small = v.compare(LT, EXP_MIN);
-      if (small.anyTrue()) { // hardly ever: less than a normal float
+      FloatVector positive = v.reinterpretAsInts().and(Integer.MAX_VALUE).reinterpretAsFloats();
+      if (!positive.compare(LE, -EXP_MIN).allTrue()) { // hardly ever: no normal float, or NaN
+        p = p.blend(v.mul(Float.POSITIVE_INFINITY), v.compare(LE, EXP_MAX).not());
         FloatVector tiny = bits.add(64 << 23).reinterpretAsFloats().mul(0x1p-64f);
-        p = p.blend(tiny.blend(0, v.compare(LT, -104)), small);
+        p = p.blend(tiny.blend(0f, v.compare(LT, -104f)), v.compare(LT, EXP_MIN));
       }
       p.intoArray(b, b0 + i);
     }
@@ -139,8 +142,8 @@ final class VectorMath {
       p = square.fma(broadcast(-0.5f), p).add(f);
       p = k.fma(broadcast(LN2_HI), p);
       p = p.blend(v, v.compare(LT, Float.POSITIVE_INFINITY).not());
-      p = p.blend(Float.NaN, v.compare(LT, 0));
-      p = p.blend(Float.NEGATIVE_INFINITY, v.compare(EQ, 0));
+      p = p.blend(Float.NaN, v.compare(LT, 0f));
+      p = p.blend(Float.NEGATIVE_INFINITY, v.compare(EQ, 0f));
       p.intoArray(b, b0 + i);
     }
     if (apart) System.arraycopy(b, 0, out, to, n);
@@ -162,8 +165,8 @@ final class VectorMath {
       FloatVector v = FloatVector.fromArray(FLOATS, a, a0 + i);
       FloatVector positive = v.reinterpretAsInts().and(Integer.MAX_VALUE).reinterpretAsFloats();
       FloatVector twice = positive.add(positive);
-      FloatVector rounded = twice.fma(LOG2_E, ROUND);
-      FloatVector k = rounded.sub(ROUND);
+      FloatVector rounded = twice.fma(LOG2_E, BIASED);
+      FloatVector k = rounded.sub(BIASED);
       FloatVector r = k.fma(broadcast(-LN2_HI), twice);
       r = k.fma(broadcast(-LN2_LO), r);
       FloatVector p = r.fma(0.0013814467f, 0.0083687808f);
@@ -171,10 +174,9 @@ final class VectorMath {
       p = p.fma(r, broadcast(0.1666652f));
       p = p.fma(r, broadcast(0.49999994f));
       p = p.fma(r.mul(r), r);
-      IntVector power = rounded.reinterpretAsInts().lanewise(LSHL, 23);
-      FloatVector scale = power.add(Float.floatToRawIntBits(1)).reinterpretAsFloats();
+      FloatVector scale = rounded.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats();
       FloatVector m = p.fma(scale, scale.sub(1));
-      FloatVector y = m.div(m.add(2)).blend(1, positive.compare(GT, TANH_END));
+      FloatVector y = m.div(m.add(2)).blend(1f, positive.compare(GT, TANH_END));
       IntVector sign = v.reinterpretAsInts().and(Integer.MIN_VALUE);
       y.reinterpretAsInts().or(sign).reinterpretAsFloats().intoArray(b, b0 + i);
     }
@@ -182,9 +184,11 @@ final class VectorMath {
   }
 
   /**
-   * {@code out = 1 / (1 + e^v)} of {@code v = -x}, the exponential as above, but where 2^k is a
-   * float: below -87 it no longer counts, and above 88 the result is 0. Its lines stand here again:
-   * a vector given to a method that happens not to be inlined becomes an object.
+   * {@code out = 1 / (1 + e^-x)}, the exponential as above, but of -x, and where 2^k is a float:
+   * above 87 it no longer counts, and below -88 it is infinite, which makes the result 0. A floor
+   * or ceiling is a comparison and a choice, or one of integers: that of floats, which minds NaN
+   * and the sign of 0, is five instructions. The lines stand here again: a vector given to a method
+   * that happens not to be inlined becomes an object.
    */
   static void sigmoid(float[] x, float[] out, int from, int to) {
     boolean apart = needsPadding(x, out, to - from);
@@ -195,19 +199,19 @@ final class VectorMath {
     int size = apart ? a.length : to - from;
     for (int next = 0; next < size; next += LANES) {
       int i = Math.min(next, size - LANES);
-      FloatVector v = FloatVector.fromArray(FLOATS, a, a0 + i).mul(-1).max(-87);
-      FloatVector rounded = v.fma(LOG2_E, ROUND);
-      FloatVector k = rounded.sub(ROUND);
-      FloatVector r = k.fma(broadcast(-LN2_HI), v);
-      r = k.fma(broadcast(-LN2_LO), r);
-      FloatVector p = r.fma(0.0013814467f, 0.0083687808f);
-      p = p.fma(r, broadcast(0.041668393f));
+      FloatVector v = FloatVector.fromArray(FLOATS, a, a0 + i);
+      v = v.blend(87f, v.compare(GT, 87f));
+      IntVector power = v.fma(-LOG2_E, BIASED).reinterpretAsInts().min(INFINITE);
+      FloatVector k = power.reinterpretAsFloats().sub(BIASED);
+      FloatVector r = k.fma(broadcast(LN2_HI), v);
+      r = k.fma(broadcast(LN2_LO), r);
+      FloatVector p = r.fma(-0.0013814467f, 0.0083687808f);
+      p = p.fma(r, broadcast(-0.041668393f));
       p = p.fma(r, broadcast(0.1666652f));
-      p = p.fma(r, broadcast(0.49999994f));
-      p = p.fma(r.mul(r), r).add(1);
-      IntVector power = rounded.reinterpretAsInts().lanewise(LSHL, 23); // k, as an exponent
-      p = p.mul(power.add(Float.floatToRawIntBits(1)).reinterpretAsFloats()); // NaN stays NaN
-      broadcast(1).div(p.add(1)).blend(0, v.compare(GT, 88)).intoArray(b, b0 + i);
+      p = p.fma(r, broadcast(-0.49999994f));
+      p = broadcast(1).sub(p.fma(r.mul(r), r));
+      p = p.mul(power.lanewise(LSHL, 23).reinterpretAsFloats()); // NaN stays NaN
+      broadcast(1).div(p.add(1)).intoArray(b, b0 + i);
     }
     if (apart) System.arraycopy(b, 0, out, from, to - from);
   }
@@ -392,9 +396,10 @@ final class VectorMath {
   /** {@code out = y > 0 ? g : 0}. */
   static void reluGrad(float[] g, float[] y, float[] out, int from, int to) {
     int i = from;
+    FloatVector zero = broadcast(0); // made in the loop it may be an object each time, on 17
     for (; i <= to - LANES; i += LANES) {
-      var on = FloatVector.fromArray(FLOATS, y, i).compare(GT, 0);
-      broadcast(0).blend(FloatVector.fromArray(FLOATS, g, i), on).intoArray(out, i);
+      var on = FloatVector.fromArray(FLOATS, y, i).compare(GT, zero);
+      zero.blend(FloatVector.fromArray(FLOATS, g, i), on).intoArray(out, i);
     }
     for (; i < to; i++) out[i] = y[i] > 0 ? g[i] : 0;
   }

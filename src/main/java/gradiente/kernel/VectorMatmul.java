@@ -45,17 +45,27 @@ final class VectorMatmul {
       column(x);
     } else if (x.bTransposed() && !x.aTransposed() && x.m() <= FEW && x.k() >= 4 * LANES) {
       dots(x);
-    } else if (x.bTransposed() && !x.aTransposed() && (3 * x.m() < x.n() || x.n() <= LANES)) {
+    } else if (x.bTransposed() && !x.aTransposed() && isTurned(x)) {
       turned(x);
+    } else if (VectorOuter.fits(x)) {
+      split(x, (i0, i1, j0, j1) -> VectorOuter.part(x, i0, i1, j0, j1));
     } else {
       split(x, (i0, i1, j0, j1) -> part(x, i0, i1, j0, j1));
     }
   }
 
   /**
+   * Whether there are more rows in b than in a, unless those of a, as columns, would leave half of
+   * a tile empty; or so few that they would fill no vector.
+   */
+  private static boolean isTurned(Product x) {
+    boolean filled = LANES < 16 || x.m() > LANES;
+    return filled && 3 * x.m() < x.n() || x.n() <= LANES;
+  }
+
+  /**
    * {@code c = a b^T} as {@code c^T = b a^T}, for a layer's many weights {@code b}: then only its
-   * batch and its result, which are smaller, are turned. Also for few columns, which would fill no
-   * vector.
+   * batch and its result, which are smaller, are turned. Also for few columns.
    */
   private static void turned(Product x) {
     int m = x.m();
@@ -213,7 +223,8 @@ final class VectorMatmul {
     int m = x.m();
     int n = x.n();
     long work = (long) m * x.k() * n;
-    int threads = (int) Math.max(1, Math.min(Threads.count(), work / WORTH_A_THREAD));
+    long worth = Math.round((double) work / WORTH_A_THREAD);
+    int threads = (int) Math.max(1, Math.min(Threads.count(), worth));
     boolean uneven = n < 8 * WIDTH && (n + WIDTH - 1) / WIDTH % threads != 0;
     if (m > (x.aTransposed() ? n / 8 : n) || uneven) {
       Threads.split(m, VectorTile.FEW, threads, (from, to) -> part.run(from, to, 0, n));

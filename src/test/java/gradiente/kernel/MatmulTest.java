@@ -51,6 +51,9 @@ class MatmulTest {
     {4, 64, 201},
     {16, 1024, 64}, // rows a power of two apart
     {30, 1152, 100},
+    {9, 33, 45}, // edges of tiles that begin earlier
+    {15, 20, 33},
+    {10, 64, 784},
     {1700, 20, 40} // more rows than are prepared together
   };
 
@@ -101,6 +104,7 @@ class MatmulTest {
     int[][] shapes = {
       {64, 784, 128},
       {515, 300, 77},
+      {131, 60, 100},
       {300, 130, 65},
       {40, 600, 333},
       {2000, 90, 10},

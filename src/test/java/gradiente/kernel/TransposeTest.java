@@ -12,7 +12,10 @@ class TransposeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 1", "5, 3", "16, 16", "32, 48", "17, 16", "16, 31", "40, 70", "3, 100", "100, 7"})
+  @CsvSource({
+    "1, 1", "5, 3", "16, 16", "32, 48", "17, 16", "8, 24", "9, 15", "16, 31", "40, 70", "3, 100",
+    "100, 7"
+  })
   void everyElementLandsInItsPlaceAndNothingElseIsTouched(int rows, int cols) {
     check(ScalarMatmul::transpose, rows, cols);
     check(VectorTranspose::transpose, rows, cols);
