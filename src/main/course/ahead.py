@@ -5,7 +5,7 @@ a spare kernel in the folder. The spare plays a lesson (gradiente.notebook.Rehea
 of kernels. A notebook of that folder gets it when it asks for a kernel `java`. What asks for another folder or kernel, an
 id or variables of its own is served as always, and the next spare stands in the folder that was asked for last.
 
-A spare takes 350 MB and 7 s of the processor. There is none on one core, where memory is short, or for a kernel that is
+A spare takes 300 MB and 7 s of the processor. There is none on one core, where memory is short, or for a kernel that is
 not this course's. JPY_SESSION_NAME, the notebook's path, cannot be told to a process that runs: it comes with a restart.
 """
 

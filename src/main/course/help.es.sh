@@ -44,7 +44,8 @@ help_start() {
   cat <<'END'
 ./course start [--lang en|es] [--port N] [--no-browser]
 
-Prepara lo que falte, inicia Jupyter en el primer cuaderno y abre el navegador. Se detiene con Ctrl-C.
+Prepara lo que falte, inicia Jupyter en el primer cuaderno y abre el navegador. Se detiene con Ctrl-C. Donde hay memoria para
+ello, un kernel espera preparado, para que el siguiente cuaderno responda de inmediato.
 
   --lang es      los cuadernos en español (lo habitual donde la máquina habla español); en, en inglés
   --port N       usa este puerto (si no se dice: el 8888 o el siguiente libre)
@@ -136,9 +137,9 @@ help_bench() {
 ./course bench --mnist-table [--quick] [--runs=N] [FILA...]
 
 Mide el motor (src/bench, JMH) junto a DJL con libtorch y, donde haya un Python con PyTorch, junto a PyTorch, y escribe una
-tabla; después, el tiempo desde el arranque de un kernel hasta la primera red entrenada. Tarda un cuarto de hora: cierra
-lo demás. Usa el JDK más nuevo, como los cuadernos. En Debian, PyTorch es rápido con estos dos paquetes: python3-torch
-libopenblas0-pthread.
+tabla; después, el tiempo hasta la figura de la primera red entrenada, desde el arranque de un kernel y con uno que espera
+preparado. Tarda un cuarto de hora: cierra lo demás. Usa el JDK más nuevo, como los cuadernos. En Debian, PyTorch es rápido
+con estos dos paquetes: python3-torch libopenblas0-pthread.
 
   --quick    mediciones cortas, cifras aproximadas
   --ours     sin los demás

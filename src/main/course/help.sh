@@ -45,7 +45,8 @@ help_start() {
   cat <<'END'
 ./course start [--lang en|es] [--port N] [--no-browser]
 
-Sets up what is missing, starts Jupyter on the first notebook and opens the browser. Ctrl-C stops it.
+Sets up what is missing, starts Jupyter on the first notebook and opens the browser. Ctrl-C stops it. Where there is memory
+for it, one kernel stands ready, so that the next notebook answers at once.
 
   --lang es      the notebooks in Spanish (usual where the machine speaks Spanish); en, in English
   --port N       listen on this port (without it: 8888, or the next free one)
@@ -135,9 +136,9 @@ help_bench() {
 ./course bench --mnist-table [--quick] [--runs=N] [ROW...]
 
 Measures the engine (src/bench, JMH) beside DJL with libtorch and, where a Python with PyTorch is found, PyTorch, and
-prints one table; then the time from a kernel's start to a first trained network. Takes about a quarter of an hour; close
-what else runs. Runs on the newest JDK, as notebooks do. On Debian, PyTorch is fast with both of these packages:
-python3-torch libopenblas0-pthread.
+prints one table; then the time to the picture of a first trained network, from a kernel's start and with one that stands
+ready. Takes about a quarter of an hour; close what else runs. Runs on the newest JDK, as notebooks do. On Debian, PyTorch is
+fast with both of these packages: python3-torch libopenblas0-pthread.
 
   --quick    short runs, rough figures
   --ours     leave the peers out

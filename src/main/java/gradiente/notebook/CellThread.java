@@ -102,6 +102,11 @@ final class CellThread {
     return true;
   }
 
+  /** Lets the thread go; no cell comes any more. */
+  void close() {
+    executor.shutdown();
+  }
+
   /** Runs the task and waits for its end, or for it to be left to itself: then null. */
   Outcome run(Callable<?> task) {
     var done = new CompletableFuture<Outcome>();

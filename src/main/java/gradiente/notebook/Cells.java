@@ -14,7 +14,7 @@ import jdk.jshell.spi.ExecutionControl;
  * Evaluates cells, whichever kernel's JShell it is: one piece after the other, each in the thread
  * that an interrupt stops, and says in a student's words what failed.
  */
-final class Cells {
+final class Cells implements AutoCloseable {
   /** Where a cell's outcome goes. */
   interface Reply {
     /** The value that the cell ends with. */
@@ -83,6 +83,12 @@ final class Cells {
   /** Interrupts the running cell. Returns false when none runs here. */
   boolean interrupt() {
     return thread.interrupt();
+  }
+
+  /** No cell comes any more. */
+  @Override
+  public void close() {
+    thread.close();
   }
 
   /** Whether a cell has ever come. */

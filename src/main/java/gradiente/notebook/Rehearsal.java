@@ -66,8 +66,8 @@ final class Rehearsal {
   /** Plays it to its end, or until the notebook's first cell comes. */
   static void play(Host host, Cells notebook) {
     for (int round = 0; round < ROUNDS; round++) {
-      try (JShell shell = JShell.builder().executionEngine(new Here(), Map.of()).build()) {
-        var cells = new Cells(shell, new Object());
+      try (JShell shell = JShell.builder().executionEngine(new Here(), Map.of()).build();
+          var cells = new Cells(shell, new Object())) {
         for (String cell : LESSON) {
           if (notebook.begun()) return;
           cells.run(cell, 1, new Silent(host));

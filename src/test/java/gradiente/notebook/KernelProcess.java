@@ -212,6 +212,19 @@ final class KernelProcess implements AutoCloseable {
     new ProcessBuilder("sh", "-c", "kill -INT " + process.pid()).start().waitFor();
   }
 
+  /** Waits until the kernel has done something and has nothing more to do. */
+  void awaitRest() throws InterruptedException {
+    long before = -1;
+    for (long used = 0; used < 1000 || used - before > 200; used = used()) {
+      before = used;
+      Thread.sleep(3000);
+    }
+  }
+
+  private long used() {
+    return process.info().totalCpuDuration().orElseThrow().toMillis();
+  }
+
   @Override
   public void close() {
     process.destroyForcibly();

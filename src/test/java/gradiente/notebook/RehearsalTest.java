@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import gradiente.notebook.KernelProcess.Published;
 import gradiente.tensor.Rng;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,27 +13,50 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rapaio.shaded.com.google.gson.JsonObject;
 
-/** A kernel that was started ahead, and is asked before it is done with its rehearsal. */
+/** A kernel that was started ahead, asked before and after it is done with its rehearsal. */
 class RehearsalTest {
+  private static final String NEXT = "gradiente.tensor.Rng.shared().nextLong()";
+  private final Rng cold = new Rng(0);
   @TempDir private Path folder;
+
+  private KernelProcess start() throws Exception {
+    Path jar = KernelsTest.jar("rapaio", folder);
+    return new KernelProcess(folder, jar, KernelProcess.PLAIN, Map.of("GRADIENTE_AHEAD", "yes"));
+  }
+
+  private void asksForARandomNumber(KernelProcess kernel, int count) throws Exception {
+    List<Published> all = kernel.run(NEXT);
+    assertEquals(1, all.size());
+    JsonObject result = all.get(0).content();
+    assertEquals(count, result.get("execution_count").getAsInt());
+    assertEquals(cold.nextLong() + "", all.get(0).data().get("text/plain").getAsString());
+  }
+
+  private void hasSaidNothing() throws IOException {
+    String log = Files.readString(folder.resolve("kernel.log"));
+    assertEquals("WARNING: Using incubator modules: jdk.incubator.vector\n", log);
+  }
 
   @Test
   void cellsThatComeWhileItRehearsesFindAKernelThatIsNew() throws Exception {
-    var ahead = Map.of("GRADIENTE_AHEAD", "yes");
-    Path jar = KernelsTest.jar("rapaio", folder);
-    try (var kernel = new KernelProcess(folder, jar, KernelProcess.PLAIN, ahead)) {
-      var cold = new Rng(0);
-      for (int i = 1; i <= 20; i++) {
-        List<Published> all = kernel.run("gradiente.tensor.Rng.shared().nextLong()");
-        assertEquals(1, all.size());
-        JsonObject result = all.get(0).content();
-        assertEquals(i, result.get("execution_count").getAsInt());
-        String text = all.get(0).data().get("text/plain").getAsString();
-        assertEquals(cold.nextLong() + "", text);
-      }
-      assertEquals("true", kernel.run("$1 != $20").get(0).data().get("text/plain").getAsString());
-      String log = Files.readString(folder.resolve("kernel.log"));
-      assertEquals("WARNING: Using incubator modules: jdk.incubator.vector\n", log);
+    try (var kernel = start()) {
+      for (int i = 1; i <= 20; i++) asksForARandomNumber(kernel, i);
+      String differ = "$1 != $20";
+      assertEquals("true", kernel.run(differ).get(0).data().get("text/plain").getAsString());
+      hasSaidNothing();
+    }
+  }
+
+  @Test
+  void theRehearsalSucceedsAndLeavesNoTrace() throws Exception {
+    try (var kernel = start()) {
+      kernel.awaitRest();
+      hasSaidNothing();
+      asksForARandomNumber(kernel, 1);
+      List<Published> threads =
+          kernel.run(
+              "Thread.getAllStackTraces().keySet().stream().filter(t -> t.getName().equals(\"cell\")).count()");
+      assertEquals("1", threads.get(0).data().get("text/plain").getAsString());
     }
   }
 }
