@@ -12,6 +12,7 @@ not this course's. JPY_SESSION_NAME, the notebook's path, cannot be told to a pr
 import asyncio
 import atexit
 import inspect
+import math
 import os
 import runpy
 import sys
@@ -24,12 +25,8 @@ NAME = "java"
 VARIABLE = "GRADIENTE_AHEAD"  # tells a kernel to rehearse
 LOOK = 2  # s
 QUIET = 20  # s without a new kernel or a cell at work: a student's first cells have the processor to themselves
-NEEDED = 3e9  # bytes
+NEEDED = 3e9  # bytes, for one to begin; with a GB less it ends
 KNOWN = ("jupyter_server.services.kernels.kernelmanager", "notebook.services.kernels.kernelmanager")
-
-
-def room():
-    return cores() > 1 and available() >= NEEDED
 
 
 def variables(env):
@@ -55,10 +52,13 @@ class Keeper:
 
     async def keep(self):
         try:
-            while True:
-                if self.spare and not (self.fits(self.folder) and room()):
+            while cores() > 1:
+                if self.spare and not self.fits(self.folder):
                     await self.drop()
-                if not self.spare and self.quiet() and room():
+                if self.spare and not (self.alive() and available() >= NEEDED - 1e9):
+                    await self.drop()
+                    self.moved = math.inf  # there is none until a kernel is asked for again
+                if not self.spare and self.quiet() and available() >= NEEDED:
                     await self.begin()
                 await asyncio.sleep(LOOK)
         except Exception:
@@ -74,14 +74,14 @@ class Keeper:
         return not busy and min(idle, time.monotonic() - self.moved) >= QUIET
 
     async def begin(self):
-        spare, _, name = self.create(NAME, {})
-        if "gradiente" not in spare.kernel_spec.metadata:
+        if "gradiente" not in self.spec().metadata:
             return
+        spare, _, name = self.create(NAME, {})
         spare.folder = os.path.realpath(self.folder)
         await done(spare.start_kernel(kernel_id=name, cwd=spare.folder, env={**os.environ, VARIABLE: "yes"}))
         spare.stop_restarter()  # one that was killed, perhaps for want of memory, stays away
         self.spare, self.moved = spare, time.monotonic()
-        if not self.fits(self.folder):
+        if not (self.alive() and self.fits(self.folder)):
             await self.drop()
 
     async def drop(self):
@@ -89,11 +89,16 @@ class Keeper:
         if spare:
             await done(spare.shutdown_kernel(now=True))
 
+    def spec(self):
+        return self.manager.kernel_spec_manager.get_kernel_spec(NAME)
+
     def fits(self, folder):
-        """Whether the spare lives, in this folder, and is what would be started there now."""
-        spare, spec = self.spare, self.manager.kernel_spec_manager.get_kernel_spec(NAME)
-        there = folder and os.path.realpath(folder) == spare.folder
-        return there and spare.kernel_spec.to_dict() == spec.to_dict() and spare.provisioner.process.poll() is None
+        """Whether the spare is what would be started in this folder now."""
+        there = folder and os.path.realpath(folder) == self.spare.folder
+        return there and self.spare.kernel_spec.to_dict() == self.spec().to_dict()
+
+    def alive(self):
+        return self.spare.provisioner.process.poll() is None
 
     def pre_start_kernel(self, kernel_name, kwargs):
         """Returns the object of a kernel, its kind and its id. Every version of the server then calls start_kernel on it."""
@@ -101,7 +106,7 @@ class Keeper:
             folder = kwargs.get("cwd")
             self.moved, self.folder = time.monotonic(), folder or self.folder
             plain = set(kwargs) <= {"cwd", "env"} and variables(kwargs.get("env")) == variables(None)
-            if self.spare and plain and self.fits(folder):
+            if self.spare and plain and self.fits(folder) and self.alive():
                 spare = self.hand_over()
                 return spare, kernel_name, spare.kernel_id
         return self.create(kernel_name, kwargs)

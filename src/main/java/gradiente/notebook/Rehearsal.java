@@ -92,7 +92,7 @@ final class Rehearsal {
   private record Silent(Host host) implements Cells.Reply {
     @Override
     public void result(Object value) {
-      host.look(value);
+      host.look(Rich.of(value)); // IJava and JJava draw after Jupyter.connect() alone
     }
 
     @Override

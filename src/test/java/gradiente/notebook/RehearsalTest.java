@@ -9,8 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rapaio.shaded.com.google.gson.JsonObject;
 
 /** A kernel that was started ahead, asked before and after it is done with its rehearsal. */
@@ -19,8 +20,8 @@ class RehearsalTest {
   private final Rng cold = new Rng(0);
   @TempDir private Path folder;
 
-  private KernelProcess start() throws Exception {
-    Path jar = KernelsTest.jar("rapaio", folder);
+  private KernelProcess start(String kind) throws Exception {
+    Path jar = KernelsTest.jar(kind, folder);
     return new KernelProcess(folder, jar, KernelProcess.PLAIN, Map.of("GRADIENTE_AHEAD", "yes"));
   }
 
@@ -37,9 +38,10 @@ class RehearsalTest {
     assertEquals("WARNING: Using incubator modules: jdk.incubator.vector\n", log);
   }
 
-  @Test
-  void cellsThatComeWhileItRehearsesFindAKernelThatIsNew() throws Exception {
-    try (var kernel = start()) {
+  @ParameterizedTest
+  @ValueSource(strings = {"rapaio", "ijava", "jjava"})
+  void cellsThatComeWhileItRehearsesFindAKernelThatIsNew(String kind) throws Exception {
+    try (var kernel = start(kind)) {
       for (int i = 1; i <= 20; i++) asksForARandomNumber(kernel, i);
       String differ = "$1 != $20";
       assertEquals("true", kernel.run(differ).get(0).data().get("text/plain").getAsString());
@@ -47,9 +49,10 @@ class RehearsalTest {
     }
   }
 
-  @Test
-  void theRehearsalSucceedsAndLeavesNoTrace() throws Exception {
-    try (var kernel = start()) {
+  @ParameterizedTest
+  @ValueSource(strings = {"rapaio", "ijava", "jjava"})
+  void theRehearsalSucceedsAndLeavesNoTrace(String kind) throws Exception {
+    try (var kernel = start(kind)) {
       kernel.awaitRest();
       hasSaidNothing();
       asksForARandomNumber(kernel, 1);
