@@ -15,7 +15,8 @@ import java.util.logging.Logger;
  *
  * <p>Needs {@code --add-opens} for JShell's packages {@code jdk.jshell} and {@code
  * jdk.jshell.execution}, and a kernel spec of {@code "interrupt_mode": "signal"}. The system
- * property {@code gradiente.help=cold} saves the work for a first Tab that nobody will press.
+ * property {@code gradiente.help=cold} saves the work for a first Tab that nobody will press; the
+ * environment variable {@code GRADIENTE_AHEAD} says that no notebook has asked for the kernel yet.
  */
 public final class KernelStart {
   private static final long PATROL = 25; // ms
