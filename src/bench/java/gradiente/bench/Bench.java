@@ -18,8 +18,8 @@ import org.openjdk.jmh.runner.options.*;
 
 /**
  * Measures every workload here and in the peers, and prints one table. Each side counts with its
- * best number of threads; times are those of the best of twelve iterations of a second in two
- * processes, in microseconds: what else a shared machine does only adds.
+ * best number of threads; times are those of the best of ten rounds of half a second, here and in
+ * DJL in each of two processes, in microseconds: what else a shared machine does only adds.
  *
  * <p>Options: {@code --quick} for short runs, {@code --ours} to leave the peers out, {@code
  * --runs=N} to measure all of it N times and print medians and spreads, {@code --avx2} for vectors
@@ -98,8 +98,8 @@ public final class Bench {
         .forks(quick ? 1 : 2)
         .warmupIterations(quick ? 3 : 4)
         .warmupTime(TimeValue.seconds(1))
-        .measurementIterations(quick ? 3 : 6)
-        .measurementTime(TimeValue.milliseconds(quick ? 500 : 1000))
+        .measurementIterations(10)
+        .measurementTime(TimeValue.milliseconds(quick ? 100 : 500))
         .verbosity(VerboseMode.SILENT)
         .jvmArgs(jvm.toArray(String[]::new));
   }
