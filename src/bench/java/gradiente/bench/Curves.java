@@ -212,8 +212,8 @@ public final class Curves {
             .forks(1)
             .warmupIterations(3)
             .warmupTime(TimeValue.milliseconds(500))
-            .measurementIterations(4)
-            .measurementTime(TimeValue.milliseconds(300))
+            .measurementIterations(10)
+            .measurementTime(TimeValue.milliseconds(100))
             .verbosity(VerboseMode.SILENT)
             .jvmArgs("--add-modules", "jdk.incubator.vector", "-Xmx4g");
     if (!values.isEmpty()) options.param(parameter, values.toArray(String[]::new));
