@@ -28,6 +28,7 @@ final class VectorOuter {
 
   private VectorOuter() {}
 
+  /** Whether the product is one of those, and quicker here than by copies. */
   static boolean fits(Product x) {
     boolean turned = x.aTransposed() && !x.bTransposed() && x.bias() == null;
     boolean apart = x.m() % UNLUCKY != 0 && x.n() % UNLUCKY != 0;
